@@ -1,4 +1,4 @@
-import type { ActorId, Machine, Micros, PairState, SignalKind, TraceEvent } from './event.ts';
+import type { ActorId, Machine, Micros, PairState, SignalKind } from './event.ts';
 
 /** Where a machine stands, and the `state.changed` that brought it there (none before its first move). */
 export interface MachineState {
@@ -7,6 +7,7 @@ export interface MachineState {
   readonly seq?: number;
 }
 
+/** A candidate pair of one peer, as far as its events have told. */
 export interface PairRow {
   readonly actor: ActorId;
   readonly pair: string;
@@ -15,19 +16,22 @@ export interface PairRow {
   readonly state: PairState | 'pruned';
   readonly nominated: boolean;
   readonly selected: boolean;
+  /** Connectivity checks counted so far: the sum of every `checks.counted`. */
   readonly requests: { readonly sent: number; readonly received: number };
   readonly responses: { readonly sent: number; readonly received: number };
+  /** The latest one measured. */
   readonly roundTrip?: Micros;
   /** The last event about it. */
   readonly seq: number;
 }
 
+/** A message on its way. */
 export interface MessageRow {
   readonly message: string;
   readonly kind: SignalKind;
   readonly from: ActorId;
   readonly to: ActorId;
-  readonly status: 'in flight' | 'held' | 'delivered' | 'lost';
+  readonly status: 'in flight' | 'held';
   /** The `signal.sent`. */
   readonly sent: number;
   /** The last event about it. */
@@ -42,7 +46,10 @@ export interface TraceState {
   readonly machines: ReadonlyMap<string, MachineState>;
   /** By `actor/pair`. */
   readonly pairs: ReadonlyMap<string, PairRow>;
-  /** By message id. */
+  /**
+   * The messages under way, by message id. A message leaves with its `signal.delivered` or `signal.lost`, which tell its
+   * end; were all kept, the state would grow with the trace and seeking would cost more the longer the trace is.
+   */
   readonly messages: ReadonlyMap<string, MessageRow>;
 }
 
@@ -71,4 +78,3 @@ export const initialStates: Readonly<Record<Machine, string>> = {
 export function machineState(state: TraceState, actor: ActorId, machine: Machine): MachineState {
   return state.machines.get(`${actor}/${machine}`) ?? { value: initialStates[machine] };
 }
-

@@ -1,4 +1,5 @@
 import type { ActorId, Json, NewEvent, TraceEvent } from './event.ts';
+import { toHex } from './hex.ts';
 
 /** Who wrote a trace. */
 export type Source = 'live' | 'lab' | 'import';
@@ -27,14 +28,21 @@ export interface Trace {
   readonly payloads: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The append-only log that a run writes. Programmer errors (time running backwards, an unknown cause) throw. */
+/**
+ * The append-only log that a run writes. Programmer errors throw a RangeError: time running backwards or in parts of a
+ * microsecond, an actor without a lifeline, a cause, call or payload that is not there. So what a log holds can always
+ * be written to a file and read again.
+ */
 export class TraceLog {
   readonly header: TraceHeader;
   readonly #events: TraceEvent[] = [];
   readonly #payloads = new Map<string, Uint8Array>();
+  readonly #payloadIds = new Map<string, string>();
+  readonly #actors: ReadonlySet<ActorId>;
 
   constructor(header: TraceHeader) {
     this.header = header;
+    this.#actors = new Set(header.actors.map(({ id }) => id));
   }
 
   get length(): number {
@@ -44,17 +52,40 @@ export class TraceLog {
   /** Appends an event and gives back its `seq`. */
   append(event: NewEvent): number {
     const seq = this.#events.length;
-    const last = this.#events[seq - 1];
-    if (last && event.at < last.at) throw new RangeError(`event ${seq} at ${event.at} precedes ${last.at}`);
-    for (const cause of event.causes) {
-      if (cause < 0 || cause >= seq) throw new RangeError(`event ${seq} names cause ${cause}, which is not before it`);
-    }
+    const fault = this.#fault(event, seq);
+    if (fault) throw new RangeError(`event ${seq} ${fault}`);
     this.#events.push({ seq, ...event } as TraceEvent);
     return seq;
+  }
+
+  /** Keeps a copy of `bytes` and gives back its payload id: `p1`, `p2`, …, the same for the same bytes. */
+  addPayload(bytes: Uint8Array): string {
+    const content = toHex(bytes);
+    const known = this.#payloadIds.get(content);
+    if (known !== undefined) return known;
+    const id = `p${this.#payloads.size + 1}`;
+    this.#payloadIds.set(content, id);
+    this.#payloads.set(id, bytes.slice());
+    return id;
   }
 
   /** The trace so far, as a value: later appends do not change it. */
   snapshot(): Trace {
     return { header: this.header, events: this.#events.slice(), payloads: new Map(this.#payloads) };
+  }
+
+  #fault(event: NewEvent, seq: number): string | undefined {
+    const earliest = this.#events[seq - 1]?.at ?? 0;
+    if (!Number.isSafeInteger(event.at)) return `is at ${event.at}, which is no integer`;
+    if (event.at < earliest) return `at ${event.at} precedes ${earliest}`;
+    if (!this.#actors.has(event.actor)) return `is of ${event.actor}, who is not among the header's actors`;
+    const cause = event.causes.find((of) => this.#events[of] === undefined);
+    if (cause !== undefined) return `names cause ${cause}, which is not before it`;
+    if (event.type === 'api.settled' && this.#events[event.call]?.type !== 'api.called') {
+      return `names call ${event.call}, which is no api.called before it`;
+    }
+    if ('payload' in event && !this.#payloads.has(event.payload))
+      return `names unknown payload ${event.payload}`;
+    return undefined;
   }
 }

@@ -1,0 +1,24 @@
+import type { ActorId, Json } from './event.ts';
+import { anything, leafOf, list, object, oneOf, optional, record, text, type Shape } from './shape.ts';
+import type { ActorRole, Source, TraceHeader } from './trace.ts';
+
+/** The name and the newest version of the format that this release reads and writes. */
+export const format = 'trickle-trace';
+export const version = 1;
+
+const actor = object<{ readonly id: ActorId; readonly name: string; readonly role: ActorRole }>({
+  id: text,
+  name: text,
+  role: oneOf<ActorRole>({ peer: true, bus: true, server: true, nat: true })
+});
+
+/** The first line of a trace file. */
+export const headerShape: Shape<TraceHeader> = object<TraceHeader>({
+  format: leafOf<'trickle-trace'>(JSON.stringify(format), (value) => value === format),
+  version: leafOf<1>(String(version), (value) => value === version),
+  source: oneOf<Source>({ live: true, lab: true, import: true }),
+  actors: list(actor),
+  options: record<Json>(anything()),
+  startedAt: optional(text),
+  agent: optional(text)
+});

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { commonFields, eventTypes, ownFields } from '#lib/trace/event-shapes.ts';
+import { formatTrace, parseTrace } from '#lib/trace/jsonl.ts';
+
+const readme = readFileSync(new URL('../../../src/lib/trace/README.md', import.meta.url), 'utf8');
+
+describe('the README of the trace', () => {
+  it('shows a trace that opens and is written just so', () => {
+    const example = /```jsonl\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const result = parseTrace(example);
+    expect(result).toMatchObject({ ok: true });
+    if (result.ok) expect(formatTrace(result.trace)).toBe(example);
+  });
+
+  it.each(Object.keys(commonFields))('explains the field %s', (field) => {
+    expect(readme).toMatch(new RegExp(`^\\| \`${field}\` +\\|`, 'm'));
+  });
+
+  it.each(eventTypes)('explains the type %s with its fields', (type) => {
+    const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${type}\``));
+    expect(row).toBeDefined();
+    if (row?.includes('the same')) return;
+    for (const field of Object.keys(ownFields[type])) expect(row).toMatch(new RegExp(`\`${field}\\??\``));
+  });
+});

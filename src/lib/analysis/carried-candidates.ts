@@ -1,0 +1,59 @@
+import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
+import type { Json, SignalKind, TraceEvent } from '#lib/trace/event.ts';
+
+/**
+ * What makes two texts the same candidate: all that comes before the extensions. The texts themselves may differ, as
+ * Chromium writes `ufrag` in the event and leaves it out of the description. Other text stands for itself.
+ */
+export function candidateKey(text: string): string {
+  return /^candidate:(?:[^ ]+ ){6}typ [^ ]+/.exec(text)?.[0] ?? text;
+}
+
+/** A candidate that something carries: the attribute's text from `candidate:` on, and its media section. */
+export interface CarriedCandidate {
+  readonly candidate: string;
+  readonly mid?: string;
+}
+
+/** The candidates that a bus message carries: one, or all of a description's. End-of-candidates carries none. */
+export function candidatesIn(message: {
+  readonly kind: SignalKind;
+  readonly text: string;
+}): readonly CarriedCandidate[] {
+  if (message.kind === 'offer' || message.kind === 'answer') return candidateLines(message.text);
+  return candidateOfInit(parseJson(message.text));
+}
+
+/** The candidate of an RTCIceCandidateInit (W3C webrtc-pc §4.8.1.2); none when it is empty or something else. */
+export function candidateOfInit(init: Json | undefined): readonly CarriedCandidate[] {
+  if (typeof init !== 'object' || init === null || !('candidate' in init)) return [];
+  const { candidate, sdpMid } = init;
+  if (typeof candidate !== 'string' || candidate === '') return [];
+  return [{ candidate, ...(typeof sdpMid === 'string' && { mid: sdpMid }) }];
+}
+
+/** Every candidate that an event is about, wherever it names them. */
+export function candidatesOf(event: TraceEvent): readonly CarriedCandidate[] {
+  switch (event.type) {
+    case 'candidate.gathered':
+      return [event];
+    case 'signal.sent':
+    case 'signal.held':
+    case 'signal.released':
+    case 'signal.delivered':
+    case 'signal.lost':
+      return candidatesIn(event);
+    case 'api.called':
+      return event.method === 'addIceCandidate' ? candidateOfInit(event.args[0]) : [];
+    default:
+      return [];
+  }
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

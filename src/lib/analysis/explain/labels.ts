@@ -1,0 +1,66 @@
+import type { EventType } from '#lib/trace/event.ts';
+import { candidateShort } from './candidate-name.ts';
+import { serverError } from './candidate-errors.ts';
+import { pairName, pairNamed } from './pair-index.ts';
+import { dtlsVersion } from './secure.ts';
+import { shortThing } from './signal-thing.ts';
+import { machineNames } from './states.ts';
+import { rowText } from './tables.ts';
+import type { Label } from './told.ts';
+import { duration, quote } from './wording.ts';
+
+/** A few words for each type of event. */
+export const labels: { readonly [T in EventType]: Label<T> } = {
+  'api.called': ({ actor, method }, { name }) => `${name(actor)}: ${method}()`,
+  'api.settled': ({ actor, call, ok, error }, { name, trace }) => {
+    const called = trace.events[call];
+    const method = called?.type === 'api.called' ? `${called.method}()` : 'call';
+    return `${name(actor)}: ${method} ${ok ? 'is done' : `fails, ${error?.name ?? 'error'}`}`;
+  },
+  'event.fired': (event, { name }) => `${name(event.actor)}: ${event.name}`,
+  'description.set': ({ actor, side, kind }, { name }) => `${name(actor)}: ${side} ${kind} set`,
+  'state.changed': ({ actor, machine, to }, { name }) => `${name(actor)}: ${machineNames[machine]} ${to}`,
+  'signal.sent': (event, { name }) => `${name(event.from)} → Bus: ${shortThing(event)}`,
+  'signal.held': (event, { name }) =>
+    `Bus holds ${name(event.from)} → ${name(event.to)}: ${shortThing(event)}`,
+  'signal.released': (event, { name }) =>
+    `Bus releases ${name(event.from)} → ${name(event.to)}: ${shortThing(event)}`,
+  'signal.delivered': (event, { name }) => `Bus → ${name(event.to)}: ${shortThing(event)}`,
+  'signal.lost': (event, { name }) =>
+    `Bus loses ${name(event.from)} → ${name(event.to)}: ${shortThing(event)}`,
+  'candidate.gathered': ({ actor, candidate }, { name }) =>
+    `${name(actor)}: candidate ${candidateShort(candidate)}`,
+  'candidate.failed': ({ actor, code, url }, { name }) =>
+    `${name(actor)}: ${code} ${serverError(code).name}${url ? `, ${url}` : ''}`,
+  'pair.formed': (event, { name }) => `${name(event.actor)}: pair ${pairName(event)}`,
+  'pair.pruned': (event, { name }) => `${name(event.actor)}: pair dropped ${pairName(event)}`,
+  'pair.changed': (event, { name }) => `${name(event.actor)}: pair ${event.to} ${pairName(event)}`,
+  'pair.nominated': (event, { name }) => `${name(event.actor)}: pair nominated ${pairName(event)}`,
+  'pair.selected': (event, { name }) => `${name(event.actor)}: pair selected ${pairName(event)}`,
+  'checks.counted': ({ actor, pair, requests, responses }, { name, trace }) => {
+    const counts = `${requests.sent} sent, ${responses.received} answered, ${requests.received} received`;
+    const named = pairNamed(trace, actor, pair);
+    return `${name(actor)}: checks ${counts}${named ? `, ${named}` : ''}`;
+  },
+  'roundtrip.measured': ({ actor, roundTrip }, { name }) =>
+    `${name(actor)}: round trip ${duration(roundTrip)}`,
+  'dtls.negotiated': ({ actor, version, cipher }, { name }) =>
+    `${name(actor)}: ${dtlsVersion(version)}, ${cipher}`,
+  'fingerprint.compared': ({ actor, of, ok }, { name, whose }) =>
+    `${name(actor)}: ${whose(of)} fingerprint ${ok ? 'matches' : 'does not match'}`,
+  'datagram.sent': ({ actor, protocol, dst }, { name }) =>
+    `${name(actor)}: ${protocol.toUpperCase()} to ${dst}`,
+  'datagram.forwarded': ({ actor, protocol, src, dst }, { name }) =>
+    `${name(actor)}: ${protocol.toUpperCase()} ${src} → ${dst}`,
+  'datagram.delivered': ({ actor, protocol, src }, { name }) =>
+    `${name(actor)}: ${protocol.toUpperCase()} from ${src}`,
+  'datagram.dropped': ({ actor, protocol, src, dst }, { name }) =>
+    `${name(actor)}: ${protocol.toUpperCase()} dropped, ${src} → ${dst}`,
+  'nat.mapped': ({ actor, row }, { name }) => `${name(actor)}: mapping ${rowText(row)}`.trim(),
+  'nat.expired': ({ actor, row }, { name }) => `${name(actor)}: mapping expired ${rowText(row)}`.trim(),
+  'turn.allocated': ({ actor, row }, { name }) => `${name(actor)}: allocation ${rowText(row)}`.trim(),
+  'turn.permitted': ({ actor, row }, { name }) => `${name(actor)}: permission ${rowText(row)}`.trim(),
+  'turn.bound': ({ actor, row }, { name }) => `${name(actor)}: channel bound ${rowText(row)}`.trim(),
+  'data.sent': ({ actor, text }, { name }) => `${name(actor)}: sends ${quote(text, 40)}`,
+  'data.received': ({ actor, text }, { name }) => `${name(actor)}: receives ${quote(text, 40)}`
+};

@@ -1,0 +1,37 @@
+import type { StateTexts } from './state-text.ts';
+
+export type ConnectionState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
+
+/** RTCPeerConnection.connectionState, which is about ICE and DTLS together. */
+export const connection: StateTexts<ConnectionState> = {
+  new: {
+    what: ({ who }) => `${who}’s connection is new.`,
+    why: 'Neither ICE nor DTLS has begun.',
+    section: 'W3C webrtc-pc'
+  },
+  connecting: {
+    what: ({ who }) => `${who}’s connection is connecting.`,
+    why: 'connectionState joins ICE and DTLS. At least one of them is at work, and none has failed.',
+    section: 'W3C webrtc-pc'
+  },
+  connected: {
+    what: ({ who }) => `${who}’s connection is connected.`,
+    why: 'ICE and DTLS are both up, so this comes after iceConnectionState connected. A data channel opens later still, after SCTP.',
+    section: 'W3C webrtc-pc'
+  },
+  disconnected: {
+    what: ({ who }) => `${who}’s connection is disconnected.`,
+    why: 'ICE gets no answers at the moment. It may come back by itself; failed would be final without a restart.',
+    section: 'W3C webrtc-pc'
+  },
+  failed: {
+    what: ({ who }) => `${who}’s connection has failed.`,
+    why: 'ICE or DTLS has failed. After a failure of ICE, an ICE restart can bring it back.',
+    section: 'W3C webrtc-pc'
+  },
+  closed: {
+    what: ({ who }) => `${who}’s connection is closed.`,
+    why: 'It was closed on this side. That is final.',
+    section: 'W3C webrtc-pc'
+  }
+};

@@ -1,0 +1,52 @@
+import type { EventType } from '#lib/trace/event.ts';
+import { apiCalled } from './api.ts';
+import { apiSettled } from './api-settled.ts';
+import { candidateFailed } from './candidate-errors.ts';
+import { candidateGathered } from './candidates.ts';
+import { checksCounted, roundTripMeasured } from './counters.ts';
+import { dataReceived, dataSent } from './data.ts';
+import { datagramDelivered, datagramDropped, datagramForwarded, datagramSent } from './datagrams.ts';
+import { descriptionSet } from './description-set.ts';
+import { eventFired } from './fired.ts';
+import { pairChanged, pairFormed, pairNominated, pairPruned, pairSelected } from './pairs.ts';
+import { dtlsNegotiated, fingerprintCompared } from './secure.ts';
+import { signalDelivered, signalHeld, signalLost, signalReleased, signalSent } from './signals.ts';
+import { stateChanged } from './states.ts';
+import { natExpired, natMapped, turnAllocated, turnBound, turnPermitted } from './tables.ts';
+import type { Tell } from './told.ts';
+
+/** How each type of event is told. A type that is missing here does not compile. */
+export const texts: { readonly [T in EventType]: Tell<T> } = {
+  'api.called': apiCalled,
+  'api.settled': apiSettled,
+  'event.fired': eventFired,
+  'description.set': descriptionSet,
+  'state.changed': stateChanged,
+  'signal.sent': signalSent,
+  'signal.held': signalHeld,
+  'signal.released': signalReleased,
+  'signal.delivered': signalDelivered,
+  'signal.lost': signalLost,
+  'candidate.gathered': candidateGathered,
+  'candidate.failed': candidateFailed,
+  'pair.formed': pairFormed,
+  'pair.pruned': pairPruned,
+  'pair.changed': pairChanged,
+  'pair.nominated': pairNominated,
+  'pair.selected': pairSelected,
+  'checks.counted': checksCounted,
+  'roundtrip.measured': roundTripMeasured,
+  'dtls.negotiated': dtlsNegotiated,
+  'fingerprint.compared': fingerprintCompared,
+  'datagram.sent': datagramSent,
+  'datagram.forwarded': datagramForwarded,
+  'datagram.delivered': datagramDelivered,
+  'datagram.dropped': datagramDropped,
+  'nat.mapped': natMapped,
+  'nat.expired': natExpired,
+  'turn.allocated': turnAllocated,
+  'turn.permitted': turnPermitted,
+  'turn.bound': turnBound,
+  'data.sent': dataSent,
+  'data.received': dataReceived
+};

@@ -1,0 +1,54 @@
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import { candidateKey, candidatesOf } from './carried-candidates.ts';
+
+/**
+ * What belongs with the event `seq`, itself left out: its direct causes and effects, and whatever shares a message, a
+ * call, a candidate, a pair or a datagram with it. Symmetric: if b is related to a, then a is to b. Empty when there is
+ * no such event. O(n).
+ */
+export function related(trace: Trace, seq: number): ReadonlySet<number> {
+  const event = trace.events[seq];
+  if (!event) return new Set();
+  const threads = new Set(threadsOf(trace, event));
+  const carried = new Set(keysOf(event));
+  const found = new Set(event.causes);
+  for (const other of trace.events) {
+    const joined =
+      other.causes.includes(seq) ||
+      threadsOf(trace, other).some((thread) => threads.has(thread)) ||
+      // Reading every message for its candidates takes long, and most events have none to compare with.
+      (carried.size > 0 && keysOf(other).some((key) => carried.has(key)));
+    if (joined) found.add(other.seq);
+  }
+  found.delete(seq);
+  return found;
+}
+
+function keysOf(event: TraceEvent): readonly string[] {
+  return candidatesOf(event).map(({ candidate }) => candidateKey(candidate));
+}
+
+/** Names of what runs through an event, candidates aside; two events with one in common are related. */
+function threadsOf(trace: Trace, event: TraceEvent): readonly string[] {
+  const threads: string[] = [];
+  if ('message' in event) threads.push(`message ${event.message}`);
+  if ('pair' in event) threads.push(`pair ${event.actor}/${event.pair}`);
+  if ('datagram' in event) threads.push(`datagram ${event.datagram}`);
+  const call = callOf(trace, event);
+  if (call !== undefined) threads.push(`call ${call}`);
+  return threads;
+}
+
+/** The API call that an event is, settles, or (for a description) was asked for by. */
+function callOf(trace: Trace, event: TraceEvent): number | undefined {
+  if (event.type === 'api.called') return event.seq;
+  if (event.type === 'api.settled') return event.call;
+  if (event.type !== 'description.set') return undefined;
+  for (const cause of event.causes) {
+    const reason = trace.events[cause];
+    if (reason?.type === 'api.called') return reason.seq;
+    if (reason?.type === 'api.settled') return reason.call;
+  }
+  return undefined;
+}

@@ -1,0 +1,131 @@
+import type { EventType } from '#lib/trace/event.ts';
+import { answer, hiddenHostOfBob, hostOfAlice, offer, type Short, srflxOfAlice } from './run.ts';
+
+const message = { actor: 'alice', message: 'm1', from: 'alice', to: 'bob' } as const;
+const pair = { actor: 'alice', pair: 'p1', local: hostOfAlice, remote: hiddenHostOfBob } as const;
+const row = { row: { inner: '10.0.0.2:5000', outer: '203.0.113.7:40001' } };
+const datagram = {
+  datagram: 'd1',
+  src: '10.0.0.2:5000',
+  dst: '192.0.2.10:3478',
+  payload: 'p1'
+} as const;
+const init = (candidate: string) => JSON.stringify({ candidate });
+
+type Samples = { readonly [T in EventType]: readonly Extract<Short, { readonly type: T }>[] };
+
+const everySignal = (type: 'signal.sent' | 'signal.held' | 'signal.released' | 'signal.delivered') => [
+  { type, ...message, kind: 'offer', text: offer } as const,
+  { type, ...message, kind: 'answer', text: answer } as const,
+  { type, ...message, kind: 'candidate', text: init(hostOfAlice) } as const,
+  { type, ...message, kind: 'candidate', text: 'not JSON' } as const,
+  { type, ...message, kind: 'end-of-candidates', text: init('') } as const
+];
+const everyDatagram = (
+  type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped'
+) =>
+  (['stun', 'turn', 'dtls', 'sctp'] as const).flatMap((protocol) => [
+    { type, actor: 'alice', ...datagram, protocol },
+    { type, actor: 'nat-alice', ...datagram, protocol, why: 'no mapping lets it in' }
+  ]);
+const everyPairState = ['frozen', 'waiting', 'in-progress', 'succeeded', 'failed'] as const;
+const sides = ['local', 'remote'] as const;
+const kinds = ['offer', 'answer', 'pranswer', 'rollback'] as const;
+const counts = { sent: 1, received: 2 };
+
+/** Events of every type, with what varies in each. A type without one does not compile. */
+export const everyEvent: Samples = {
+  'api.called': [{ type: 'api.called', actor: 'alice', method: 'createOffer', args: [] }],
+  'api.settled': [
+    { type: 'api.settled', actor: 'alice', call: 0, ok: true, result: { type: 'offer', sdp: offer } },
+    {
+      type: 'api.settled',
+      actor: 'alice',
+      call: 0,
+      ok: false,
+      error: { name: 'InvalidStateError', message: 'No.' }
+    },
+    { type: 'api.settled', actor: 'alice', call: 0, ok: false, error: { name: 'NewError', message: '' } },
+    { type: 'api.settled', actor: 'alice', call: 0, ok: false }
+  ],
+  'event.fired': [{ type: 'event.fired', actor: 'alice', name: 'a-new-event' }],
+  'description.set': sides.flatMap((side) =>
+    kinds.map((kind) => ({ type: 'description.set', actor: 'alice', side, kind, sdp: offer }) as const)
+  ),
+  'state.changed': [
+    { type: 'state.changed', actor: 'alice', machine: 'dtls', from: 'new', to: 'unheard-of' }
+  ],
+  'signal.sent': everySignal('signal.sent') as Samples['signal.sent'],
+  'signal.held': everySignal('signal.held') as Samples['signal.held'],
+  'signal.released': everySignal('signal.released') as Samples['signal.released'],
+  'signal.delivered': everySignal('signal.delivered') as Samples['signal.delivered'],
+  'signal.lost': [
+    { type: 'signal.lost', ...message, kind: 'offer', text: offer, why: 'the room closed' },
+    { type: 'signal.lost', ...message, kind: 'candidate', text: init(hostOfAlice), why: '' }
+  ],
+  'candidate.gathered': [
+    hostOfAlice,
+    srflxOfAlice,
+    hiddenHostOfBob,
+    srflxOfAlice.replace('srflx', 'prflx'),
+    srflxOfAlice.replace('srflx', 'relay'),
+    'candidate:1 1 tcp 1518280447 192.168.1.5 9 typ host tcptype active',
+    'candidate:nonsense'
+  ].map((candidate) => ({ type: 'candidate.gathered', actor: 'alice', candidate })),
+  'candidate.failed': [701, 401, 438, 486, 300, 399, 499, 599, 699, 42].flatMap((code) => [
+    {
+      type: 'candidate.failed',
+      actor: 'alice',
+      url: 'stun:192.0.2.1:3478',
+      code,
+      text: 'timed out'
+    } as const,
+    { type: 'candidate.failed', actor: 'alice', url: '', code, text: '' } as const
+  ]),
+  'pair.formed': everyPairState.map((to) => ({ type: 'pair.formed', ...pair, to })),
+  'pair.pruned': [
+    { type: 'pair.pruned', ...pair },
+    { type: 'pair.pruned', ...pair, rule: 'redundant' }
+  ],
+  'pair.changed': everyPairState.map((to) => ({ type: 'pair.changed', ...pair, from: 'waiting', to })),
+  'pair.nominated': [{ type: 'pair.nominated', ...pair }],
+  'pair.selected': [{ type: 'pair.selected', ...pair }],
+  'checks.counted': [
+    { type: 'checks.counted', actor: 'alice', pair: 'p1', requests: counts, responses: counts }
+  ],
+  'roundtrip.measured': [{ type: 'roundtrip.measured', actor: 'alice', pair: 'p1', roundTrip: 900 }],
+  'dtls.negotiated': [
+    {
+      type: 'dtls.negotiated',
+      actor: 'alice',
+      version: 'FEFD',
+      cipher: 'C',
+      role: 'server',
+      srtpCipher: 'S'
+    },
+    { type: 'dtls.negotiated', actor: 'alice', version: '0000', cipher: 'C' }
+  ],
+  'fingerprint.compared': [true, false].map((ok) => ({
+    type: 'fingerprint.compared',
+    actor: 'alice',
+    of: 'bob',
+    algorithm: 'sha-256',
+    certificate: 'AA',
+    signaled: 'AA',
+    ok
+  })),
+  'datagram.sent': everyDatagram('datagram.sent') as Samples['datagram.sent'],
+  'datagram.forwarded': everyDatagram('datagram.forwarded') as Samples['datagram.forwarded'],
+  'datagram.delivered': everyDatagram('datagram.delivered') as Samples['datagram.delivered'],
+  'datagram.dropped': everyDatagram('datagram.dropped') as Samples['datagram.dropped'],
+  'nat.mapped': [{ type: 'nat.mapped', actor: 'nat-alice', ...row }],
+  'nat.expired': [{ type: 'nat.expired', actor: 'nat-alice', ...row }],
+  'turn.allocated': [
+    { type: 'turn.allocated', actor: 'turn', ...row },
+    { type: 'turn.allocated', actor: 'turn', row: {} }
+  ],
+  'turn.permitted': [{ type: 'turn.permitted', actor: 'turn', ...row }],
+  'turn.bound': [{ type: 'turn.bound', actor: 'turn', ...row }],
+  'data.sent': [{ type: 'data.sent', actor: 'alice', channel: 'chat', text: 'Hello' }],
+  'data.received': [{ type: 'data.received', actor: 'bob', channel: 'chat', text: 'Hello' }]
+};

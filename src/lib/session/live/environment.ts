@@ -1,0 +1,23 @@
+/** What a live run takes from the world around it. */
+export interface LiveEnvironment {
+  /** The browser's RTCPeerConnection; undefined where there is none. */
+  readonly PeerConnection: typeof RTCPeerConnection | undefined;
+  /** Added to the configuration of both peers, besides the ICE servers. */
+  readonly configuration: RTCConfiguration;
+  /** Milliseconds from any origin, never decreasing. */
+  readonly now: () => number;
+  readonly startedAt: Date;
+  /** The software that the run is observed in. */
+  readonly agent: string;
+}
+
+/** The browser that the page is open in. */
+export function browserEnvironment(): LiveEnvironment {
+  return {
+    PeerConnection: typeof RTCPeerConnection === 'undefined' ? undefined : RTCPeerConnection,
+    configuration: {},
+    now: () => performance.now(),
+    startedAt: new Date(),
+    agent: navigator.userAgent
+  };
+}

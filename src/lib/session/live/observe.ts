@@ -1,0 +1,117 @@
+import type { ActorId, Json, Machine } from '#lib/trace/event.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What a peer does when its connection tells it something. `seq` is the event, to be named as a cause. */
+export interface Reactions {
+  needsNegotiation(seq: number): void;
+  /** A candidate, or the empty one that ends those of one section (W3C webrtc-pc; Chromium does not fire it). */
+  hasCandidate(candidate: RTCIceCandidate, seq: number): void;
+  /** Gathering is over. */
+  hasGathered(seq: number): void;
+  getsChannel(channel: RTCDataChannel): void;
+  moved(machine: Machine, to: string): void;
+  /** Whether a change of the selected pair is still part of the story. */
+  readonly watchesChecks: boolean;
+}
+
+/** Whose connection is observed, where that is written, and until when. */
+export interface Observation {
+  readonly actor: ActorId;
+  readonly recorder: Recorder;
+  readonly signal: AbortSignal;
+  readonly reactions: Reactions;
+}
+
+/**
+ * Records every event of a connection and of the transports under it. Those appear, and are replaced, as descriptions
+ * take effect (BUNDLE leaves one): what comes back is to be called after each description.
+ */
+export function observe(
+  pc: RTCPeerConnection,
+  { actor, recorder, signal, reactions }: Observation
+): () => void {
+  const listen = (target: EventTarget, name: string, heard: () => void) =>
+    target.addEventListener(name, heard, { signal });
+  const fired = (name: string, detail?: Json) =>
+    recorder.record(actor, { type: 'event.fired', name, ...(detail !== undefined && { detail }) });
+  const move = (machine: Machine, to: string) => {
+    if (recorder.move(actor, machine, to) !== undefined) reactions.moved(machine, to);
+  };
+
+  const seen = new Set<EventTarget>();
+  /** Follows a transport, once, from where it stands by now. */
+  const follow = (transport: EventTarget, stands: () => void) => {
+    if (seen.has(transport)) return;
+    seen.add(transport);
+    listen(transport, 'statechange', stands);
+    stands();
+  };
+  const look = () => {
+    const { sctp } = pc;
+    if (!sctp || signal.aborted) return;
+    const dtls = sctp.transport;
+    const ice = dtls.iceTransport;
+    follow(dtls, () => {
+      if (dtls === pc.sctp?.transport) move('dtls', dtls.state);
+    });
+    follow(sctp, () => move('sctp', sctp.state));
+    if (seen.has(ice)) return;
+    seen.add(ice);
+    listen(ice, 'selectedcandidatepairchange', () => {
+      if (reactions.watchesChecks) fired('selectedcandidatepairchange', selectedPair(ice));
+    });
+  };
+
+  listen(pc, 'negotiationneeded', () => reactions.needsNegotiation(fired('negotiationneeded')));
+  listen(pc, 'signalingstatechange', () => {
+    move('signaling', pc.signalingState);
+    look();
+  });
+  listen(pc, 'icegatheringstatechange', () => move('iceGathering', pc.iceGatheringState));
+  listen(pc, 'iceconnectionstatechange', () => move('iceConnection', pc.iceConnectionState));
+  listen(pc, 'connectionstatechange', () => move('connection', pc.connectionState));
+  pc.addEventListener(
+    'icecandidate',
+    ({ candidate }) => {
+      if (candidate === null) return reactions.hasGathered(fired('icecandidate', null));
+      if (candidate.candidate === '') {
+        return reactions.hasCandidate(candidate, fired('icecandidate', { ...candidate.toJSON() }));
+      }
+      const mid = candidate.sdpMid;
+      const gathered = {
+        type: 'candidate.gathered',
+        candidate: candidate.candidate,
+        ...(mid !== null && { mid })
+      } as const;
+      reactions.hasCandidate(candidate, recorder.record(actor, gathered));
+    },
+    { signal }
+  );
+  pc.addEventListener(
+    'icecandidateerror',
+    ({ url, errorCode, errorText }) => {
+      recorder.record(actor, { type: 'candidate.failed', url, code: errorCode, text: errorText });
+    },
+    { signal }
+  );
+  pc.addEventListener(
+    'track',
+    ({ track, transceiver }) => void fired('track', { kind: track.kind, mid: transceiver.mid }),
+    { signal }
+  );
+  pc.addEventListener(
+    'datachannel',
+    ({ channel }) => {
+      fired('datachannel', { label: channel.label, id: channel.id });
+      reactions.getsChannel(channel);
+    },
+    { signal }
+  );
+  return look;
+}
+
+/** The candidates of the selected pair, where the browser tells. */
+function selectedPair(ice: RTCIceTransport): Json | undefined {
+  const pair = ice.getSelectedCandidatePair?.();
+  return pair ? { local: pair.local.candidate, remote: pair.remote.candidate } : undefined;
+}

@@ -1,0 +1,145 @@
+import type { BusEmitted, BusMessage, QueuedMessage, TimedLeg } from './message.ts';
+
+/** The part of the room that moving a message depends on. Each leg of `queue` is in the order of setting out on it. */
+export interface Room {
+  readonly peers: readonly string[];
+  readonly queue: readonly QueuedMessage[];
+}
+
+/** The end of one message's time on one leg. */
+export interface Due {
+  readonly message: string;
+  readonly leg: TimedLeg;
+}
+
+/** What a step of the room comes to: the queue after it, what is said aloud, and the legs that begin now. */
+export interface Step {
+  readonly queue: readonly QueuedMessage[];
+  readonly emitted: readonly BusEmitted[];
+  readonly timers: readonly Due[];
+}
+
+/** A message sets out for the bus. */
+export function accept({ queue }: Room, message: BusMessage): Step {
+  return {
+    queue: [...queue, { message, leg: 'to-bus', due: false }],
+    emitted: [{ type: 'message.sent', message }],
+    timers: [{ message: message.message, leg: 'to-bus' }]
+  };
+}
+
+/** A message from somebody who is not in the room goes nowhere. */
+export function refuse({ queue }: Room, message: BusMessage): Step {
+  const lost = { type: 'message.lost', message, why: 'its sender is not in the room' } as const;
+  return { queue, emitted: [{ type: 'message.sent', message }, lost], timers: [] };
+}
+
+/** The bus keeps what reaches it. */
+export function holdArrivals({ queue }: Room, due: Due): Step {
+  const marked = markDue(queue, due);
+  const arrived = ready(marked, 'to-bus');
+  return {
+    queue: [...without(marked, arrived), ...arrived.map((one) => onLeg(one, 'at-bus'))],
+    emitted: arrived.map(({ message }) => ({ type: 'message.held', message })),
+    timers: []
+  };
+}
+
+/** The bus passes on what reaches it. */
+export function passArrivals({ peers, queue }: Room, due: Due): Step {
+  const marked = markDue(queue, due);
+  return forward({ peers, queue: marked }, ready(marked, 'to-bus'));
+}
+
+/** What reaches its receiver is delivered. */
+export function deliverArrivals({ queue }: Room, due: Due): Step {
+  const marked = markDue(queue, due);
+  const arrived = ready(marked, 'to-peer');
+  return {
+    queue: without(marked, arrived),
+    emitted: arrived.map(({ message }) => ({ type: 'message.delivered', message })),
+    timers: []
+  };
+}
+
+/** The message that has waited at the bus longest goes on. */
+export function releaseNext(room: Room): Step {
+  return release(room, atBus(room.queue).slice(0, 1));
+}
+
+/** All that wait at the bus go on, in the order in which they reached it. */
+export function releaseAll(room: Room): Step {
+  return release(room, atBus(room.queue));
+}
+
+/** What a peer sent, and what was on its way to it, is lost when it leaves. */
+export function loseMessagesOf({ queue }: Room, peer: string): Step {
+  const gone = queue.filter(({ message }) => message.from === peer || message.to === peer);
+  return lose(queue, gone, ({ from }) => (from === peer ? 'its sender left' : 'its receiver left'));
+}
+
+/** What has not arrived when the room closes is lost. */
+export function loseEverything({ queue }: Room): Step {
+  return lose(queue, queue, () => 'the room closed');
+}
+
+/** The messages waiting at the bus, the one that arrived first in front. */
+export function atBus(queue: readonly QueuedMessage[]): readonly QueuedMessage[] {
+  return queue.filter(({ leg }) => leg === 'at-bus');
+}
+
+function release(room: Room, released: readonly QueuedMessage[]): Step {
+  const step = forward(room, released);
+  const goesOn = step.timers.map(({ message }) => message);
+  const going = released.filter(({ message }) => goesOn.includes(message.message));
+  const said = going.map(({ message }) => ({ type: 'message.released', message }) as const);
+  return { ...step, emitted: [...said, ...step.emitted] };
+}
+
+function forward({ peers, queue }: Room, leaving: readonly QueuedMessage[]): Step {
+  const going = leaving.filter(({ message }) => peers.includes(message.to));
+  const strays = leaving.filter((one) => !going.includes(one));
+  const { queue: rest, emitted } = lose(queue, strays, () => 'its receiver is not in the room');
+  return {
+    queue: [...without(rest, going), ...going.map((one) => onLeg(one, 'to-peer'))],
+    emitted,
+    timers: going.map(({ message }) => ({ message: message.message, leg: 'to-peer' }))
+  };
+}
+
+function lose(
+  queue: readonly QueuedMessage[],
+  gone: readonly QueuedMessage[],
+  why: (message: BusMessage) => string
+): Step {
+  return {
+    queue: without(queue, gone),
+    emitted: gone.map(({ message }) => ({ type: 'message.lost', message, why: why(message) })),
+    timers: []
+  };
+}
+
+/** Those on a leg whose time is over and who have nobody late in front of them: what keeps a direction in order. */
+function ready(queue: readonly QueuedMessage[], leg: TimedLeg): readonly QueuedMessage[] {
+  const blocked = new Set<string>();
+  return queue.filter((one) => {
+    if (one.leg !== leg) return false;
+    const direction = JSON.stringify([one.message.from, one.message.to]);
+    if (!one.due) blocked.add(direction);
+    return !blocked.has(direction);
+  });
+}
+
+function markDue(queue: readonly QueuedMessage[], { message, leg }: Due): readonly QueuedMessage[] {
+  return queue.map((one) =>
+    one.message.message === message && one.leg === leg ? { ...one, due: true } : one
+  );
+}
+
+function onLeg({ message }: QueuedMessage, leg: QueuedMessage['leg']): QueuedMessage {
+  return { message, leg, due: false };
+}
+
+function without(queue: readonly QueuedMessage[], gone: readonly QueuedMessage[]): readonly QueuedMessage[] {
+  return queue.filter((one) => !gone.includes(one));
+}

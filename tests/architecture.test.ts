@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check, longest } from './architecture/check.ts';
+
+/** Every source file below `folder`, by its path from the repository's root. */
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:ts|js|svelte|css|html)$/.test(path))
+    .map((path) => join(folder, path).split(sep).join('/'));
+}
+
+describe('the sources', () => {
+  const files = sources('src');
+
+  test('are there to be read', () => {
+    expect(files.length).toBeGreaterThan(10);
+  });
+
+  test('keep to the architecture', () => {
+    expect(files.flatMap((path) => check(path, readFileSync(path, 'utf8')))).toEqual([]);
+  });
+});
+
+describe('the check', () => {
+  const caught = (path: string, source: string): string => check(path, source).join('\n');
+
+  test.for([
+    ['protocol may not look up', 'src/lib/protocol/a.ts', `import '#lib/trace/event.ts';`, 'trace'],
+    [
+      'trace may not look up',
+      'src/lib/trace/a.ts',
+      `import type { A } from '#lib/analysis/a.ts';`,
+      'analysis'
+    ],
+    [
+      'analysis may not import what runs',
+      'src/lib/analysis/a.ts',
+      `export * from '#lib/session/run.ts';`,
+      'session'
+    ],
+    ['agents may not import the network', 'src/lib/agents/a.ts', `import '#lib/network/nat.ts';`, 'network'],
+    ['session may not import the page', 'src/lib/session/a.ts', `import '#lib/ui/lab/lab.svelte';`, 'ui'],
+    ['routes do not reach past the page', 'src/routes/a.ts', `import '#lib/protocol/bytes.ts';`, 'protocol'],
+    [
+      'a relative path does not hide a layer',
+      'src/lib/protocol/a.ts',
+      `import '../trace/event.ts';`,
+      'trace'
+    ],
+    ['nor does a dynamic import', 'src/lib/trace/a.ts', `const a = import('#lib/ui/a.ts');`, 'ui'],
+    ['nor does a type', 'src/lib/trace/a.ts', `type A = import('#lib/ui/a.ts').A;`, 'ui'],
+    ['nor does a component', 'src/lib/ui/a.svelte', `<script>import '../../routes/a.ts';</script>`, 'routes'],
+    ['a folder that is not in the table', 'src/lib/utils/a.ts', '', 'does not know'],
+    ['XState stays in session', 'src/lib/ui/a.ts', `import { createActor } from 'xstate';`, 'xstate'],
+    ['D3 stays in ui', 'src/lib/session/a.ts', `import { scaleLinear } from 'd3';`, 'd3'],
+    ['Svelte stays in ui', 'src/lib/analysis/a.ts', `import { untrack } from 'svelte';`, 'svelte'],
+    ['Node stays out', 'src/lib/trace/a.ts', `import 'node:fs';`, 'node:fs'],
+    ['a path has its extension', 'src/lib/trace/a.ts', `import './event';`, 'extension'],
+    ['so has one from #lib', 'src/lib/session/a.ts', `import '#lib/trace/event';`, 'extension']
+  ] as const)('on imports: %s', ([, path, source, word]) => {
+    expect(caught(path, source)).toContain(word);
+  });
+
+  test.for([
+    ['the date', 'src/lib/protocol/a.ts', 'const a = Date.now();', 'Date'],
+    ['the clock', 'src/lib/analysis/a.ts', 'const a = () => performance.now();', 'performance'],
+    ['chance', 'src/lib/network/a.ts', 'const a = Math.random();', 'Math.random'],
+    ['unseeded bytes', 'src/lib/agents/a.ts', 'crypto.getRandomValues(a);', 'crypto'],
+    ['timers', 'src/lib/agents/a.ts', 'setTimeout(() => 1, 2);', 'setTimeout'],
+    ['promises', 'src/lib/trace/a.ts', 'const a = Promise.resolve(1);', 'Promise'],
+    ['async functions', 'src/lib/trace/a.ts', 'const a = async () => 1;', 'Promise'],
+    ['async methods', 'src/lib/trace/a.ts', 'class A { async b() {} }', 'Promise'],
+    ['the document', 'src/lib/session/a.ts', 'document.title;', 'document'],
+    ['a way round', 'src/lib/protocol/a.ts', `globalThis['Date'];`, 'globalThis'],
+    ['a name in shorthand', 'src/lib/protocol/a.ts', 'const a = { performance };', 'performance'],
+    [
+      'a name that another function declares',
+      'src/lib/trace/a.ts',
+      '{ const Date = 1; } Date.now();',
+      'Date'
+    ],
+    ['peers outside session/live', 'src/lib/session/lab.ts', 'new RTCPeerConnection();', 'RTCPeerConnection'],
+    ['peers in a page', 'src/lib/ui/a.ts', 'let a: RTCPeerConnection;', 'RTCPeerConnection'],
+    ['requests', 'src/lib/session/live/a.ts', `fetch('/a');`, 'fetch'],
+    ['requests in markup', 'src/lib/ui/a.svelte', `<button onclick={() => fetch('/a')}>a</button>`, 'fetch'],
+    ['sockets', 'src/lib/ui/a.svelte', `<script lang="ts">new WebSocket(a as string);</script>`, 'WebSocket'],
+    ['code from text', 'src/lib/ui/a.ts', `eval('1');`, 'eval']
+  ] as const)('on globals: %s', ([, path, source, word]) => {
+    expect(caught(path, source)).toContain(`uses ${word}`);
+  });
+
+  test.for([
+    ['raw HTML', '<p>{@html a}</p>', '{@html}'],
+    ['a style attribute', '<p style="color: red">a</p>', 'style='],
+    ['a computed style attribute', '<p style={a}>a</p>', 'style='],
+    ['a style directive', '{#if a}<p style:color={a}>a</p>{/if}', 'style:color'],
+    ['a picture of another host', '<img alt="" src="https://cdn.example/a.png" />', 'https://cdn.example']
+  ] as const)('on markup: %s', ([, source, word]) => {
+    expect(caught('src/lib/ui/a.svelte', source)).toContain(word);
+  });
+
+  test('catches a file that is too long, and says where', () => {
+    expect(check('src/lib/ui/a.ts', 'a;\n'.repeat(longest))).toEqual([]);
+    expect(caught('src/lib/ui/a.ts', 'a;\n'.repeat(longest + 1))).toMatch(
+      /^src\/lib\/ui\/a\.ts:301 has 301 lines/
+    );
+  });
+
+  test('tells the line', () => {
+    expect(caught('src/lib/ui/a.svelte', '<p>\n  a\n</p>\n\n<script>\n  fetch(1);\n</script>')).toMatch(
+      /svelte:6 uses fetch/
+    );
+  });
+
+  test.for([
+    [
+      'src/lib/session/a.ts',
+      `import { setup } from 'xstate'; import '#lib/trace/event.ts'; import './b.ts';`
+    ],
+    [
+      'src/lib/session/live/a.ts',
+      'const a = new RTCPeerConnection(); performance.now(); navigator.userAgent;'
+    ],
+    [
+      'src/lib/ui/a.svelte',
+      `<script>import * as d3 from 'd3'; document.title; let style = 'a';</script><p {...{ style }}>a</p>`
+    ],
+    [
+      'src/lib/protocol/a.ts',
+      `import { sha1 } from '@noble/hashes/legacy.js'; interface A { performance: number }`
+    ],
+    [
+      'src/lib/trace/a.ts',
+      'export const f = (window: number, a: { Date: 1 }) => window + a.Date + Math.max(1, 2);'
+    ],
+    ['src/lib/trace/a.ts', '// Date.now() is not for us\nconst a = "fetch(Promise)";'],
+    [
+      'src/lib/ui/a.ts',
+      `const svg = 'http://www.w3.org/2000/svg', rfc = 'https://www.rfc-editor.org/rfc/rfc8445';`
+    ],
+    [
+      'src/service-worker.ts',
+      `import { files } from '$service-worker'; self.addEventListener('fetch', () => fetch(a));`
+    ]
+  ] as const)('lets pass what is allowed in %s: %s', ([path, source]) => {
+    expect(check(path, source)).toEqual([]);
+  });
+});

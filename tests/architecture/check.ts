@@ -1,0 +1,71 @@
+import { posix } from 'node:path';
+import { forbiddenGlobals, layerOf, rules, type Layer } from './layers.ts';
+import { readMarkup } from './markup.ts';
+import { readScript, type Found } from './script.ts';
+
+/** Lines that a file of src may have. */
+export const longest = 300;
+
+/** Where the words on screen come from: links to these are fine, a request to them is not made by a link. */
+const linkable = ['www.w3.org', 'www.rfc-editor.org', 'w3c.github.io', 'datatracker.ietf.org'];
+
+/** What is wrong with a file of src, as sentences that begin with `path:line`. `path` is from the repository's root. */
+export function check(path: string, source: string): readonly string[] {
+  const layer = layerOf(path);
+  if (!layer) return [`${path}:1 is in a folder that the architecture does not know`];
+  const markup = path.endsWith('.svelte') ? readMarkup(source) : undefined;
+  const script = /\.(?:ts|js)$/.test(path) ? source : markup?.script;
+  const said = script === undefined ? undefined : readScript(script);
+  const used = [...(said?.globals ?? []), ...(markup?.names ?? [])];
+  const forbidden = forbiddenGlobals(path, layer);
+  const problems = [
+    ...(said?.imports ?? []).flatMap(about((specifier) => importProblem(path, layer, specifier))),
+    ...used.flatMap(
+      about((name) => (forbidden.includes(name) ? `uses ${name}, which ${layer} may not` : undefined))
+    ),
+    ...(markup?.banned ?? []).flatMap(about((text) => `has ${text}, which nothing may`)),
+    ...foreign(source).flatMap(about((url) => `names ${url}, another host`)),
+    ...length(source)
+  ];
+  return problems.map(({ text, line }) => `${path}:${line} ${text}`);
+}
+
+function about(say: (text: string) => string | undefined): (found: Found) => readonly Found[] {
+  return ({ text, line }) => {
+    const problem = say(text);
+    return problem ? [{ text: problem, line }] : [];
+  };
+}
+
+function importProblem(path: string, layer: Layer, specifier: string): string | undefined {
+  const inside = specifier.startsWith('.')
+    ? posix.join(posix.dirname(path), specifier)
+    : specifier.replace(/^#lib\//, 'src/lib/');
+  const isOurs = inside !== specifier;
+  if (!isOurs) {
+    const allowed = rules[layer].packages.some(
+      (one) => specifier === one || (one.endsWith('/') && specifier.startsWith(one))
+    );
+    return allowed ? undefined : `imports ${specifier}, which ${layer} may not`;
+  }
+  if (!/\.(?:ts|svelte|js|json|css)$/.test(inside)) return `imports ${specifier} without its file extension`;
+  if (inside.endsWith('.css')) return undefined;
+  const target = layerOf(inside);
+  const allowed = target === layer || (target !== undefined && rules[layer].layers.includes(target));
+  return allowed ? undefined : `imports ${specifier}: ${layer} may not import ${target ?? 'that folder'}`;
+}
+
+function foreign(source: string): readonly Found[] {
+  return source
+    .split('\n')
+    .flatMap((text, at) =>
+      [...text.matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g)]
+        .filter(([, host = '']) => !linkable.includes(host))
+        .map(([url]) => ({ text: url, line: at + 1 }))
+    );
+}
+
+function length(source: string): readonly Found[] {
+  const lines = source.trimEnd().split('\n').length;
+  return lines > longest ? [{ text: `has ${lines} lines, more than ${longest}`, line: longest + 1 }] : [];
+}

@@ -1,0 +1,40 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './scripts/chromium.ts';
+
+const viewport = { width: 1280, height: 800 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts']
+        }
+      },
+      {
+        extends: './vite.config.ts',
+        optimizeDeps: {
+          // Named here so that Vite prepares them before the first test: one found later would reload the page midway.
+          include: ['d3', 'diff', 'fast-check', 'xstate'],
+          // Bundled, it would bring a second Svelte, whose events and effects the components do not see.
+          exclude: ['vitest-browser-svelte']
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: launchOptions(), contextOptions: { viewport } }),
+            instances: [{ browser: 'chromium', viewport }],
+            screenshotFailures: false
+          }
+        }
+      }
+    ]
+  }
+});

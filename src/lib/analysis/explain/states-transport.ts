@@ -13,7 +13,7 @@ export const dtls: StateTexts<DtlsState> = {
     section: 'RFC 7675 §5.1'
   },
   connecting: {
-    what: ({ who }) => `${who} starts the DTLS handshake.`,
+    what: ({ who }) => `${who}’s DTLS handshake begins.`,
     why: (standing) => {
       const client = dtlsClient(standing.trace, standing.seq);
       const role = client

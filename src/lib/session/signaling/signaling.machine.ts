@@ -1,11 +1,9 @@
 import { assertEvent, setup, type SnapshotFrom } from 'xstate';
+import { maxLatency } from './latency.ts';
 import type { BusEmitted, BusMessage, QueuedMessage, TimedLeg } from './message.ts';
 import * as room from './room.ts';
 
 export type { BusEmitted, BusMessage, QueuedMessage } from './message.ts';
-
-/** The longest latency that a person can choose, in milliseconds. */
-export const maxLatency = 2000;
 
 export interface BusInput {
   /** One way, sender to receiver, in milliseconds, 0–{@link maxLatency}: half to reach the bus, half to go on. */

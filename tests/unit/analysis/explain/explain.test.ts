@@ -126,8 +126,8 @@ test('a description in a few words fits a list', () => {
   expect(words[9]).toBe('Alice: candidate host 192.168.1.5:51234');
   expect(words[11]).toBe('Bus → Bob: offer');
   expect(words[13]).toBe('Bus → Bob: candidate host 192.168.1.5:51234');
-  expect(words[16]).toBe('Bob: candidate host 1f2e3d4c….local:58250');
-  expect(words[21]).toBe('Alice: pair succeeded host 192.168.1.5:51234 ↔ host 1f2e3d4c….local:58250');
+  expect(words[16]).toBe('Bob: candidate host 1f2e3d…local:58250');
+  expect(words[21]).toBe('Alice: pair succeeded host 192.168.1.5:51234 ↔ host 1f2e3d…local:58250');
 });
 
 test('an unknown event is a mistake of the caller', () => {

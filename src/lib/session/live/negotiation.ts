@@ -35,9 +35,17 @@ export class Negotiation {
   #gathered: number | undefined;
   /** Username fragments by `mid`, of the sections whose candidates have not ended. */
   readonly #open = new Map<string, string | null>();
+  /** Whether some section's candidates have ended. */
+  #ended = false;
+  #describing = false;
 
   constructor(setup: NegotiationSetup) {
     this.#setup = setup;
+  }
+
+  /** Whether a description is being applied. */
+  get describing(): boolean {
+    return this.#describing;
   }
 
   /** Makes an offer and sends it. */
@@ -74,8 +82,6 @@ export class Negotiation {
     for (const [mid, ufrag] of [...this.#open]) this.#endCandidates(mid, ufrag, seq);
     this.#sendWhenGathered();
   }
-
-  #ended = false;
 
   #endCandidates(sdpMid: string, usernameFragment: string | null, seq: number): void {
     this.#open.delete(sdpMid);
@@ -147,22 +153,27 @@ export class Negotiation {
     );
   }
 
-  async #apply(
+  #apply(
     side: 'local' | 'remote',
     { type, sdp }: Description,
     because: readonly number[]
   ): Promise<Done<void> | undefined> {
     const { actor, pc, calls, recorder, described, refused } = this.#setup;
     const method = side === 'local' ? 'setLocalDescription' : 'setRemoteDescription';
+    this.#describing = true;
     return calls.later(
       { method, args: [{ type, sdp }], because },
       () => pc[method]({ type, sdp }),
       (_, call) => {
         recorder.record(actor, { type: 'description.set', side, kind: type, sdp }, { because: [call] });
+        this.#describing = false;
         described();
         return undefined;
       },
-      (error) => refused(method, error)
+      (error) => {
+        this.#describing = false;
+        refused(method, error);
+      }
     );
   }
 

@@ -1,4 +1,5 @@
 import type { ActorId, Json, Machine } from '#lib/trace/event.ts';
+import { observeTransports } from './observe-transports.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What a peer does when its connection tells it something. `seq` is the event, to be named as a cause. */
@@ -12,6 +13,8 @@ export interface Reactions {
   moved(machine: Machine, to: string): void;
   /** Whether a change of the selected pair is still part of the story. */
   readonly watchesChecks: boolean;
+  /** Whether a description is being applied. */
+  readonly describing: boolean;
 }
 
 /** Whose connection is observed, where that is written, and until when. */
@@ -23,8 +26,8 @@ export interface Observation {
 }
 
 /**
- * Records every event of a connection and of the transports under it. Those appear, and are replaced, as descriptions
- * take effect (BUNDLE leaves one): what comes back is to be called after each description.
+ * Records every event of a connection and of the transports under it. What comes back looks at the transports again:
+ * see observe-transports.ts for when to call it.
  */
 export function observe(
   pc: RTCPeerConnection,
@@ -38,29 +41,14 @@ export function observe(
     if (recorder.move(actor, machine, to) !== undefined) reactions.moved(machine, to);
   };
 
-  const seen = new Set<EventTarget>();
-  /** Follows a transport, once, from where it stands by now. */
-  const follow = (transport: EventTarget, stands: () => void) => {
-    if (seen.has(transport)) return;
-    seen.add(transport);
-    listen(transport, 'statechange', stands);
-    stands();
-  };
-  const look = () => {
-    const { sctp } = pc;
-    if (!sctp || signal.aborted) return;
-    const dtls = sctp.transport;
-    const ice = dtls.iceTransport;
-    follow(dtls, () => {
-      if (dtls === pc.sctp?.transport) move('dtls', dtls.state);
-    });
-    follow(sctp, () => move('sctp', sctp.state));
-    if (seen.has(ice)) return;
-    seen.add(ice);
-    listen(ice, 'selectedcandidatepairchange', () => {
-      if (reactions.watchesChecks) fired('selectedcandidatepairchange', selectedPair(ice));
-    });
-  };
+  const look = observeTransports(pc, {
+    signal,
+    move,
+    selected: (pair) => {
+      if (reactions.watchesChecks) fired('selectedcandidatepairchange', pair);
+    },
+    describing: () => reactions.describing
+  });
 
   listen(pc, 'negotiationneeded', () => reactions.needsNegotiation(fired('negotiationneeded')));
   listen(pc, 'signalingstatechange', () => {
@@ -108,10 +96,4 @@ export function observe(
     { signal }
   );
   return look;
-}
-
-/** The candidates of the selected pair, where the browser tells. */
-function selectedPair(ice: RTCIceTransport): Json | undefined {
-  const pair = ice.getSelectedCandidatePair?.();
-  return pair ? { local: pair.local.candidate, remote: pair.remote.candidate } : undefined;
 }

@@ -8,6 +8,7 @@ import { compareFingerprint } from './fingerprint.ts';
 import type { LiveEvent } from './live.machine.ts';
 import { Negotiation } from './negotiation.ts';
 import { observe, type Reactions } from './observe.ts';
+import { firstTransport } from './observe-transports.ts';
 import { closeConnection, openConnection } from './open-connections.ts';
 import { PairEnds } from './pair-ends.ts';
 import type { Recorder } from './recorder.ts';
@@ -49,6 +50,7 @@ export class Party implements Reactions {
   #candidates = 0;
   #offered = false;
   #closed = false;
+  #proved = false;
 
   constructor(setup: PartySetup) {
     this.#setup = setup;
@@ -122,17 +124,22 @@ export class Party implements Reactions {
     return this.#connected?.watch.running ?? false;
   }
 
+  get describing(): boolean {
+    return this.#connected?.negotiation.describing ?? false;
+  }
+
   /** Closes the connection. Gives back the call; undefined if it was closed before, or never open. */
   close(): number | undefined {
     if (!this.#connected || this.#closed) return undefined;
     this.#closed = true;
     const { id, recorder } = this.#setup;
-    const { pc } = this.#connected;
+    const { pc, look } = this.#connected;
     const done = this.#calls.now({ method: 'close', args: [], because: [] }, () => closeConnection(pc));
     // Closing fires no events here: the states are read (W3C webrtc-pc, close the connection).
     recorder.move(id, 'signaling', pc.signalingState);
     recorder.move(id, 'iceConnection', pc.iceConnectionState);
     recorder.move(id, 'connection', pc.connectionState);
+    look();
     return done?.seq;
   }
 
@@ -163,7 +170,7 @@ export class Party implements Reactions {
 
   moved(machine: Machine, to: string): void {
     if (machine === 'iceConnection' && to === 'checking') this.#connected?.watch.start();
-    if (machine === 'dtls' && to === 'connected') void this.#proveFingerprint();
+    if (machine === 'dtls' && to === 'connected') this.#proveFingerprint();
     if (to !== 'failed') return;
     this.settle();
     const reason = machine === 'dtls' ? dtlsFailed : iceFailed;
@@ -180,19 +187,28 @@ export class Party implements Reactions {
       post,
       trickles: options.ice === 'trickle' || (options.ice === 'half' && !offers),
       gathers: () => watch.prepare(),
-      described: look,
+      described: () => {
+        look();
+        this.#proveFingerprint();
+      },
       refused: (method, error) => this.#refused(method, error)
     });
   }
 
-  async #proveFingerprint(): Promise<void> {
+  /** When DTLS is connected and the answer has taken effect, whichever the page hears of last. */
+  #proveFingerprint(): void {
     const { id, peer, recorder, signal } = this.#setup;
     const { pc } = this.#connected ?? {};
-    const certificate = pc?.sctp?.transport.getRemoteCertificates?.()[0];
+    const transport = pc && firstTransport(pc);
     const sdp = pc?.remoteDescription?.sdp;
-    if (!certificate || sdp === undefined) return;
-    const compared = await compareFingerprint(peer.id, certificate, sdp).catch(() => undefined);
-    if (compared && !signal.aborted) recorder.record(id, compared);
+    const certificate = transport?.state === 'connected' ? transport.getRemoteCertificates?.()[0] : undefined;
+    if (this.#proved || !certificate || sdp === undefined) return;
+    this.#proved = true;
+    void compareFingerprint(peer.id, certificate, sdp)
+      .catch(() => undefined)
+      .then((compared) => {
+        if (compared && !signal.aborted) recorder.record(id, compared);
+      });
   }
 
   #refused(method: string, error: Error): void {

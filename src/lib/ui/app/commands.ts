@@ -1,0 +1,80 @@
+import { changePace } from '#lib/session/pace.ts';
+import type { CandidateExchange } from '#lib/session/run.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+/** Something that a key does. The help dialog shows this list; the keyboard obeys it. */
+export interface Command {
+  readonly name: string;
+  /** `KeyboardEvent.key` values. */
+  readonly keys: readonly string[];
+  readonly run: (workspace: Workspace) => void;
+}
+
+const nextExchange: Readonly<Record<CandidateExchange, CandidateExchange>> = {
+  trickle: 'half',
+  half: 'none',
+  none: 'trickle'
+};
+
+function pace(workspace: Workspace, by: 1 | -1): void {
+  const { settings, player } = workspace;
+  settings.setPace(changePace(settings.pace, by, player.duration));
+}
+
+export const commands: readonly Command[] = [
+  { name: 'Play or pause', keys: [' ', 'k'], run: (workspace) => workspace.togglePlay() },
+  {
+    name: 'Step forward; at a held bus, release the next message',
+    keys: ['ArrowRight', 'PageDown', '.'],
+    run: (workspace) => workspace.stepForward()
+  },
+  { name: 'Step back', keys: ['ArrowLeft', 'PageUp', ','], run: (workspace) => workspace.stepBack() },
+  { name: 'Jump to start', keys: ['Home'], run: (workspace) => workspace.jumpToStart() },
+  { name: 'Jump to end', keys: ['End'], run: (workspace) => workspace.jumpToEnd() },
+  { name: 'Slower', keys: ['['], run: (workspace) => pace(workspace, 1) },
+  { name: 'Faster', keys: [']'], run: (workspace) => pace(workspace, -1) },
+  { name: 'Connect again', keys: ['r'], run: (workspace) => workspace.restart() },
+  {
+    name: 'Next candidate exchange',
+    keys: ['t'],
+    run: (workspace) => workspace.change({ ice: nextExchange[workspace.options.ice] })
+  },
+  {
+    name: 'Hold messages, or let them flow',
+    keys: ['h'],
+    run: (workspace) => workspace.hold(!workspace.runner.held.holding)
+  }
+];
+
+/** How keys are written on screen. */
+const keyNames: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  PageDown: 'Page Down',
+  PageUp: 'Page Up',
+  Escape: 'Esc'
+};
+
+export function keyName(key: string): string {
+  return keyNames[key] ?? key;
+}
+
+/** The command of a key press, unless the key belongs to where the focus is: text being typed, a choice being made. */
+export function commandFor(event: KeyboardEvent): Command | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
+  const { key, target } = event;
+  if (target instanceof Element && keepsKey(target, key)) return undefined;
+  return commands.find(({ keys }) => keys.includes(key));
+}
+
+function keepsKey(target: Element, key: string): boolean {
+  if (target.closest('dialog')) return true;
+  // The playhead's slider moves as the keys of the player do; every other field keeps what is typed.
+  if (target.matches('input[type=range][aria-label=Playhead]')) return false;
+  if (target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]'))
+    return true;
+  const isArrow = key.startsWith('Arrow') || key === 'Home' || key === 'End';
+  if (isArrow && target.matches('input, [role=tab], [role=option], [role=menuitemradio]')) return true;
+  return key === ' ' && target.matches('button, a[href], input, summary, [role=tab], [role=switch]');
+}

@@ -1,0 +1,25 @@
+import { counterpart } from '#lib/analysis/counterpart.ts';
+import { after, moment, type Playhead } from '#lib/session/playhead.ts';
+import type { Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+
+/** Where a playhead is to land in a run that may not have got there yet; `undefined` while it has not. */
+export type Landing = (trace: Trace, live: boolean) => Playhead | undefined;
+
+/** At a moment, or at the moment of an event; at the end of a run that is over before it. */
+export function atMoment(t: Micros | undefined, sel: number | undefined): Landing {
+  return (trace, live) => {
+    const at = t ?? trace.events[sel ?? 0]?.at;
+    if (at !== undefined && (trace.events.at(-1)?.at ?? 0) >= at) return moment(trace, at);
+    return live ? undefined : after(trace, trace.events.length);
+  };
+}
+
+/** Just after the event that says what `interest` says; at the end of a run that never says it. */
+export function atCounterpart(interest: TraceEvent): Landing {
+  return (trace, live) => {
+    const seq = counterpart(trace, interest);
+    if (seq !== undefined) return after(trace, seq + 1);
+    return live ? undefined : after(trace, trace.events.length);
+  };
+}

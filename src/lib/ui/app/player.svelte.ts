@@ -1,0 +1,142 @@
+import { stopsFor } from '#lib/analysis/granularity.ts';
+import { microsPerSecond } from '#lib/session/pace.ts';
+import {
+  after,
+  current,
+  end,
+  moment,
+  start,
+  stepBack,
+  stepForward,
+  type Playhead
+} from '#lib/session/playhead.ts';
+import { Checkpoints } from '#lib/trace/checkpoints.ts';
+import type { Micros } from '#lib/trace/event.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import type { Landing } from './landings.ts';
+import type { Settings } from './settings.svelte.ts';
+
+/** The one clock of every view: a trace, a playhead on it, and whether time passes. */
+export class Player {
+  readonly #settings: Settings;
+  trace: Trace = $state.raw({
+    header: { format: 'trickle-trace', version: 1, source: 'live', actors: [], options: {} },
+    events: [],
+    payloads: new Map()
+  });
+  playhead: Playhead = $state.raw(start);
+  playing = $state(false);
+  /** Whether the trace may still grow. */
+  live = $state(false);
+  /** How long the whole run is expected to be, for the pace while it goes on. */
+  expected: Micros = $state(0);
+
+  readonly #checkpoints = $derived(new Checkpoints(this.trace));
+  /** What is so at the playhead. */
+  readonly state = $derived(this.#checkpoints.at(this.playhead.count));
+  readonly current = $derived(current(this.trace, this.playhead));
+  /** The last moment of the trace so far. */
+  readonly duration: Micros = $derived(this.trace.events.at(-1)?.at ?? 0);
+  readonly #length = $derived(this.live ? Math.max(this.expected, this.duration) : this.duration);
+  /** Microseconds of the run that one second on the wall shows. */
+  readonly rate = $derived.by(() => microsPerSecond(this.#settings.pace, this.#length));
+
+  #landing: Landing | undefined;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Shows another run from its start. */
+  load(trace: Trace, live: boolean): void {
+    this.trace = trace;
+    this.live = live;
+    this.playhead = start;
+    this.playing = false;
+    this.#landing = undefined;
+  }
+
+  /** Shows more of the same run; the playhead stays where it is, or lands where it was asked to. */
+  grow(trace: Trace, live: boolean): void {
+    this.trace = trace;
+    this.live = live;
+    const landed = this.#landing?.(trace, live);
+    if (!landed) return;
+    this.playhead = landed;
+    this.#landing = undefined;
+  }
+
+  /** Lands the playhead as soon as the trace holds the place. */
+  landAt(landing: Landing): void {
+    this.#landing = landing;
+    this.grow(this.trace, this.live);
+  }
+
+  play(): void {
+    this.#landing = undefined;
+    if (!this.live && this.playhead.count === this.trace.events.length) this.playhead = start;
+    this.playing = true;
+  }
+
+  pause(): void {
+    this.playing = false;
+  }
+
+  /** Lets `seconds` pass on the wall. */
+  tick(seconds: number): void {
+    if (!this.playing) return;
+    const at = Math.min(this.playhead.at + seconds * this.rate, this.duration);
+    this.playhead = moment(this.trace, at);
+    if (!this.live && at >= this.duration) this.playing = false;
+  }
+
+  /** Steps to the next stop; at a live edge, waits there for it. False when nothing was there to step to. */
+  stepForward(): boolean {
+    this.#take();
+    const stops = stopsFor(this.#settings.granularity);
+    const from = this.playhead;
+    const landing: Landing = (trace, live) => {
+      const next = stepForward(trace, from, stops);
+      const event = current(trace, next);
+      const isStop = next.count > from.count && event !== undefined && stops(event);
+      return isStop || (!live && next.count > from.count) ? next : undefined;
+    };
+    const next = landing(this.trace, this.live);
+    if (next) this.playhead = next;
+    else if (this.live) this.#landing = landing;
+    return next !== undefined;
+  }
+
+  stepBack(): void {
+    this.#take();
+    this.playhead = stepBack(this.trace, this.playhead, stopsFor(this.#settings.granularity));
+  }
+
+  jumpToStart(): void {
+    this.#take();
+    this.playhead = start;
+  }
+
+  jumpToEnd(): void {
+    this.#take();
+    this.playhead = end(this.trace);
+  }
+
+  /** Goes to a moment, when all that happened by then has happened. */
+  seek(at: Micros): void {
+    this.#take();
+    this.playhead = moment(this.trace, Math.max(0, Math.min(Math.round(at), this.duration)));
+  }
+
+  /** Goes to the place just after `count` events. */
+  seekCount(count: number): void {
+    this.#take();
+    this.playhead = after(this.trace, Math.max(0, Math.min(count, this.trace.events.length)));
+  }
+
+  /** A person takes the playhead: nothing moves it but them. */
+  #take(): void {
+    this.playing = false;
+    this.#landing = undefined;
+  }
+}

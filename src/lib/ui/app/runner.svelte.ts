@@ -1,0 +1,81 @@
+import type { Run, RunOptions, RunStatus } from '#lib/session/run.ts';
+import type { ActorId } from '#lib/trace/event.ts';
+
+export type StartRun = (options: RunOptions) => Run;
+/** Brings what starts a run: it is a good part of the code, and nobody needs it before the first run. */
+export type LoadStartRun = () => Promise<StartRun>;
+
+const idle: RunStatus = { state: 'idle', message: '' };
+const nothingHeld: Run['held'] = { holding: false, waiting: 0 };
+
+/** At most one run at a time: beginning another, or dropping it, closes its peers. */
+export class Runner {
+  status: RunStatus = $state.raw(idle);
+  held: Run['held'] = $state.raw(nothingHeld);
+  /** Whether there are two peers of which one can be closed. */
+  readonly canClosePeer = $derived(['connecting', 'held', 'connected'].includes(this.status.state));
+
+  readonly #load: LoadStartRun;
+  readonly #changed: () => void;
+  #run: Run | undefined;
+  #unsubscribe: (() => void) | undefined;
+  /** Counts what was asked for: a run that is still being loaded when something else is wanted must not begin. */
+  #asked = 0;
+
+  /** `changed` is called whenever the run has something new to {@link pull}. */
+  constructor(load: LoadStartRun, changed: () => void) {
+    this.#load = load;
+    this.#changed = changed;
+  }
+
+  /** Begins a run in place of the one there is. Rejects when the code for it cannot be loaded. */
+  async begin(options: RunOptions): Promise<void> {
+    this.drop();
+    const asked = this.#asked;
+    let startRun: StartRun;
+    try {
+      startRun = await this.#load();
+    } catch (error) {
+      if (asked === this.#asked) throw error;
+      return;
+    }
+    if (asked !== this.#asked) return;
+    this.#run = startRun(options);
+    this.#unsubscribe = this.#run.subscribe(this.#changed);
+    this.#changed();
+  }
+
+  /** Takes over what the run says of itself, and gives it back; undefined when there is none. */
+  pull(): Run | undefined {
+    if (this.#run) {
+      this.status = this.#run.status;
+      this.held = this.#run.held;
+    }
+    return this.#run;
+  }
+
+  drop(): void {
+    this.#asked++;
+    this.#unsubscribe?.();
+    this.#run?.close();
+    this.#run = undefined;
+    this.status = idle;
+    this.held = nothingHeld;
+  }
+
+  hold(on: boolean): void {
+    this.#run?.hold(on);
+  }
+
+  releaseNext(): void {
+    this.#run?.releaseNext();
+  }
+
+  setLatency(milliseconds: number): void {
+    this.#run?.setLatency(milliseconds);
+  }
+
+  closePeer(peer: ActorId): void {
+    this.#run?.closePeer(peer);
+  }
+}

@@ -1,0 +1,59 @@
+import { granularities, type Granularity } from '#lib/analysis/granularity.ts';
+import { parsePace, type Pace } from '#lib/session/pace.ts';
+import { recall, remember } from './storage.ts';
+
+export type Theme = 'light' | 'dark' | 'projector';
+export type ScaleKind = 'time' | 'gaps' | 'rows';
+
+export const themes: readonly Theme[] = ['light', 'dark', 'projector'];
+export const scaleKinds: readonly ScaleKind[] = ['time', 'gaps', 'rows'];
+
+/** How a person likes to look at runs. Remembered in this browser; none of it is part of a run. */
+export class Settings {
+  theme: Theme = $state('light');
+  pace: Pace = $state('whole');
+  granularity: Granularity = $state('transactions');
+  scaleKind: ScaleKind = $state('gaps');
+  /** Whether the list of events stands beside the ladder; `auto` where there is room for it. */
+  events: 'auto' | 'shown' | 'hidden' = $state('auto');
+
+  /** Takes over what this browser remembers. Called in the browser only: prerendered pages show the defaults. */
+  recall(): void {
+    const theme = document.documentElement.dataset['theme'];
+    this.theme = themes.find((one) => one === theme) ?? this.theme;
+    this.pace = parsePace(recall('pace')) ?? this.pace;
+    const granularity = recall('granularity');
+    this.granularity =
+      granularities.find((one) => one.granularity === granularity)?.granularity ?? this.granularity;
+    const scale = recall('scale');
+    this.scaleKind = scaleKinds.find((one) => one === scale) ?? this.scaleKind;
+    const events = recall('events');
+    this.events = events === 'shown' || events === 'hidden' ? events : 'auto';
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    document.documentElement.dataset['theme'] = theme;
+    remember('theme', theme);
+  }
+
+  setPace(pace: Pace): void {
+    this.pace = pace;
+    remember('pace', String(pace));
+  }
+
+  setGranularity(granularity: Granularity): void {
+    this.granularity = granularity;
+    remember('granularity', granularity);
+  }
+
+  setScaleKind(kind: ScaleKind): void {
+    this.scaleKind = kind;
+    remember('scale', kind);
+  }
+
+  setEvents(events: 'shown' | 'hidden'): void {
+    this.events = events;
+    remember('events', events);
+  }
+}

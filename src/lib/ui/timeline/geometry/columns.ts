@@ -1,0 +1,98 @@
+import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorRole, TraceHeader } from '#lib/trace/trace.ts';
+import { tracks, type Track } from './machines.ts';
+
+export type Side = 'left' | 'right';
+
+export interface Column {
+  readonly id: ActorId;
+  readonly name: string;
+  readonly role: ActorRole;
+  readonly x: number;
+  /** On which side its strips and labels stand, for the outermost peers. */
+  readonly side?: Side;
+}
+
+/** Where the labels beside a peer go. No width means that there is no room for any. */
+export interface Outside {
+  readonly x: number;
+  readonly width: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/** Where everything stands from left to right, in pixels. */
+export interface Columns {
+  readonly width: number;
+  readonly unit: number;
+  readonly narrow: boolean;
+  /** Right edge of the axis' labels. */
+  readonly axis: number;
+  readonly phases: { readonly x: number; readonly pitch: number };
+  readonly list: readonly Column[];
+  readonly tracks: readonly Track[];
+  /** The middle of a track of a peer. */
+  track(actor: ActorId, machine: string): number | undefined;
+  readonly outside: Readonly<Record<Side, Outside>>;
+  x(actor: ActorId): number | undefined;
+}
+
+/**
+ * Lays out the columns. The first and the last peer stand at the edges, where their strips have room; the others stand
+ * between them, in the header's order.
+ */
+export function layOut(header: TraceHeader, width: number, unit: number, phaseTracks: number): Columns {
+  const u = (units: number): number => units * unit;
+  const narrow = width < u(480);
+  const outsideWidth = width >= u(900) ? u(128) : width >= u(660) ? u(88) : 0;
+  const shown = tracks.filter(({ essential }) => essential || !narrow);
+  const pitch = u(narrow ? 7 : 9);
+  const strips = shown.length * pitch;
+  const gap = u(narrow ? 7 : 10);
+
+  const axis = u(narrow ? 32 : 46);
+  const phases = { x: axis + u(narrow ? 7 : 14), pitch: u(narrow ? 11 : 16) };
+  const leftOutside = phases.x + phaseTracks * phases.pitch + outsideWidth;
+  const first = leftOutside + u(narrow ? 4 : 8) + strips + gap;
+  const last = width - u(narrow ? 6 : 12) - outsideWidth - u(6) - strips - gap;
+
+  const order = edgesFirst(header.actors);
+  const steps = Math.max(1, order.length - 1);
+  const list = order.map((actor, i): Column => {
+    const x = Math.round(first + ((last - first) * i) / steps);
+    const side =
+      actor.role !== 'peer' ? undefined : i === 0 ? 'left' : i === order.length - 1 ? 'right' : undefined;
+    return { ...actor, x, ...(side ? { side } : {}) };
+  });
+  const at = new Map(list.map((column) => [column.id, column]));
+  return {
+    width,
+    unit,
+    narrow,
+    axis,
+    phases,
+    list,
+    tracks: shown,
+    track(actor, machine) {
+      const column = at.get(actor);
+      const i = shown.findIndex((track) => track.machine === machine);
+      if (!column?.side || i < 0) return undefined;
+      const near = column.side === 'left' ? column.x - gap - strips : column.x + gap;
+      return near + (i + 0.5) * pitch;
+    },
+    outside: {
+      left: { x: first - gap - strips - u(7), width: outsideWidth, anchor: 'end' },
+      right: { x: last + gap + strips + u(7), width: outsideWidth, anchor: 'start' }
+    },
+    x: (actor) => at.get(actor)?.x
+  };
+}
+
+type Actors = TraceHeader['actors'];
+
+function edgesFirst(actors: Actors): Actors {
+  const peers = actors.filter(({ role }) => role === 'peer');
+  const [left] = peers;
+  const right = peers.length > 1 ? peers.at(-1) : undefined;
+  const between = actors.filter((actor) => actor !== left && actor !== right);
+  return [...(left ? [left] : []), ...between, ...(right ? [right] : [])];
+}

@@ -1,0 +1,68 @@
+import type { Micros } from '#lib/trace/event.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import type { Item } from './item.ts';
+
+/** A stretch of time in which nothing happens, nothing is pending and nothing travels. */
+export interface Idle {
+  readonly from: Micros;
+  readonly to: Micros;
+}
+
+/** No shorter gap is worth a cut: 10 ms is where a person would still see a handshake's own rhythm (Ta is 50 ms or less). */
+const shortest: Micros = 10_000;
+
+/** A gap is cut when it is longer than this part of all the time that stays. */
+const share = 1 / 4;
+
+/**
+ * The idle gaps that the cut scale leaves out, in order. From the shortest up, a gap stays while it is at most a
+ * quarter of the time that stays anyway; so no cut depends on the zoom or the window.
+ */
+export function idleGaps(trace: Trace, items: readonly Item[]): readonly Idle[] {
+  const gaps = quiet(trace, items);
+  const total = trace.events.at(-1)?.at ?? 0;
+  let kept = total - gaps.reduce((sum, gap) => sum + length(gap), 0);
+  const sorted = [...gaps].sort((a, b) => length(a) - length(b));
+  const cut = sorted.findIndex((gap) => {
+    if (length(gap) > kept * share) return true;
+    kept += length(gap);
+    return false;
+  });
+  return cut < 0 ? [] : sorted.slice(cut).sort((a, b) => a.from - b.from);
+}
+
+const length = ({ from, to }: Idle): Micros => to - from;
+
+/** Gaps between events in which no call is pending and no arrow on its way; one that waits at the bus is not on its way. */
+function quiet(trace: Trace, items: readonly Item[]): readonly Idle[] {
+  const travels = flights(items);
+  const found: Idle[] = [];
+  let next = 0;
+  let landing = 0;
+  let before = 0;
+  for (const { at } of trace.events) {
+    for (let flight = travels[next]; flight && flight.from <= before; flight = travels[++next]) {
+      landing = Math.max(landing, flight.to);
+    }
+    if (at - before >= shortest && landing < at) found.push({ from: before, to: at });
+    before = at;
+  }
+  return found;
+}
+
+function flights(items: readonly Item[]): readonly Idle[] {
+  const legs: Idle[] = [];
+  for (const item of items) {
+    if (item.kind === 'call') legs.push({ from: item.from.at, to: item.to.at });
+    if (item.kind !== 'arrow') continue;
+    let start = item.from.at;
+    let place = item.hops[0]?.actor;
+    for (const { actor, at } of item.hops) {
+      if (at === 'halfway') continue;
+      if (actor !== place && at.at > start) legs.push({ from: start, to: at.at });
+      start = at.at;
+      place = actor;
+    }
+  }
+  return legs.sort((a, b) => a.from - b.from);
+}

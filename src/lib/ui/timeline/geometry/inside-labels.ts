@@ -1,0 +1,97 @@
+import type { Columns } from './columns.ts';
+import { boxAt, label, labelWidth, size, type Span, type Spot } from './label.ts';
+import type { ArrowMark, BandMark, LabelMark, LabelTone, Point } from './mark.ts';
+import { Occupancy, type Box } from './occupancy.ts';
+import type { Break } from './scale.ts';
+
+/** Where along a leg of an arrow its label may stand, best first. */
+const places = [0.5, 0.34, 0.66, 0.2, 0.8];
+
+/**
+ * The texts between the peers. The weightiest arrows are served first; each text takes the first free place along its
+ * arrow and is left out when there is none (pointing at the arrow still tells it). A text belongs to the tile of its
+ * arrow's first leg and stays within it, so that none depends on another tile's.
+ */
+export function insideLabels(
+  arrows: readonly ArrowMark[],
+  bands: readonly BandMark[],
+  breaks: readonly Break[],
+  columns: Columns,
+  tile: Span
+): readonly LabelMark[] {
+  const { unit, width } = columns;
+  const taken = new Occupancy(size.height * unit);
+  for (const { y, height } of breaks) taken.take({ left: 0, right: width, top: y, bottom: y + height });
+  const lifelines = columns.list.map(({ x }) => x);
+  const edge = { left: Math.min(...lifelines) + 4 * unit, right: Math.max(...lifelines) - 4 * unit };
+  const fits = (box: Box): boolean =>
+    box.top >= tile.top && box.bottom <= tile.bottom && box.left >= edge.left && box.right <= edge.right;
+  const crosses = (box: Box): boolean => lifelines.some((x) => x > box.left - 2 && x < box.right + 2);
+  const placed: LabelMark[] = [];
+
+  const place = (mark: ArrowMark | BandMark, text: string, tone: LabelTone, spots: readonly Spot[]): void => {
+    const textWide = labelWidth(text, tone, unit);
+    const free = spots.filter((spot) => {
+      const box = boxAt(spot, textWide, unit);
+      return fits(box) && taken.free(box);
+    });
+    const best = free.find((spot) => !crosses(boxAt(spot, textWide, unit))) ?? free[0];
+    if (!best) return;
+    taken.take(boxAt(best, textWide, unit));
+    const { seqs, layer } = mark;
+    placed.push(label({ key: `${tone} of ${mark.key}`, seqs, layer, text, tone }, best, unit));
+  };
+
+  for (const arrow of arrows) {
+    const end = arrow.points.at(-1);
+    if (arrow.why && end && owns(tile, end.y)) place(arrow, arrow.why, 'lost', besideEnd(end, unit));
+  }
+  const owned = arrows.filter(({ points }) => owns(tile, middle(points[0], points[1])));
+  for (const arrow of [...owned].sort((a, b) => b.rank - a.rank)) {
+    place(arrow, arrow.text, 'mark', alongLegs(arrow.points, unit, tile));
+  }
+  for (const band of bands) {
+    if (owns(tile, (band.top + band.bottom) / 2))
+      place(band, band.text, 'inferred', withinBand(band, unit, tile));
+  }
+  return placed;
+}
+
+function middle(a: Point | undefined, b: Point | undefined): number {
+  return a && b ? (a.y + b.y) / 2 : -1;
+}
+
+function owns({ top, bottom }: Span, y: number): boolean {
+  return y >= top && y < bottom;
+}
+
+/** On the sloped legs; where it waits at the bus there is no room beside other messages that wait. */
+function alongLegs(points: readonly Point[], unit: number, tile: Span): readonly Spot[] {
+  const half = (size.height * unit) / 2;
+  return points.flatMap((b, i) => {
+    const a = points[i - 1];
+    if (!a || a.x === b.x) return [];
+    return places.flatMap((t): Spot[] => {
+      const y = a.y + (b.y - a.y) * t;
+      // At the border of a tile a text stands just off its line.
+      const middle = Math.min(Math.max(y, tile.top + half), tile.bottom - half);
+      return Math.abs(middle - y) > half ? [] : [{ x: a.x + (b.x - a.x) * t, middle, anchor: 'middle' }];
+    });
+  });
+}
+
+function besideEnd({ x, y }: Point, unit: number): readonly Spot[] {
+  return [0, 14, -14, 28].flatMap((dy): Spot[] => [
+    { x: x + 10 * unit, middle: y + dy * unit, anchor: 'start' },
+    { x: x - 10 * unit, middle: y + dy * unit, anchor: 'end' }
+  ]);
+}
+
+function withinBand({ top, bottom, left, right }: BandMark, unit: number, tile: Span): readonly Spot[] {
+  const half = (size.height * unit) / 2;
+  const from = Math.max(top, tile.top);
+  const to = Math.min(bottom, tile.bottom);
+  return [(from + to) / 2, from + half, to - half, bottom + half + 2 * unit].flatMap((middle) =>
+    [0.5, 0.25, 0.75].map((t): Spot => ({ x: left + (right - left) * t, middle, anchor: 'middle' }))
+  );
+}

@@ -1,0 +1,50 @@
+import type { Layer } from '#lib/analysis/layers.ts';
+import type { Machine } from '#lib/trace/event.ts';
+import { initialStates } from '#lib/trace/state.ts';
+
+/** The machines that get a track along their peer, in the order in which they come to life. */
+export const tracks = [
+  { machine: 'signaling', name: 'signaling', layer: 'signaling', essential: true },
+  { machine: 'iceGathering', name: 'gathering', layer: 'stun', essential: false },
+  { machine: 'iceConnection', name: 'ICE', layer: 'check', essential: true },
+  { machine: 'dtls', name: 'DTLS', layer: 'dtls', essential: false },
+  { machine: 'connection', name: 'connection', layer: 'dtls', essential: false },
+  { machine: 'sctp', name: 'SCTP', layer: 'sctp', essential: false },
+  { machine: 'dataChannel', name: 'channel', layer: 'sctp', essential: true }
+] as const satisfies readonly { machine: Machine; name: string; layer: Layer; essential: boolean }[];
+
+export type Track = (typeof tracks)[number];
+
+/** How a state is drawn: the thicker, the further. */
+export type Tone = 'initial' | 'under-way' | 'reached' | 'over' | 'failed';
+
+const tones: Readonly<Record<string, Tone>> = {
+  gathering: 'under-way',
+  checking: 'under-way',
+  connecting: 'under-way',
+  complete: 'over',
+  connected: 'reached',
+  completed: 'reached',
+  open: 'reached',
+  failed: 'failed',
+  disconnected: 'failed',
+  closing: 'over',
+  closed: 'over'
+};
+
+/** The tone of a machine's state. Only signaling returns to where it began: `stable` between two negotiations. */
+export function toneOf(machine: Machine, state: string): Tone {
+  if (state === initialStates[machine]) return 'initial';
+  return tones[state] ?? 'under-way';
+}
+
+/** Whether reaching a state is told beside its peer. `connection` only repeats what ICE and DTLS have told, unless it fails. */
+export function isTold(machine: Machine, state: string): boolean {
+  const tone = toneOf(machine, state);
+  return tone === 'failed' || (tone === 'reached' && machine !== 'connection');
+}
+
+/** A machine's name on screen. */
+export function machineName(machine: Machine): string {
+  return tracks.find((track) => track.machine === machine)?.name ?? machine;
+}

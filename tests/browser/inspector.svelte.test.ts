@@ -1,0 +1,223 @@
+import '../../src/app.css';
+import { afterEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { related } from '#lib/analysis/related.ts';
+import { after } from '#lib/session/playhead.ts';
+import { fold } from '#lib/trace/fold.ts';
+import { emptyState } from '#lib/trace/state.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import Inspector from '#lib/ui/inspector/inspector.svelte';
+import type { InspectorTab } from '#lib/ui/inspector/tabs.ts';
+import {
+  header,
+  hostOfAlice,
+  offer,
+  sdp,
+  type Short,
+  srflxOfAlice,
+  traceOf,
+  trickleRun
+} from '../unit/analysis/explain/run.ts';
+
+const run = trickleRun();
+const gatheredOffer = sdp('AbCd', 'actpass', [hostOfAlice, srflxOfAlice]);
+const waited: readonly Short[] = [
+  { type: 'api.called', actor: 'alice', method: 'createOffer', args: [] },
+  { type: 'api.settled', actor: 'alice', call: 0, ok: true, result: { type: 'offer', sdp: offer } },
+  { type: 'candidate.gathered', actor: 'alice', candidate: hostOfAlice },
+  {
+    type: 'signal.sent',
+    actor: 'alice',
+    message: 'm1',
+    kind: 'offer',
+    from: 'alice',
+    to: 'bob',
+    text: gatheredOffer
+  }
+];
+const nonTrickle = traceOf(waited);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+interface Given {
+  readonly trace?: Trace;
+  readonly count: number;
+  readonly selection?: number;
+  readonly tab?: InspectorTab;
+}
+
+function propsOf({ trace = run, count, selection, tab = 'sdp' }: Given) {
+  return {
+    trace,
+    tab,
+    playhead: after(trace, count),
+    state: fold(emptyState, trace.events.slice(0, count)),
+    selection,
+    related: selection === undefined ? new Set<number>() : related(trace, selection),
+    onselect: vi.fn<(seq: number | undefined) => void>(),
+    onseekcount: vi.fn<(count: number) => void>()
+  };
+}
+
+async function show(given: Given) {
+  const props = propsOf(given);
+  const screen = await render(Inspector, props);
+  return { screen, props, sdpText: screen.getByRole('region', { name: 'SDP text' }) };
+}
+
+test('before anything has happened it says what Play does', async () => {
+  const { screen } = await show({ trace: traceOf([], header), count: 0 });
+  await expect.element(screen.getByText('Press Play: two real peers in this page connect.')).toBeVisible();
+  await expect
+    .element(screen.getByText('No description yet. createOffer makes the first one.'))
+    .toBeVisible();
+});
+
+test('it speaks of the event at the playhead and leads to its cause', async () => {
+  const { screen, props } = await show({ count: 12 });
+  await expect.element(screen.getByText('Alice’s offer reaches Bob.')).toBeVisible();
+  await expect.element(screen.getByText('12 of 30')).toBeVisible();
+  await screen.getByRole('button', { name: 'Alice sends Bob the offer' }).click();
+  expect(props.onselect).toHaveBeenCalledWith(7);
+});
+
+test('it speaks of a selected event instead, says so, and shows the ways back and there', async () => {
+  const { screen, props } = await show({ count: 12, selection: 20 });
+  await expect.element(screen.getByRole('heading', { name: 'Selected' })).toBeVisible();
+  await expect.element(screen.getByText('21 of 30, yet to come')).toBeVisible();
+  await screen.getByRole('button', { name: 'Back to the playhead' }).click();
+  expect(props.onselect).toHaveBeenCalledWith(undefined);
+  await screen.getByRole('button', { name: 'Move the playhead here' }).click();
+  expect(props.onseekcount).toHaveBeenCalledWith(21);
+});
+
+test('selecting the event at the playhead changes no words', async () => {
+  const { screen } = await show({ count: 12, selection: 11 });
+  await expect.element(screen.getByRole('heading', { name: 'What happened' })).toBeVisible();
+});
+
+test('the SDP text is the description, byte for byte, and copies so', async () => {
+  const { sdpText } = await show({ trace: nonTrickle, count: 4 });
+  await expect.element(sdpText).toBeVisible();
+  const element = sdpText.element();
+  expect(element.textContent).toBe(gatheredOffer);
+  expect((element as HTMLElement).innerText.replaceAll('\r', '').trimEnd()).toBe(
+    gatheredOffer.replaceAll('\r', '').trimEnd()
+  );
+  getSelection()?.selectAllChildren(element);
+  expect(getSelection()?.toString().replaceAll('\r', '').trimEnd()).toBe(
+    gatheredOffer.replaceAll('\r', '').trimEnd()
+  );
+});
+
+test('a candidate line selects the event that gathered it, by pointer and by key', async () => {
+  const { screen, props } = await show({ trace: nonTrickle, count: 4 });
+  const line = screen.getByRole('button', { name: `a=${hostOfAlice}` });
+  await line.click();
+  expect(props.onselect).toHaveBeenLastCalledWith(2);
+  (line.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  expect(props.onselect).toHaveBeenCalledTimes(2);
+});
+
+test('the line of a selected candidate is marked', async () => {
+  const { screen } = await show({ trace: nonTrickle, count: 4, selection: 2 });
+  await expect
+    .element(screen.getByRole('button', { name: `a=${hostOfAlice}` }))
+    .toHaveAttribute('aria-pressed', 'true');
+});
+
+test('any description of the run can be picked, and a later one is marked', async () => {
+  const { screen, sdpText } = await show({ trace: nonTrickle, count: 2 });
+  await expect.element(sdpText).toHaveTextContent('a=setup:actpass');
+  expect(sdpText.element().textContent).toBe(offer);
+  await screen
+    .getByRole('combobox', { name: 'Description' })
+    .selectOptions('Alice’s offer, as sent on the bus');
+  expect(sdpText.element().textContent).toBe(gatheredOffer);
+  await expect.element(screen.getByText(/19 lines, yet to come/)).toBeVisible();
+});
+
+test('two descriptions are compared in words and lines', async () => {
+  const { screen } = await show({ trace: nonTrickle, count: 4 });
+  await screen.getByRole('button', { name: 'Offer as made ↔ as sent' }).click();
+  await expect.element(screen.getByText('2 lines added.')).toBeVisible();
+  await expect
+    .element(screen.getByRole('region', { name: 'SDP comparison' }))
+    .toHaveTextContent(`a=${hostOfAlice}`);
+});
+
+test('tabs follow the arrow keys and hold one place in the tab order', async () => {
+  const { screen } = await show({ count: 30 });
+  (screen.getByRole('tab', { name: 'SDP' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(screen.getByRole('tab', { name: 'Candidates' })).toHaveFocus();
+  await expect.element(screen.getByRole('tab', { name: 'SDP' })).toHaveAttribute('tabindex', '-1');
+  await expect.element(screen.getByRole('tabpanel', { name: 'Candidates' })).toHaveTextContent('126 << 24');
+});
+
+test('candidates and pairs show what is so at the playhead', async () => {
+  const { screen, props } = await show({ count: 30, tab: 'candidates' });
+  const pairs = screen.getByRole('region', { name: 'Alice’s pairs' });
+  await expect
+    .element(pairs)
+    .toHaveTextContent(/succeeded.*selected.*round trip 1.2 ms.*2 checks sent, 2 answered.*inferred/);
+  await screen.getByRole('button', { name: 'host 192.168.1.5:51234' }).first().click();
+  expect(props.onselect).toHaveBeenCalledWith(9);
+  await expect.element(screen.getByText('They are the same')).toBeVisible();
+});
+
+test('nothing after the playhead shows among the candidates', async () => {
+  const { screen } = await show({ count: 8, tab: 'candidates' });
+  await expect.element(screen.getByRole('tabpanel')).toHaveTextContent('None yet. Alice gathers from');
+});
+
+test('the same place shows the same page, from whichever side it is reached', async () => {
+  const { screen } = await show({ count: 0 });
+  await expect.element(screen.getByRole('combobox', { name: 'Description' })).toBeVisible();
+  for (const tab of ['sdp', 'candidates'] as const) {
+    const seen: string[] = [];
+    for (let count = 0; count <= run.events.length; count++) {
+      await screen.rerender({ ...propsOf({ count, tab }) });
+      seen.push(screen.container.innerHTML);
+    }
+    for (let count = run.events.length; count >= 0; count--) {
+      await screen.rerender({ ...propsOf({ count, tab }) });
+      expect(screen.container.innerHTML).toBe(seen[count]);
+    }
+  }
+});
+
+test('Copy SDP puts the exact text on the clipboard and says so', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const { screen } = await show({ trace: nonTrickle, count: 4 });
+  await screen.getByRole('button', { name: 'Copy SDP' }).click();
+  expect(write).toHaveBeenCalledWith(gatheredOffer);
+  await expect.element(screen.getByText('Copied')).toBeVisible();
+});
+
+test('Copy SDP says what to do where the browser does not allow it', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+  const { screen } = await show({ trace: nonTrickle, count: 4 });
+  await screen.getByRole('button', { name: 'Copy SDP' }).click();
+  await expect.element(screen.getByText(/Select the text and copy it/)).toBeVisible();
+});
+
+test('Download SDP gives a file with the exact bytes', async () => {
+  const blobs: Blob[] = [];
+  const names: string[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    blobs.push(blob as Blob);
+    return 'blob:none';
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  const { screen } = await show({ trace: nonTrickle, count: 4 });
+  await screen.getByRole('button', { name: 'Download SDP' }).click();
+  expect(names).toEqual(['alice-offer.sdp']);
+  expect(await blobs[0]?.text()).toBe(gatheredOffer);
+});

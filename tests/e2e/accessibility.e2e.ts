@@ -1,0 +1,102 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { LabPage } from './support/lab-page.ts';
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const result = await new AxeBuilder({ page }).analyze();
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+for (const theme of ['Light', 'Dark', 'Projector']) {
+  test(`axe finds nothing in the ${theme.toLowerCase()} theme`, async ({ page }) => {
+    test.setTimeout(90_000);
+    const lab = await new LabPage(page).open();
+    await lab.choose('Theme', theme);
+    expect(await violations(page), 'before anything happened').toEqual([]);
+
+    await lab.button('Play').click();
+    await lab.finished();
+    await page.keyboard.press('End');
+    for (const tab of ['SDP', 'Candidates', 'States']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
+      expect(await violations(page), tab).toEqual([]);
+    }
+
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    expect(await violations(page), 'help').toEqual([]);
+    await page.keyboard.press('Escape');
+    await lab.button('ICE servers: none').click();
+    await expect(page.getByRole('dialog', { name: 'ICE servers' })).toBeVisible();
+    expect(await violations(page), 'ICE servers').toEqual([]);
+  });
+}
+
+test('there is one live region, and it is polite', async ({ page }) => {
+  await new LabPage(page).open();
+  await expect(page.locator('[aria-live], [role=status], [role=alert], [role=log]')).toHaveCount(1);
+  await expect(page.getByRole('status')).toHaveCount(1);
+});
+
+/** Moves the focus with Tab until it is on `name`. */
+async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string): Promise<void> {
+  const target = page.getByRole(role, { name, exact: true });
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((node) => node === document.activeElement).catch(() => false)) return;
+  }
+  throw new Error(`Tab never reached the ${role} ${name}`);
+}
+
+test('a class can be taught with the keyboard alone', async ({ page }) => {
+  test.setTimeout(60_000);
+  const lab = await new LabPage(page).open();
+  const title = lab.inspector.getByRole('heading').first();
+
+  // Start, and step through with the clicker's keys.
+  await page.keyboard.press('PageDown');
+  await expect(lab.events.locator('[aria-current=step]')).toHaveCount(1);
+  await lab.finished();
+  const first = await title.textContent();
+  await page.keyboard.press('PageDown');
+  const second = await title.textContent();
+  expect(second).not.toBe(first);
+  await page.keyboard.press('PageUp');
+  await expect(title).toHaveText(first ?? '');
+
+  // Play, pause, jump.
+  await page.keyboard.press('k');
+  await expect(lab.button('Pause')).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(lab.button('Play')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(lab.button('Step forward')).toHaveAttribute('aria-disabled', 'true');
+
+  // Read the SDP.
+  await tabTo(page, 'tab', 'SDP');
+  await expect(page.getByRole('region', { name: 'SDP text' })).toContainText('v=0');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Candidates' })).toHaveAttribute('aria-selected', 'true');
+
+  // Hold the bus, start again with another exchange, and release message by message.
+  await page.keyboard.press('h');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('radio', { name: 'Half trickle' })).toBeChecked();
+  await expect(lab.button('Release next')).toBeEnabled();
+  await page.keyboard.press('h');
+  await lab.finished();
+
+  // Help opens, says the keys, and gives the focus back.
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await expect(help).toContainText('Step back');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+
+  // Within the timeline, marks are reached, named and chosen.
+  await tabTo(page, 'button', 'Help');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('.');
+  await expect(lab.playhead).toHaveAttribute('aria-valuetext', /event 1 of/);
+});

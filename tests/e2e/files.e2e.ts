@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { LabPage } from './support/lab-page.ts';
+
+test('a downloaded trace opens again and plays identically', async ({ page, context }) => {
+  const lab = await new LabPage(page).open();
+  await lab.button('Play').click();
+  await lab.finished();
+  const text = await lab.downloadText();
+  await page.keyboard.press('End');
+  const last = await lab.timeline.innerHTML();
+
+  const other = await new LabPage(await context.newPage()).open();
+  await other.openFile('lecture.jsonl', text);
+  await expect(other.page.getByText('lecture.jsonl', { exact: true })).toBeVisible();
+  await other.page.keyboard.press('End');
+  await expect.poll(() => other.timeline.innerHTML()).toBe(last);
+  expect(await other.downloadText()).toBe(text);
+});
+
+test('a trace dropped on the page opens', async ({ page }) => {
+  const lab = await new LabPage(page).open();
+  await lab.button('Play').click();
+  await lab.finished();
+  const text = await lab.downloadText();
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'dropped.jsonl'));
+    return data;
+  }, text);
+  await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByText('dropped.jsonl', { exact: true })).toBeVisible();
+});
+
+test('a malformed file gives one clear message and leaves the open run untouched', async ({ page }) => {
+  test.setTimeout(60_000);
+  const lab = await new LabPage(page).open();
+  await lab.button('Play').click();
+  await lab.finished();
+  const text = await lab.downloadText();
+  await page.keyboard.press('End');
+  const shown = await lab.timeline.innerHTML();
+
+  const noise = Buffer.alloc(50 * 1024 * 1024);
+  for (let i = 0, x = 1; i < noise.length; i += 4)
+    noise.writeInt32LE((x = (Math.imul(x, 1664525) + 1013904223) | 0), i);
+  const lines = text.split('\n');
+  const cases: readonly (readonly [string, string | Buffer, RegExp])[] = [
+    ['truncated.jsonl', text.slice(0, -200), /truncated\.jsonl was not opened: .*line \d+/i],
+    ['newer.jsonl', text.replace('"version":1', '"version":2'), /version 2/],
+    ['binary.jsonl', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255]), /not a trace/i],
+    ['noise.jsonl', noise, /not a trace/i],
+    ['empty.jsonl', '', /empty/i],
+    ['hole.jsonl', lines.toSpliced(5, 1).join('\n'), /line 6/]
+  ];
+  for (const [name, content, message] of cases) {
+    await lab.openFile(name, content);
+    const notice = page.locator('.notice p');
+    await expect(notice).toHaveText(message);
+    await expect(notice).toHaveCount(1);
+    expect(await lab.timeline.innerHTML()).toBe(shown);
+    await lab.button('Close the notice').click();
+  }
+  expect(await lab.downloadText()).toBe(text);
+});

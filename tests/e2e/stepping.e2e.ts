@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+import { LabPage } from './support/lab-page.ts';
+
+/** What the timeline and the inspector show, as markup. */
+async function picture(lab: LabPage): Promise<string> {
+  await lab.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  );
+  const parts = await Promise.all(
+    [lab.timeline, lab.inspector].map((part) => part.evaluate((node) => node.outerHTML))
+  );
+  return parts.join('\n');
+}
+
+for (const scale of ['Time, idle gaps cut', 'True time', 'One row per event']) {
+  test(`stepping back shows exactly what stepping forward showed (${scale})`, async ({ page }) => {
+    test.setTimeout(90_000);
+    const lab = await new LabPage(page).open();
+    await page.getByLabel('Step by').selectOption('Every event');
+    await page.getByLabel('Vertical scale').selectOption(scale);
+    await lab.button('Play').click();
+    await lab.finished();
+    await page.keyboard.press('Home');
+    await page.getByRole('tab', { name: 'Candidates' }).click();
+    await page.getByRole('tab', { name: 'States' }).click();
+    await page.getByRole('tab', { name: 'SDP' }).click();
+    await page.locator('body').click({ position: { x: 2, y: 2 } });
+
+    const there = [await picture(lab)];
+    const end = lab.button('Step forward');
+    while ((await end.getAttribute('aria-disabled')) !== 'true') {
+      await page.keyboard.press('ArrowRight');
+      there.push(await picture(lab));
+    }
+    expect(there.length).toBeGreaterThan(40);
+    for (let position = there.length - 2; position >= 0; position--) {
+      await page.keyboard.press('ArrowLeft');
+      expect(await picture(lab), `position ${position}`).toBe(there[position]);
+    }
+  });
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
+
+/** The lab page as a person meets it: by the names of its controls. */
+export class LabPage {
+  readonly timeline: Locator;
+  readonly events: Locator;
+  readonly inspector: Locator;
+  readonly playhead: Locator;
+
+  constructor(readonly page: Page) {
+    this.timeline = page.getByRole('region', { name: 'Timeline' });
+    this.events = page.getByRole('list', { name: 'Events' });
+    this.inspector = page.getByRole('region', { name: 'Inspector' });
+    this.playhead = page.getByRole('slider', { name: 'Playhead' });
+  }
+
+  /** Opens the page and waits until it can be used. */
+  async open(query = ''): Promise<this> {
+    await this.page.goto(`/${query}`);
+    await this.page.locator('.lab[data-ready]').waitFor();
+    return this;
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async choose(group: string, option: string): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click();
+  }
+
+  /** Adds ICE servers by their URLs, without credentials. */
+  async addServers(...urls: readonly string[]): Promise<void> {
+    await this.button('ICE servers: none').click();
+    const dialog = this.page.getByRole('dialog', { name: 'ICE servers' });
+    for (const url of urls) {
+      await dialog.getByRole('textbox', { name: 'URL' }).fill(url);
+      await dialog.getByRole('button', { name: 'Add server' }).click();
+      await dialog.getByText(url, { exact: true }).waitFor();
+    }
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  }
+
+  /** Waits until the run expects nothing more. */
+  async finished(timeout = 15_000): Promise<void> {
+    await this.page.locator('.lab[data-live="false"][data-run="connected"]').waitFor({ timeout });
+  }
+
+  /** Waits until the data channel has carried a message each way, whatever else still goes on. */
+  async connected(timeout = 15_000): Promise<void> {
+    await this.page.locator('.lab[data-run="connected"]').waitFor({ timeout });
+  }
+
+  /** The events of the trace that **Download trace** gives. */
+  async download(): Promise<readonly TraceEvent[]> {
+    const lines = (await this.downloadText()).trimEnd().split('\n');
+    return lines.map((line) => JSON.parse(line) as TraceEvent).filter((line) => line.seq !== undefined);
+  }
+
+  async downloadText(): Promise<string> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.button('Download trace').click()
+    ]);
+    return readFile(await download.path(), 'utf8');
+  }
+
+  async openFile(name: string, content: string | Buffer): Promise<void> {
+    await this.page
+      .getByLabel('Trace file')
+      .setInputFiles({ name, mimeType: 'application/jsonl', buffer: Buffer.from(content) });
+  }
+}
+
+/** The events of one type, typed. */
+export function ofType<T extends EventType>(events: readonly TraceEvent[], type: T): readonly EventOf<T>[] {
+  return events.filter((event): event is EventOf<T> => event.type === type);
+}
+
+/** How many `a=candidate` lines an SDP has. */
+export function candidateLines(sdp: string): number {
+  return sdp.split('\r\n').filter((line) => line.startsWith('a=candidate:')).length;
+}

@@ -25,7 +25,7 @@ test('a dead STUN server holds up the offer of non-trickle, but not trickle', as
 test('ICE that finds no path fails, and says what to do', async () => {
   /** Takes every candidate for one at an address where nobody is (RFC 5737). */
   class Misled extends RTCPeerConnection {
-    override addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void> {
+    override addIceCandidate(candidate?: RTCIceCandidateInit | null): Promise<void> {
       const text = candidate?.candidate?.replace(/(udp \d+) \S+ \d+/, '$1 198.51.100.1 50009');
       return super.addIceCandidate({ ...candidate, ...(text !== undefined && { candidate: text }) });
     }

@@ -24,7 +24,7 @@ const shots: [string, keyof typeof traces, any, number, number, string, string][
   ['phone', 'synth', 'gaps', 360, 560, 'light', '0.5'],
   ['small-gaps', 'small', 'gaps', 960, 580, 'light', '0.97'],
   ['small-700', 'servers', 'gaps', 700, 580, 'light', '0.3'],
-  ['wide', 'synth', 'time', 1400, 800, 'light', '1'],
+  ['wide', 'small', 'gaps', 1400, 800, 'light', '1'],
   ['long', 'long', 'gaps', 960, 580, 'light', '0.4'],
   ['empty', 'empty', 'gaps', 960, 580, 'light', '0'],
 ];
@@ -37,9 +37,10 @@ for (const [name, t, scaleKind, w, h, theme, part] of shots) it(name, async () =
   const e = trace.events[count - 1];
   const sel = name === 'dark-synth' || name==='light-rows' ? trace.events.find((x) => x.type === 'signal.sent' && x.kind === 'answer')?.seq : undefined;
   const filter = { layers: new Set(layers.map((l) => l.layer)), actors: new Set(trace.header.actors.map((a) => a.id)) };
-  render(Timeline, { target: div, props: { trace, playhead: e ? moment(trace, e.at + (Number(part)<1 ? 1500: 0)) : after(trace, 0), live: name === 'wide', scaleKind, filter, selection: sel, related: sel === undefined ? new Set() : related(trace, sel), onselect() {}, onseek() {}, reducedMotion: false, describe: words } } as any);
+  render(Timeline, { target: div, props: { trace, playhead: e ? moment(trace, e.at + (Number(part)<1 ? 1500: 0)) : after(trace, 0), live: name === 'light-rows' || name==='small-gaps', scaleKind, filter, selection: sel, related: sel === undefined ? new Set() : related(trace, sel), onselect() {}, onseek() {}, reducedMotion: false, describe: words } } as any);
   await document.fonts.ready; await new Promise((r) => setTimeout(r, 150)); flushSync();
   await page.screenshot({ path: `/work/main/test-results/tl/${name}.png`, element: div } as any);
+  if (name === 'long') { const r = div.querySelector('.frame')!; r.dispatchEvent(new WheelEvent('wheel', { deltaY: 300, cancelable: true, bubbles: true })); (r as HTMLElement).focus(); for (let k=0;k<4;k++) r.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true })); await new Promise((x) => setTimeout(x, 100)); await page.screenshot({ path: `/work/main/test-results/tl/${name}-focus.png`, element: div } as any); }
   div.remove();
 });
 it('list', async () => {

@@ -28,7 +28,8 @@ export class LabPage {
   }
 
   async choose(group: string, option: string): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: group }).getByText(option, { exact: true }).click();
+    const radios = this.page.getByRole('radiogroup', { name: group });
+    await radios.getByRole('radio', { name: option, exact: true }).check();
   }
 
   /** Adds ICE servers by their URLs, without credentials. */

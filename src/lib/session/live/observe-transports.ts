@@ -40,9 +40,10 @@ export function observeTransports(pc: RTCPeerConnection, reactions: TransportRea
     if (signal.aborted) return;
     const dtls = firstTransport(pc);
     if (dtls) {
-      const ice = dtls.iceTransport;
+      // Firefox shows it only in newer versions.
+      const ice: RTCIceTransport | undefined = dtls.iceTransport;
       follow('dtls', dtls, () => dtls === firstTransport(pc));
-      if (!followed.has(ice)) {
+      if (ice && !followed.has(ice)) {
         followed.add(ice);
         ice.addEventListener('selectedcandidatepairchange', () => selected(selectedPair(ice)), { signal });
       }

@@ -27,7 +27,7 @@ export interface Columns {
   readonly narrow: boolean;
   /** Right edge of the axis' labels. */
   readonly axis: number;
-  readonly phases: { readonly x: number; readonly pitch: number };
+  readonly phases: { readonly x: number; readonly pitch: number; readonly right: number };
   readonly list: readonly Column[];
   readonly tracks: readonly Track[];
   /** The middle of a track of a peer. */
@@ -45,13 +45,15 @@ export function layOut(header: TraceHeader, width: number, unit: number, phaseTr
   const narrow = width < u(480);
   const outsideWidth = width >= u(900) ? u(128) : width >= u(660) ? u(88) : 0;
   const shown = tracks.filter(({ essential }) => essential || !narrow);
-  const pitch = u(narrow ? 7 : 9);
+  const pitch = u(width >= u(900) ? 11 : 10);
   const strips = shown.length * pitch;
   const gap = u(narrow ? 7 : 10);
 
   const axis = u(narrow ? 32 : 46);
-  const phases = { x: axis + u(narrow ? 7 : 14), pitch: u(narrow ? 11 : 16) };
-  const leftOutside = phases.x + phaseTracks * phases.pitch + outsideWidth;
+  const phaseLeft = axis + u(narrow ? 8 : 14);
+  const phasePitch = u(narrow ? 14 : 16);
+  const phases = { x: phaseLeft, pitch: phasePitch, right: phaseLeft + phaseTracks * phasePitch };
+  const leftOutside = phases.right + outsideWidth;
   const first = leftOutside + u(narrow ? 4 : 8) + strips + gap;
   const last = width - u(narrow ? 6 : 12) - outsideWidth - u(6) - strips - gap;
 

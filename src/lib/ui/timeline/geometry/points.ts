@@ -43,17 +43,17 @@ function look(event: TraceEvent): Look {
     case 'pair.nominated':
       return ['pair', ['pair nominated'], 2];
     case 'pair.changed':
-      return event.to === 'failed' ? ['failed', ['pair failed'], 2] : ['pair', [`pair ${event.to}`], 1];
+      return event.to === 'failed' ? ['failed', ['pair failed'], 2] : ['pair', [], 1];
     case 'pair.formed':
-      return ['pair', ['pair formed'], 0];
+      return ['pair', [], 0];
     case 'pair.pruned':
-      return ['pair', ['pair pruned'], 0];
+      return ['pair', [], 0];
     case 'dtls.negotiated':
       return ['row', ['DTLS agreed'], 2];
     case 'fingerprint.compared':
       return event.ok ? ['row', ['fingerprint ✓'], 3] : ['failed', ['fingerprint ✗'], 4];
     case 'roundtrip.measured':
-      return ['row', ['round trip'], 0];
+      return ['row', [], 0];
     case 'nat.mapped':
       return ['row', ['mapping'], 1];
     case 'nat.expired':

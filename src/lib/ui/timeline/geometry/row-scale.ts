@@ -7,7 +7,7 @@ import { playheadText } from './time-text.ts';
  * Every shown event gets a row of the same height, whatever time passed. Between two events the playhead moves evenly
  * from one row to the next.
  */
-export function rowScale({ trace, shown }: LadderIndex, { zoom, unit, kind }: ScaleOptions): Scale {
+export function rowScale({ trace, shown }: LadderIndex, { zoom, unit, kind, height }: ScaleOptions): Scale {
   const row = pitch.row * unit * zoom;
   const top = padding.top * unit;
   const rows = shown.length;
@@ -27,7 +27,7 @@ export function rowScale({ trace, shown }: LadderIndex, { zoom, unit, kind }: Sc
   };
   return {
     kind,
-    height: top + rows * row + padding.bottom * unit,
+    height: Math.max(height, top + rows * row + padding.bottom * unit),
     end: top + place(rows) * row,
     breaks: [],
     y(at, count) {

@@ -21,7 +21,7 @@ export interface Tick {
 /** From time to pixels below the top of the whole ladder, and back. Both ways never go backwards. */
 export interface Scale {
   readonly kind: ScaleKind;
-  /** Of the whole ladder, in pixels. */
+  /** Of the whole ladder in pixels; a short one fills the window. */
   readonly height: number;
   /** Where the last event stands. */
   readonly end: number;

@@ -15,13 +15,18 @@ export function timeScale(index: LadderIndex, idle: readonly Idle[], options: Sc
   const last = pieces.at(-1);
   const endY = last ? last.y + (end - last.from) * last.density : 0;
 
+  /** A text on the edge of a cut could not be read. */
+  const edges = pieces.flatMap(({ y, from, to, cut, density }) =>
+    cut > 0 ? [y, y + (to - from) * density] : []
+  );
+
   const pieceAt = (at: Micros) =>
     pieces[Math.max(0, firstWhere(pieces.length, (i) => (pieces[i]?.from ?? 0) > at) - 1)];
   const pieceOf = (y: number) =>
     pieces[Math.max(0, firstWhere(pieces.length, (i) => (pieces[i]?.y ?? 0) > y) - 1)];
   return {
     kind: options.kind,
-    height: endY + padding.bottom * unit,
+    height: Math.max(options.height, endY + padding.bottom * unit),
     end: endY,
     breaks: pieces
       .filter(({ cut }) => cut > 0)
@@ -36,7 +41,10 @@ export function timeScale(index: LadderIndex, idle: readonly Idle[], options: Sc
       return Math.min(end, Math.max(0, Math.round(at)));
     },
     ticks(top, bottom) {
-      return pieces.flatMap((piece) => (piece.cut > 0 ? [] : ticksOf(piece, density, unit, top, bottom)));
+      const ticks = pieces.flatMap((piece) =>
+        piece.cut > 0 ? [] : ticksOf(piece, density, unit, top, bottom)
+      );
+      return ticks.filter(({ y }) => !edges.some((edge) => Math.abs(edge - y) < 9 * unit));
     }
   };
 }

@@ -1,0 +1,59 @@
+import '../../src/app.css';
+import { render } from 'vitest-browser-svelte';
+import { layers } from '#lib/analysis/layers.ts';
+import { after } from '#lib/session/playhead.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import EventList from '#lib/ui/timeline/event-list.svelte';
+import type { EventListProps } from '#lib/ui/timeline/event-list-props.ts';
+import type { TimelineProps } from '#lib/ui/timeline/timeline-props.ts';
+import Timeline from '#lib/ui/timeline/timeline.svelte';
+
+/** A box of a fixed size at the top of the page, which goes with the next one. */
+function box(width: number, height: number): HTMLElement {
+  document.querySelector('[data-box]')?.remove();
+  const element = document.createElement('div');
+  element.dataset['box'] = '';
+  element.style.width = `${width}px`;
+  element.style.height = `${height}px`;
+  document.body.append(element);
+  return element;
+}
+
+function common(trace: Trace) {
+  return {
+    trace,
+    playhead: after(trace, 1),
+    filter: {
+      layers: new Set(layers.map(({ layer }) => layer)),
+      actors: new Set(trace.header.actors.map(({ id }) => id))
+    },
+    selection: undefined,
+    related: new Set<number>(),
+    onselect: () => undefined
+  };
+}
+
+/** The timeline of a trace, just after its first event. */
+export async function showTimeline(trace: Trace, props: Partial<TimelineProps> = {}, width = 960) {
+  return render(
+    Timeline,
+    {
+      ...common(trace),
+      live: false,
+      scaleKind: 'gaps',
+      reducedMotion: false,
+      onseek: () => undefined,
+      ...props
+    },
+    { baseElement: box(width, 600) }
+  );
+}
+
+/** The list of a trace's events, just after the first. */
+export async function showEvents(trace: Trace, props: Partial<EventListProps> = {}) {
+  return render(
+    EventList,
+    { ...common(trace), onseekcount: () => undefined, ...props },
+    { baseElement: box(420, 420) }
+  );
+}

@@ -13,12 +13,15 @@ function withoutKitAnnouncer(): Plugin {
     transform: {
       filter: { id: /generated\/root\.svelte$/ },
       handler(code) {
-        if (!announcer.test(code))
-          this.error('SvelteKit’s root component has another announcer than expected.');
+        if (!announcer.test(code)) this.error('SvelteKit’s root component has another announcer than expected.');
         return code.replace(announcer, '');
       }
     }
   };
 }
 
-export default defineConfig({ plugins: [withoutKitAnnouncer(), sveltekit()] });
+export default defineConfig({
+  plugins: [withoutKitAnnouncer(), sveltekit()],
+  // How long each plugin took is not what a person who starts the app wants to read.
+  build: { rolldownOptions: { checks: { pluginTimings: false } } }
+});

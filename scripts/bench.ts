@@ -30,7 +30,7 @@ async function open(url: string, folder: string, count: number): Promise<Measure
 }
 
 function row(name: string, small: number, large: number): string {
-  const cell = (value: number): string => value.toFixed(2).padStart(12);
+  const cell = (value: number): string => value.toFixed(2).padStart(14);
   return `${name.padEnd(28)}${cell(small)}${cell(large)}${cell(large / small)}`;
 }
 
@@ -41,8 +41,8 @@ const { url, stop } = await serve();
 try {
   const small = await open(url, folder, few);
   const large = await open(url, folder, many);
-  const heading = [few, many].map((count) => `${count} events`.padStart(12)).join('');
-  console.log(`\n${'main-thread work, ms'.padEnd(28)}${heading}${'ratio'.padStart(12)}`);
+  const heading = [few, many].map((count) => `${count} events`.padStart(14)).join('');
+  console.log(`\n${'main-thread work, ms'.padEnd(28)}${heading}${'ratio'.padStart(14)}`);
   console.log(row('open, once', small.open, large.open));
   console.log(row('scrub, median per frame', small.scrub, large.scrub));
   console.log(row('zoom, median per frame', small.zoom, large.zoom));

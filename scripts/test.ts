@@ -8,6 +8,7 @@ import { notRun, perform, type Performed } from './test/perform.ts';
 import { run } from './test/run.ts';
 import { browser, build, endToEnd, format, lint, size, types, unit } from './test/stages.ts';
 import { ensureChromium } from './ensure-chromium.ts';
+import { freePort } from './free-port.ts';
 import { coturn, ensureTool } from './system-tools.ts';
 
 const quiet = { live: false };
@@ -48,6 +49,8 @@ mkdirSync('test-results', { recursive: true });
 const chromium = prepare(ensureChromium);
 if (chromium) process.env['CHROMIUM_PATH'] = chromium;
 prepare(() => ensureTool(coturn));
+// So that a site which is being served here, or another run of the tests, is not in the way.
+process.env['TRICKLE_TEST_PORT'] = String(await freePort());
 await run({ command: 'svelte-kit', args: ['sync'], minutes: 1 });
 
 const performed = await all();

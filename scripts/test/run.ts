@@ -24,7 +24,11 @@ export function run({ command, args, minutes }: Command, live?: (text: string) =
     shell: windows,
     // A group of its own, so that stopping it stops the browsers and servers it started too.
     detached: !windows,
-    env: { ...process.env, PATH: [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter) }
+    env: {
+      ...process.env,
+      ...colour(),
+      PATH: [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
+    }
   });
   const stop = (): void => {
     if (child.pid === undefined || child.exitCode !== null) return;
@@ -61,4 +65,9 @@ export function run({ command, args, minutes }: Command, live?: (text: string) =
       done(code === 0);
     });
   });
+}
+
+/** The command writes to a pipe; whether its words may be coloured depends on where ours go. */
+function colour(): NodeJS.ProcessEnv {
+  return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined };
 }

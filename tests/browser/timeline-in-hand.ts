@@ -35,25 +35,23 @@ function common(trace: Trace) {
 
 /** The timeline of a trace, just after its first event. */
 export async function showTimeline(trace: Trace, props: Partial<TimelineProps> = {}, width = 960) {
-  return render(
-    Timeline,
-    {
+  return render(Timeline, {
+    target: box(width, 600),
+    props: {
       ...common(trace),
       live: false,
       scaleKind: 'gaps',
       reducedMotion: false,
       onseek: () => undefined,
       ...props
-    },
-    { baseElement: box(width, 600) }
-  );
+    }
+  });
 }
 
 /** The list of a trace's events, just after the first. */
 export async function showEvents(trace: Trace, props: Partial<EventListProps> = {}) {
-  return render(
-    EventList,
-    { ...common(trace), onseekcount: () => undefined, ...props },
-    { baseElement: box(420, 420) }
-  );
+  return render(EventList, {
+    target: box(420, 420),
+    props: { ...common(trace), onseekcount: () => undefined, ...props }
+  });
 }

@@ -21,7 +21,7 @@ describe('the timeline', () => {
 
   it('draws what was exchanged', async () => {
     await showTimeline(handshake, { playhead: after(handshake, 28) });
-    for (const text of ['offer', 'answer', 'candidate host', '≈ 3 checks', 'DTLS connected']) {
+    for (const text of ['offer', 'answer', 'candidate host', '≈ 2 checks sent', 'DTLS connected']) {
       await expect.element(region.getByText(text, { exact: true })).toBeInTheDocument();
     }
   });

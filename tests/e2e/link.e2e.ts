@@ -32,7 +32,7 @@ test('switching the candidate exchange keeps the same moment of interest in view
   await page.getByLabel('Step by').selectOption('Signaling messages');
   await lab.button('Play').click();
   await lab.finished();
-  const title = lab.inspector.getByRole('heading').first();
+  const title = lab.told;
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   const offer = await title.textContent();

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { LabPage } from './support/lab-page.ts';
 
 test('the page allows itself nothing but its own files, and no script without a hash', async ({
   request
@@ -15,7 +16,6 @@ test('the page allows itself nothing but its own files, and no script without a 
 
 test('loading and playing breaks no rule of the policy and prints no error', async ({ page }) => {
   const errors = listenForErrors(page);
-  await page.goto('/');
   await play(page);
   expect(errors).toEqual([]);
 });
@@ -31,7 +31,6 @@ test('from opening the page to the end of a run, no request goes to another host
   };
   page.context().on('request', (request) => note(request.url()));
   page.on('websocket', (socket) => elsewhere.push(socket.url()));
-  await page.goto('/');
   await play(page);
   expect(elsewhere).toEqual([]);
 });
@@ -54,12 +53,11 @@ test.describe('without JavaScript', () => {
   });
 });
 
-/** Runs the handshake until a message has come through the data channel. */
+/** Opens the page and runs the handshake to its end. */
 async function play(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').first()).toBeAttached();
-  await expect(page.getByRole('button', { name: 'Download trace' })).toBeEnabled();
-  await page.waitForTimeout(2000);
+  const lab = await new LabPage(page).open();
+  await lab.button('Play').click();
+  await lab.finished();
 }
 
 /** What the page prints as an error, throws, or does against its content security policy. */

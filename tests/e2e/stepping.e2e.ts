@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
+import { difference } from './support/difference.ts';
 import { LabPage } from './support/lab-page.ts';
+import { markup } from './support/markup.ts';
 
 /** What the timeline and the inspector show, as markup. */
 async function picture(lab: LabPage): Promise<string> {
   await lab.page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
   );
-  const parts = await Promise.all(
-    [lab.timeline, lab.inspector].map((part) => part.evaluate((node) => node.outerHTML))
-  );
+  const parts = [await markup(lab.timeline), await markup(lab.inspector)];
   return parts.join('\n');
 }
 
@@ -35,7 +35,7 @@ for (const scale of ['Time, idle gaps cut', 'True time', 'One row per event']) {
     expect(there.length).toBeGreaterThan(40);
     for (let position = there.length - 2; position >= 0; position--) {
       await page.keyboard.press('ArrowLeft');
-      expect(await picture(lab), `position ${position}`).toBe(there[position]);
+      expect(difference(there[position] ?? '', await picture(lab)), `position ${position}`).toBeUndefined();
     }
   });
 }

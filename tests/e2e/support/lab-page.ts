@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
 
@@ -8,11 +10,14 @@ export class LabPage {
   readonly events: Locator;
   readonly inspector: Locator;
   readonly playhead: Locator;
+  /** The sentence that says what happened. */
+  readonly told: Locator;
 
   constructor(readonly page: Page) {
     this.timeline = page.getByRole('region', { name: 'Timeline' });
     this.events = page.getByRole('list', { name: 'Events' });
     this.inspector = page.getByRole('region', { name: 'Inspector' });
+    this.told = page.getByRole('region', { name: 'What happened' }).locator('.what');
     this.playhead = page.getByRole('slider', { name: 'Playhead' });
   }
 
@@ -68,10 +73,15 @@ export class LabPage {
     return readFile(await download.path(), 'utf8');
   }
 
-  async openFile(name: string, content: string | Buffer): Promise<void> {
-    await this.page
-      .getByLabel('Trace file')
-      .setInputFiles({ name, mimeType: 'application/jsonl', buffer: Buffer.from(content) });
+  /** Gives the page a file, by way of a real one: there is a limit to what can be handed over directly. */
+  async openFile(name: string, content: string | Uint8Array): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'trickle-file-'));
+    try {
+      await writeFile(join(folder, name), content);
+      await this.page.getByLabel('Trace file').setInputFiles(join(folder, name));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   }
 }
 

@@ -62,11 +62,11 @@ describe('a message', () => {
 describe('what is inferred', () => {
   it('is a band and never an arrow', () => {
     const { arrows, bands } = planOf(handshake, { kind: 'gaps' }).window(0, 5000);
-    expect(bands.map(({ text }) => text)).toEqual(['≈ 3 checks']);
+    expect(bands.map(({ text }) => text)).toEqual(['≈ 2 checks sent']);
     expect(arrows.every(({ layer }) => layer !== 'check')).toBe(true);
   });
 
-  it('counts each check once when both peers counted it', () => {
+  it('tells each check once when both peers counted it: beside the one who sent it', () => {
     const counted = {
       type: 'checks.counted',
       pair: 'p',
@@ -80,7 +80,7 @@ describe('what is inferred', () => {
         { ...counted, actor: 'bob', requests: { sent: 1, received: 2 }, responses: { sent: 0, received: 0 } }
       ])
     );
-    expect(plan.window(0, 5000).bands.map(({ text }) => text)).toEqual(['≈ 3 checks']);
+    expect(plan.window(0, 5000).bands.map(({ text }) => text)).toEqual(['≈ 2 checks sent', '≈ 1 check sent']);
   });
 
   it('hints at the server that a candidate came from, between gathering and the candidate', () => {

@@ -15,7 +15,7 @@ function marksOf(marks: Marks): readonly Mark[] {
   return [...bands, ...segments, ...arrows, ...calls, ...points, ...labels];
 }
 
-describe('a window of the ladder', () => {
+describe('a window of the ladder', { timeout: 60_000 }, () => {
   it('shows exactly what the whole picture has there', () => {
     fc.assert(
       fc.property(
@@ -35,7 +35,7 @@ describe('a window of the ladder', () => {
           expect([...seen].sort(byKey)).toEqual([...expected].sort(byKey));
         }
       ),
-      { numRuns: 60 }
+      { numRuns: 40 }
     );
   });
 
@@ -46,7 +46,7 @@ describe('a window of the ladder', () => {
         const keys = marksOf(plan.window(0, plan.scale.height)).map(({ key }) => key);
         expect(new Set(keys).size).toBe(keys.length);
       }),
-      { numRuns: 30 }
+      { numRuns: 20 }
     );
   });
 
@@ -61,7 +61,7 @@ describe('a window of the ladder', () => {
           }
         }
       }),
-      { numRuns: 30 }
+      { numRuns: 20 }
     );
   });
 

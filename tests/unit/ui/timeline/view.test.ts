@@ -11,7 +11,7 @@ const trace = synthesizeTrace(300, 7);
 const press = (key: string, more = {}) =>
   ladderKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
-describe('the window onto the ladder', () => {
+describe('the window onto the ladder', { timeout: 20_000 }, () => {
   it('keeps the playhead in view and shows no emptiness beyond the ends', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 100, max: 1200 }), (y, height) => {

@@ -2,7 +2,7 @@ import { moment } from '#lib/session/playhead.ts';
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import type { ActorId, EventOf, Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { momentOf, type BandItem } from './item.ts';
+import { momentOf, type BandItem, type Counted } from './item.ts';
 
 /** Checks that getStats counted: somewhere within the interval, between these two. */
 export function checksBand(
@@ -12,8 +12,8 @@ export function checksBand(
 ): BandItem {
   const { requests, responses } = event;
   const counted = {
-    actor: event.actor,
-    requests: requests.sent + requests.received,
+    sent: requests.sent,
+    received: requests.received,
     responses: responses.sent + responses.received
   };
   return {
@@ -24,13 +24,17 @@ export function checksBand(
     to: momentOf(event),
     between,
     counted,
-    text: countText(counted.requests, counted.responses)
+    text: countText(counted)
   };
 }
 
-/** `≈ 3 checks`: an estimate, and said so. */
-export function countText(requests: number, responses: number): string {
-  if (requests > 0) return `≈ ${requests} ${requests === 1 ? 'check' : 'checks'}`;
+/**
+ * `≈ 3 checks sent`: an estimate, and said so. What this peer received, the other one sent, and its own band says it; so
+ * no check is told twice unless only one peer counts.
+ */
+export function countText({ sent, received, responses }: Counted): string {
+  if (sent > 0) return `≈ ${sent} ${sent === 1 ? 'check' : 'checks'} sent`;
+  if (received > 0) return `≈ ${received} ${received === 1 ? 'check' : 'checks'} received`;
   return `≈ ${responses} ${responses === 1 ? 'response' : 'responses'}`;
 }
 

@@ -43,7 +43,7 @@ export interface Columns {
 export function layOut(header: TraceHeader, width: number, unit: number, phaseTracks: number): Columns {
   const u = (units: number): number => units * unit;
   const narrow = width < u(480);
-  const outsideWidth = width >= u(900) ? u(128) : width >= u(660) ? u(88) : 0;
+  const outsideWidth = width >= u(900) ? u(128) : width >= u(700) ? u(106) : 0;
   const shown = tracks.filter(({ essential }) => essential || !narrow);
   const pitch = u(width >= u(900) ? 11 : 10);
   const strips = shown.length * pitch;

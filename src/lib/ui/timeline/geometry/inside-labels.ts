@@ -2,20 +2,24 @@ import type { Columns } from './columns.ts';
 import { boxAt, label, labelWidth, size, type Span, type Spot } from './label.ts';
 import type { ArrowMark, BandMark, LabelMark, LabelTone, Point } from './mark.ts';
 import { Occupancy, type Box } from './occupancy.ts';
-import type { Break } from './scale.ts';
+import { toneOf, type Told } from './outside-labels.ts';
+import type { Break, Scale } from './scale.ts';
 
 /** Where along a leg of an arrow its label may stand, best first. */
 const places = [0.5, 0.34, 0.66, 0.2, 0.8];
 
 /**
  * The texts between the peers. The weightiest arrows are served first; each text takes the first free place along its
- * arrow and is left out when there is none (pointing at the arrow still tells it). A text belongs to the tile of its
+ * arrow and is left out when there is none (pointing at the arrow still tells it). `told` comes last: what is worth telling
+ * of the peers where there is no room beside them. A text belongs to the tile of its
  * arrow's first leg and stays within it, so that none depends on another tile's.
  */
 export function insideLabels(
   arrows: readonly ArrowMark[],
   bands: readonly BandMark[],
   breaks: readonly Break[],
+  told: readonly Told[],
+  scale: Scale,
   columns: Columns,
   tile: Span
 ): readonly LabelMark[] {
@@ -29,17 +33,23 @@ export function insideLabels(
   const crosses = (box: Box): boolean => lifelines.some((x) => x > box.left - 2 && x < box.right + 2);
   const placed: LabelMark[] = [];
 
-  const place = (mark: ArrowMark | BandMark, text: string, tone: LabelTone, spots: readonly Spot[]): void => {
+  const place = (
+    mark: Pick<LabelMark, 'key' | 'seqs' | 'layer'>,
+    text: string,
+    tone: LabelTone,
+    spots: readonly Spot[]
+  ): boolean => {
     const textWide = labelWidth(text, tone, unit);
     const free = spots.filter((spot) => {
       const box = boxAt(spot, textWide, unit);
       return fits(box) && taken.free(box);
     });
     const best = free.find((spot) => !crosses(boxAt(spot, textWide, unit))) ?? free[0];
-    if (!best) return;
+    if (!best) return false;
     taken.take(boxAt(best, textWide, unit));
-    const { seqs, layer } = mark;
-    placed.push(label({ key: `${tone} of ${mark.key}`, seqs, layer, text, tone }, best, unit));
+    const { key, seqs, layer } = mark;
+    placed.push(label({ key: `${tone} of ${key}`, seqs, layer, text, tone }, best, unit));
+    return true;
   };
 
   for (const arrow of arrows) {
@@ -52,7 +62,12 @@ export function insideLabels(
   }
   for (const band of bands) {
     if (owns(tile, (band.top + band.bottom) / 2))
-      place(band, band.text, 'inferred', withinBand(band, unit, tile));
+      place(band, band.text, 'inferred', besideStrip(band, unit, tile));
+  }
+  for (const item of told) {
+    const spots = besideLifeline(item, scale, columns);
+    const mark = { key: `${item.kind} ${item.seqs[0]}`, seqs: item.seqs, layer: item.layer };
+    item.texts.some((text) => place(mark, text, toneOf(item), spots));
   }
   return placed;
 }
@@ -80,6 +95,19 @@ function alongLegs(points: readonly Point[], unit: number, tile: Span): readonly
   });
 }
 
+/** What is told of a peer, on the side where the other one is. */
+function besideLifeline({ actor, from }: Told, scale: Scale, { unit, list }: Columns): readonly Spot[] {
+  const column = list.find(({ id }) => id === actor);
+  if (!column) return [];
+  const y = scale.y(from.at, from.count);
+  const left = column.side === 'left';
+  return [0, size.height, -size.height].map((dy) => ({
+    x: column.x + (left ? 9 : -9) * unit,
+    middle: y + dy * unit,
+    anchor: left ? 'start' : 'end'
+  }));
+}
+
 function besideEnd({ x, y }: Point, unit: number): readonly Spot[] {
   return [0, 14, -14, 28].flatMap((dy): Spot[] => [
     { x: x + 10 * unit, middle: y + dy * unit, anchor: 'start' },
@@ -87,11 +115,17 @@ function besideEnd({ x, y }: Point, unit: number): readonly Spot[] {
   ]);
 }
 
-function withinBand({ top, bottom, left, right }: BandMark, unit: number, tile: Span): readonly Spot[] {
+/** Beside the hatched strip, on the side of the other end. */
+function besideStrip({ top, bottom, right, strip }: BandMark, unit: number, tile: Span): readonly Spot[] {
   const half = (size.height * unit) / 2;
   const from = Math.max(top, tile.top);
   const to = Math.min(bottom, tile.bottom);
-  return [(from + to) / 2, from + half, to - half, bottom + half + 2 * unit].flatMap((middle) =>
-    [0.5, 0.25, 0.75].map((t): Spot => ({ x: left + (right - left) * t, middle, anchor: 'middle' }))
+  const ahead = strip.right < right;
+  return [(from + to) / 2, from + half, to - half, (3 * from + to) / 4, (from + 3 * to) / 4].map(
+    (middle) => ({
+      x: ahead ? strip.right + 5 * unit : strip.left - 5 * unit,
+      middle,
+      anchor: ahead ? 'start' : 'end'
+    })
   );
 }

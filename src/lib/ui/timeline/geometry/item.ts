@@ -67,12 +67,19 @@ export interface PointItem extends Common {
   readonly rank: number;
 }
 
+/** Connectivity checks of one peer, as its counters grew. */
+export interface Counted {
+  readonly sent: number;
+  readonly received: number;
+  readonly responses: number;
+}
+
 /** Something unseen that must have happened within an interval. It is never drawn as an arrow. */
 export interface BandItem extends Common {
   readonly kind: 'band';
   readonly between: readonly [ActorId, ActorId];
-  /** What is counted, by the actor who counted; several bands that become one are told by the largest. */
-  readonly counted?: { readonly actor: ActorId; readonly requests: number; readonly responses: number };
+  /** What its first actor counted. */
+  readonly counted?: Counted;
   readonly text: string;
 }
 

@@ -55,8 +55,11 @@ export interface PointMark extends Bundled {
 
 export interface BandMark extends Bundled {
   readonly kind: 'band';
+  /** What lies between the two columns. */
   readonly left: number;
   readonly right: number;
+  /** Beside the one who tells of it. */
+  readonly strip: { readonly left: number; readonly right: number };
   readonly text: string;
 }
 

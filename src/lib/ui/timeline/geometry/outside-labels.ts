@@ -2,10 +2,11 @@ import type { Columns, Side } from './columns.ts';
 import type { CallItem, PointItem } from './item.ts';
 import type { LabelMark, LabelTone } from './mark.ts';
 import type { Scale } from './scale.ts';
-import { label, size, type Span } from './label.ts';
+import { label, labelWidth, size, type Span } from './label.ts';
 import { textWidth } from './text-width.ts';
 
-type Told = CallItem | PointItem;
+/** What may have a label beside its peer. */
+export type Told = CallItem | PointItem;
 
 interface Row {
   readonly y: number;
@@ -29,7 +30,7 @@ export function outsideLabels(
   const height = size.height * unit;
   const rows: Row[] = [];
   for (const item of items) {
-    if (item.texts.length === 0) continue;
+    if (!isTold(item, width, unit)) continue;
     const wanted = scale.y(item.from.at, item.from.count);
     const above = rows.at(-1);
     const free = Math.max(tile.top + height / 2, above ? above.y + height : -Infinity);
@@ -38,6 +39,12 @@ export function outsideLabels(
     else rows.push({ y, told: [item] });
   }
   return rows.map((row) => rowLabel(row, side, columns));
+}
+
+/** The lighter ones are told only where their name fits: half of it says nothing. */
+function isTold({ texts, rank }: Told, width: number, unit: number): boolean {
+  if (texts.length === 0) return false;
+  return rank > 1 || texts.some((text) => labelWidth(text, 'mark', unit) <= width);
 }
 
 function rowLabel({ y, told }: Row, side: Side, columns: Columns): LabelMark {
@@ -63,7 +70,8 @@ function rowLabel({ y, told }: Row, side: Side, columns: Columns): LabelMark {
   );
 }
 
-function toneOf(item: Told): LabelTone {
+/** How a label beside a peer is set. */
+export function toneOf(item: Told): LabelTone {
   if (item.kind === 'call') return item.ok === false ? 'lost' : 'mark';
   if (item.glyph === 'failed' || item.texts[0]?.endsWith(' failed')) return 'lost';
   return item.glyph === 'state' ? 'state' : 'mark';

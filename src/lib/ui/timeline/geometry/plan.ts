@@ -118,10 +118,13 @@ export class Plan {
         span
       );
     };
+    const crowded = columns.outside.left.width === 0 && !columns.narrow;
     const inside = insideLabels(
       tiles.flatMap(({ arrows }) => arrows),
       tiles.flatMap(({ bands }) => bands),
       breaksIn(scale, span),
+      crowded ? told.filter(({ rank }) => rank >= 3) : [],
+      scale,
       columns,
       span
     );

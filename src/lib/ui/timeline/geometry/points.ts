@@ -70,5 +70,5 @@ function look(event: TraceEvent): Look {
 }
 
 function told(machine: Parameters<typeof isTold>[0], state: string): readonly string[] {
-  return isTold(machine, state) ? [`${machineName(machine)} ${state}`, state] : [];
+  return isTold(machine, state) ? [`${machineName(machine)} ${state}`] : [];
 }

@@ -1,8 +1,6 @@
+import { hiddenAddress } from '#lib/protocol/sdp/hidden-address.ts';
 import { formatCandidate, parseCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { CandidateSample } from './stats-sample.ts';
-
-/** Stands where a browser hides the address of a candidate that was never signaled. RFC 2606 §2 keeps it from meaning anything. */
-export const hiddenAddress = 'hidden.invalid';
 
 /** The candidates of one side that were signaled, so that one read from getStats can be called by the same text. */
 export class CandidateTexts {

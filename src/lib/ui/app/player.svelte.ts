@@ -16,6 +16,9 @@ import type { Trace } from '#lib/trace/trace.ts';
 import type { Landing } from './landings.ts';
 import type { Settings } from './settings.svelte.ts';
 
+/** How long what a run writes may stay undrawn while the playhead lags behind. */
+const lookSeconds = 0.15;
+
 /** The one clock of every view: a trace, a playhead on it, and whether time passes. */
 export class Player {
   readonly #settings: Settings;
@@ -41,6 +44,10 @@ export class Player {
   /** Microseconds of the run that one second on the wall shows. */
   readonly rate = $derived.by(() => microsPerSecond(this.#settings.pace, this.#length));
 
+  /** Whether the run has written more than is shown. */
+  behind = false;
+  /** How long it has. */
+  #unseenSeconds = 0;
   #landing: Landing | undefined;
 
   constructor(settings: Settings) {
@@ -64,6 +71,20 @@ export class Player {
     if (!landed) return;
     this.playhead = landed;
     this.#landing = undefined;
+  }
+
+  /**
+   * Shows what a run has written since the last frame, `seconds` ago. Drawing takes time from the handshake that is
+   * being drawn; so while the playhead lags behind, a few looks a second are enough.
+   */
+  follow(trace: Trace, live: boolean, seconds: number): void {
+    const lags = this.#landing === undefined && this.playhead.count < this.trace.events.length;
+    const isNew = trace !== this.trace || live !== this.live;
+    this.#unseenSeconds = isNew ? this.#unseenSeconds + seconds : 0;
+    this.behind = isNew && live && lags && this.#unseenSeconds < lookSeconds;
+    if (this.behind) return;
+    this.#unseenSeconds = 0;
+    this.grow(trace, live);
   }
 
   /** Lands the playhead as soon as the trace holds the place. */

@@ -235,8 +235,8 @@ export class Workspace {
   /** One frame: what the run has written since, then time. Another is wanted while time passes. */
   #frame(seconds: number): boolean {
     const run = this.runner.pull();
-    if (run) this.player.grow(run.trace, !run.done);
+    if (run) this.player.follow(run.trace, !run.done, seconds);
     this.player.tick(seconds);
-    return this.player.playing;
+    return this.player.playing || this.player.behind;
   }
 }

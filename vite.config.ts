@@ -13,7 +13,8 @@ function withoutKitAnnouncer(): Plugin {
     transform: {
       filter: { id: /generated\/root\.svelte$/ },
       handler(code) {
-        if (!announcer.test(code)) this.error('SvelteKit’s root component has another announcer than expected.');
+        if (!announcer.test(code))
+          this.error('SvelteKit’s root component has another announcer than expected.');
         return code.replace(announcer, '');
       }
     }

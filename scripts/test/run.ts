@@ -15,8 +15,20 @@ export interface Outcome {
   readonly output: string;
 }
 
+/** Stops each command that is under way. */
+const running = new Set<() => void>();
+let interrupted = false;
+
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => {
+    interrupted = true;
+    for (const stop of running) stop();
+  });
+}
+
 /** Runs a command of node_modules without stdin. `live` hears what it prints as it prints it. */
 export function run({ command, args, minutes }: Command, live?: (text: string) => void): Promise<Outcome> {
+  if (interrupted) return Promise.resolve({ ok: false, seconds: 0, output: 'Not run: interrupted.\n' });
   const began = performance.now();
   const windows = process.platform === 'win32';
   const child = spawn(command, args, {
@@ -30,16 +42,22 @@ export function run({ command, args, minutes }: Command, live?: (text: string) =
       PATH: [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter)
     }
   });
+  const signal = (name: NodeJS.Signals): void => {
+    if (child.pid === undefined) return;
+    try {
+      if (windows) child.kill(name);
+      else process.kill(-child.pid, name);
+    } catch {
+      // All of it has ended already.
+    }
+  };
+  // Asked first, as a person would: a test runner then ends the browsers and servers that have groups of their own.
   const stop = (): void => {
-    if (child.pid === undefined || child.exitCode !== null) return;
-    if (windows) child.kill();
-    else process.kill(-child.pid, 'SIGKILL');
+    signal('SIGINT');
+    killer ??= setTimeout(() => signal('SIGKILL'), 10_000);
   };
-  const interrupt = (): void => {
-    stop();
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  let killer: NodeJS.Timeout | undefined;
+  running.add(stop);
   return new Promise((settle) => {
     let output = '';
     const print = (text: string): void => {
@@ -52,7 +70,8 @@ export function run({ command, args, minutes }: Command, live?: (text: string) =
     }, minutes * 60_000);
     const done = (ok: boolean): void => {
       clearTimeout(timer);
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      clearTimeout(killer);
+      running.delete(stop);
       settle({ ok, seconds: (performance.now() - began) / 1000, output });
     };
     child.stdout.setEncoding('utf8').on('data', print);

@@ -17,7 +17,7 @@ describe('pace', () => {
   test('goes through every slowdown and stops at both ends', () => {
     let pace = changePace(1, -1, 0);
     const seen = [pace];
-    for (let i = 0; i < slowdowns.length; i++) seen.push((pace = changePace(pace, 1, 0)));
+    for (const _ of slowdowns) seen.push((pace = changePace(pace, 1, 0)));
     expect(seen).toEqual([...slowdowns, 1000]);
   });
 
@@ -28,6 +28,12 @@ describe('pace', () => {
   });
 
   test('reads only what it could have written', () => {
-    expect(['whole', '100', '3', '', null].map(parsePace)).toEqual(['whole', 100, undefined, undefined, undefined]);
+    expect(['whole', '100', '3', '', null].map(parsePace)).toEqual([
+      'whole',
+      100,
+      undefined,
+      undefined,
+      undefined
+    ]);
   });
 });

@@ -6,14 +6,15 @@ const rest = 350;
 
 /** Keeps the address bar at the link to what is shown, while nothing plays. Call it while a component initialises. */
 export function keepLink(workspace: Workspace, write: (query: URLSearchParams) => void): void {
-  let last: string | undefined;
+  let written: string | undefined;
   $effect(() => {
     const query = writeLink(workspace.link());
-    if (workspace.player.playing || String(query) === last) return;
+    // The page has just been opened: its address stays as it was typed until something changes.
+    written ??= String(query);
+    if (workspace.player.playing || String(query) === written) return;
     const timer = setTimeout(() => {
-      // The first link is the one the page was opened with; it stays as it was typed until something changes.
-      if (last !== undefined) write(query);
-      last = String(query);
+      written = String(query);
+      write(query);
     }, rest);
     return () => clearTimeout(timer);
   });

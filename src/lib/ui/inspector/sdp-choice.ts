@@ -16,6 +16,23 @@ export function currentDescription(
   return all.find(({ seq }) => seq === selection) ?? all.findLast(({ seq }) => seq < count);
 }
 
+/** How many descriptions a picker offers before the playhead, and how many after it. */
+const offered = { past: 24, future: 12 };
+
+/** What a picker offers: a short run's descriptions all; of a long one's, those around the playhead and the chosen one. */
+export function offeredDescriptions(
+  all: readonly DescriptionText[],
+  count: number,
+  chosen: number | undefined
+): { readonly past: readonly DescriptionText[]; readonly future: readonly DescriptionText[] } {
+  const next = all.findIndex(({ seq }) => seq >= count);
+  const split = next === -1 ? all.length : next;
+  const [from, to] = [split - offered.past, split + offered.future];
+  const near = (one: DescriptionText, index: number) => (index >= from && index < to) || one.seq === chosen;
+  const kept = all.filter(near);
+  return { past: kept.filter(({ seq }) => seq < count), future: kept.filter(({ seq }) => seq >= count) };
+}
+
 /** The comparisons that a run allows: of each kind as made and as sent, and of the offer and the answer. */
 export function presets(all: readonly DescriptionText[]): readonly SdpPreset[] {
   const found: SdpPreset[] = [];

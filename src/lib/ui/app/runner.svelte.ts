@@ -8,12 +8,22 @@ export type LoadStartRun = () => Promise<StartRun>;
 const idle: RunStatus = { state: 'idle', message: '' };
 const nothingHeld: Run['held'] = { holding: false, waiting: 0 };
 
+const troubles: ReadonlySet<RunStatus['state']> = new Set([
+  'unsupported',
+  'no-candidates',
+  'failed',
+  'closed'
+]);
+
 /** At most one run at a time: beginning another, or dropping it, closes its peers. */
 export class Runner {
   status: RunStatus = $state.raw(idle);
   held: Run['held'] = $state.raw(nothingHeld);
   /** Whether there are two peers of which one can be closed. */
   readonly canClosePeer = $derived(['connecting', 'held', 'connected'].includes(this.status.state));
+
+  /** Whether the run has ended otherwise than it should: a person must be told, and can connect again. */
+  readonly inTrouble = $derived(troubles.has(this.status.state));
 
   readonly #load: LoadStartRun;
   readonly #changed: () => void;

@@ -234,8 +234,11 @@ export class Workspace {
 
   /** One frame: what the run has written since, then time. Another is wanted while time passes. */
   #frame(seconds: number): boolean {
+    const before = this.runner.status;
     const run = this.runner.pull();
     if (run) this.player.follow(run.trace, !run.done, seconds);
+    if (this.runner.inTrouble && this.runner.status !== before)
+      this.announcement = this.runner.status.message;
     this.player.tick(seconds);
     return this.player.playing || this.player.behind;
   }

@@ -25,10 +25,10 @@ export const layers: readonly LayerInfo[] = [
 ];
 
 /**
- * `connection` counts as DTLS: connectionState is ICE and DTLS together, and it becomes `connected` with the DTLS
+ * The layer that each machine tells of. `connection` counts as DTLS: connectionState is ICE and DTLS together, and it becomes `connected` with the DTLS
  * transport, after `iceConnection` has told of ICE alone (W3C webrtc-pc, RTCPeerConnectionState).
  */
-const machineLayers: Readonly<Record<Machine, Layer>> = {
+export const machineLayers: Readonly<Record<Machine, Layer>> = {
   signaling: 'signaling',
   bus: 'signaling',
   iceGathering: 'stun',

@@ -1,4 +1,4 @@
-import type { Layer } from '#lib/analysis/layers.ts';
+import { machineLayers, type Layer } from '#lib/analysis/layers.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
 import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
@@ -10,17 +10,7 @@ export interface Subject {
   readonly machine: MachineName;
 }
 
-export const machineLayers: Readonly<Record<MachineName, Layer>> = {
-  bus: 'signaling',
-  signaling: 'signaling',
-  iceGathering: 'stun',
-  iceConnection: 'check',
-  pair: 'check',
-  connection: 'dtls',
-  dtls: 'dtls',
-  sctp: 'sctp',
-  dataChannel: 'sctp'
-};
+export const subjectLayers: Readonly<Record<MachineName, Layer>> = { ...machineLayers, pair: 'check' };
 
 /** The machines that every peer has, in the order of the registry. */
 export const peerMachines: readonly MachineName[] = (Object.keys(protocolMachines) as MachineName[]).filter(

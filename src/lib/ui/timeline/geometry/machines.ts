@@ -1,17 +1,17 @@
-import type { Layer } from '#lib/analysis/layers.ts';
+import { machineLayers, type Layer } from '#lib/analysis/layers.ts';
 import type { Machine } from '#lib/trace/event.ts';
 import { initialStates } from '#lib/trace/state.ts';
 
 /** The machines that get a track along their peer, in the order in which they come to life. */
 export const tracks = [
-  { machine: 'signaling', name: 'signaling', layer: 'signaling', essential: true },
-  { machine: 'iceGathering', name: 'gathering', layer: 'stun', essential: false },
-  { machine: 'iceConnection', name: 'ICE', layer: 'check', essential: true },
-  { machine: 'dtls', name: 'DTLS', layer: 'dtls', essential: false },
-  { machine: 'connection', name: 'connection', layer: 'dtls', essential: false },
-  { machine: 'sctp', name: 'SCTP', layer: 'sctp', essential: false },
-  { machine: 'dataChannel', name: 'channel', layer: 'sctp', essential: true }
-] as const satisfies readonly { machine: Machine; name: string; layer: Layer; essential: boolean }[];
+  { machine: 'signaling', layer: machineLayers.signaling, name: 'signaling', essential: true },
+  { machine: 'iceGathering', layer: machineLayers.iceGathering, name: 'gathering', essential: false },
+  { machine: 'iceConnection', layer: machineLayers.iceConnection, name: 'ICE', essential: true },
+  { machine: 'dtls', layer: machineLayers.dtls, name: 'DTLS', essential: false },
+  { machine: 'connection', layer: machineLayers.connection, name: 'connection', essential: false },
+  { machine: 'sctp', layer: machineLayers.sctp, name: 'SCTP', essential: false },
+  { machine: 'dataChannel', layer: machineLayers.dataChannel, name: 'channel', essential: true }
+] as const satisfies readonly { machine: Machine; layer: Layer; name: string; essential: boolean }[];
 
 export type Track = (typeof tracks)[number];
 

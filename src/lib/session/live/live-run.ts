@@ -2,6 +2,7 @@ import { createActor } from 'xstate';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { Run, RunOptions, RunStatus } from '../run.ts';
+import type { BusMessage } from '../signaling/message.ts';
 import { Bus } from './bus.ts';
 import { browserEnvironment, type LiveEnvironment } from './environment.ts';
 import { liveHeader } from './header.ts';
@@ -38,7 +39,7 @@ class LiveRun implements Run {
       latency: options.latency,
       held: options.held,
       recorder,
-      deliver: (message, seq) => this.#party(message.to)?.receive(message, seq),
+      deliver: (message, seq) => this.#deliver(message, seq),
       changed: () => this.#noticeBus()
     });
     const party = (id: 'alice' | 'bob', peer: 'alice' | 'bob') =>
@@ -128,6 +129,12 @@ class LiveRun implements Run {
 
   #party(id: ActorId): Party | undefined {
     return id === 'alice' || id === 'bob' ? this.#parties[id] : undefined;
+  }
+
+  #deliver(message: BusMessage, seq: number): void {
+    // A check names the credentials of both sides (RFC 8445 §7.2.2): before the offer is here, nobody could make one.
+    if (message.kind === 'offer') for (const party of Object.values(this.#parties)) party.noteUnchecked();
+    this.#party(message.to)?.receive(message, seq);
   }
 
   #hear(id: ActorId): void {

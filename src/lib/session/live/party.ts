@@ -109,6 +109,11 @@ export class Party implements Reactions {
     void this.#connected?.negotiation.receive(message, seq);
   }
 
+  /** No check has been made so far, by this peer or the other. */
+  noteUnchecked(): void {
+    this.#connected?.watch.prepare();
+  }
+
   /** The handshake is over: a last look at the statistics. */
   settle(): void {
     this.#connected?.watch.end();
@@ -186,6 +191,7 @@ export class Party implements Reactions {
       recorder,
       post,
       trickles: options.ice === 'trickle' || (options.ice === 'half' && !offers),
+      // Without a socket there was nothing to check with (RFC 9429 §3.5.1).
       gathers: () => watch.prepare(),
       described: () => {
         look();

@@ -37,9 +37,9 @@ export class StatsWatch {
     return this.#state === 'running' || this.#state === 'ending';
   }
 
-  /** Nothing has been checked before now: there has been no socket (RFC 9429 §3.5.1). */
+  /** Nothing has been checked before now: what the first report shows happened later. */
   prepare(): void {
-    this.#asked = this.#setup.recorder.now();
+    if (this.#state === 'unused') this.#asked = this.#setup.recorder.now();
   }
 
   /** Begins, if it has not. */

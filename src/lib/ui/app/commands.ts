@@ -2,12 +2,20 @@ import { changePace } from '#lib/session/pace.ts';
 import type { CandidateExchange } from '#lib/session/run.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
+/** What the keys of the page act on. */
+export interface Desk {
+  readonly workspace: Workspace;
+  readonly showHelp: () => void;
+  /** Shows or hides the choice of layers and actors. */
+  readonly toggleFilter: () => void;
+}
+
 /** Something that a key does. The help dialog shows this list; the keyboard obeys it. */
 export interface Command {
   readonly name: string;
   /** `KeyboardEvent.key` values. */
   readonly keys: readonly string[];
-  readonly run: (workspace: Workspace) => void;
+  readonly run: (desk: Desk) => void;
 }
 
 const nextExchange: Readonly<Record<CandidateExchange, CandidateExchange>> = {
@@ -22,27 +30,34 @@ function pace(workspace: Workspace, by: 1 | -1): void {
 }
 
 export const commands: readonly Command[] = [
-  { name: 'Play or pause', keys: [' ', 'k'], run: (workspace) => workspace.togglePlay() },
+  { name: 'Play or pause', keys: [' ', 'k'], run: ({ workspace }) => workspace.togglePlay() },
   {
     name: 'Step forward; at a held bus, release the next message',
     keys: ['ArrowRight', 'PageDown', '.'],
-    run: (workspace) => workspace.stepForward()
+    run: ({ workspace }) => workspace.stepForward()
   },
-  { name: 'Step back', keys: ['ArrowLeft', 'PageUp', ','], run: (workspace) => workspace.stepBack() },
-  { name: 'Jump to start', keys: ['Home'], run: (workspace) => workspace.jumpToStart() },
-  { name: 'Jump to end', keys: ['End'], run: (workspace) => workspace.jumpToEnd() },
-  { name: 'Slower', keys: ['['], run: (workspace) => pace(workspace, 1) },
-  { name: 'Faster', keys: [']'], run: (workspace) => pace(workspace, -1) },
-  { name: 'Connect again', keys: ['r'], run: (workspace) => workspace.restart() },
+  { name: 'Step back', keys: ['ArrowLeft', 'PageUp', ','], run: ({ workspace }) => workspace.stepBack() },
+  { name: 'Jump to start', keys: ['Home'], run: ({ workspace }) => workspace.jumpToStart() },
+  { name: 'Jump to end', keys: ['End'], run: ({ workspace }) => workspace.jumpToEnd() },
+  { name: 'Slower', keys: ['['], run: ({ workspace }) => pace(workspace, 1) },
+  { name: 'Faster', keys: [']'], run: ({ workspace }) => pace(workspace, -1) },
+  { name: 'Connect again', keys: ['r'], run: ({ workspace }) => workspace.restart() },
   {
     name: 'Next candidate exchange',
     keys: ['t'],
-    run: (workspace) => workspace.change({ ice: nextExchange[workspace.options.ice] })
+    run: ({ workspace }) => workspace.change({ ice: nextExchange[workspace.options.ice] })
   },
   {
     name: 'Hold messages, or let them flow',
     keys: ['h'],
-    run: (workspace) => workspace.hold(!workspace.runner.held.holding)
+    run: ({ workspace }) => workspace.hold(!workspace.options.held)
+  },
+  { name: 'Choose what is shown', keys: ['/'], run: ({ toggleFilter }) => toggleFilter() },
+  { name: 'This help', keys: ['?'], run: ({ showHelp }) => showHelp() },
+  {
+    name: 'Clear the selection; close what is open',
+    keys: ['Escape'],
+    run: ({ workspace }) => workspace.select(undefined)
   }
 ];
 
@@ -70,6 +85,8 @@ export function commandFor(event: KeyboardEvent): Command | undefined {
 
 function keepsKey(target: Element, key: string): boolean {
   if (target.closest('dialog')) return true;
+  // A clicker's keys step even when the choice that was made last still has the focus.
+  if (key === 'PageDown' || key === 'PageUp') return target.matches('textarea, [contenteditable]');
   // The playhead's slider moves as the keys of the player do; every other field keeps what is typed.
   if (target.matches('input[type=range][aria-label=Playhead]')) return false;
   if (target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]'))

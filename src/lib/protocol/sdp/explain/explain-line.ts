@@ -1,9 +1,10 @@
 import type { SdpDocument, SdpLine } from '../document.ts';
 import type { LineExplanation, LineTable, Place, Words } from './explanation.ts';
+import { rtpLines } from './rtp/rtp-lines.ts';
 import { sessionLines } from './session-lines.ts';
 
 /** Every kind of line that is explained. */
-export const lineTable: LineTable = { ...sessionLines };
+export const lineTable: LineTable = { ...sessionLines, ...rtpLines };
 
 /** What a line means, or undefined for a kind that the table does not know. */
 export function explainLine(document: SdpDocument, line: SdpLine): LineExplanation | undefined {

@@ -29,7 +29,7 @@ test('without rights, without a manager or without a package there is no plan', 
 
 test('the advice is a command that can be typed', () => {
   expect(howToInstall(coturn, { managers: ['apt-get'] })).toBe(
-    'coturn is missing. It is needed to give the end-to-end tests a real STUN and TURN server on this machine. ' +
+    'coturn is missing. It is needed to give the tests a real STUN and TURN server on this machine. ' +
       'Install it with: sudo apt-get install coturn'
   );
   expect(howToInstall(coturn, { managers: ['brew'] })).toContain('with: brew install coturn');

@@ -1,6 +1,3 @@
-import { findOnPath } from './find-on-path.ts';
-import { firefox } from './system-tools.ts';
-
 /**
  * What Firefox is started with. Cameras and microphones are synthetic and need no consent. Connections may use the
  * loopback interface, which Firefox leaves out by default; nothing else of it changes how a page behaves.
@@ -10,8 +7,3 @@ export const firefoxPreferences: Readonly<Record<string, boolean>> = {
   'media.navigator.permission.disabled': true,
   'media.peerconnection.ice.loopback': true
 };
-
-/** The Firefox that is on this machine, or undefined. */
-export function findFirefox(path: string | undefined = process.env['PATH']): string | undefined {
-  return findOnPath(firefox.commands, path);
-}

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCoturn } from '../tests/support/coturn.ts';
-import { openRecorder, serveBlankPage, type Addresses, type Recorder } from './sdp/browsers.ts';
+import { openBrowserPage, type BrowserPage } from '../tests/interop/support/browser-page.ts';
 import * as peers from './sdp/recipes.ts';
 
 const folder = 'tests/fixtures/sdp';
@@ -21,8 +21,13 @@ interface Entry {
 
 const entries: Entry[] = [];
 
-function write(by: Recorder, name: string, type: Entry['type'], made: string, sdp: string): void {
-  const file = `${by.prefix}-${name}.sdp`;
+/** `chromium-156`, the beginning of the names of its files. */
+function prefix({ name, version }: BrowserPage): string {
+  return `${name}-${version.replace(/\..*$/, '')}`;
+}
+
+function write(by: BrowserPage, name: string, type: Entry['type'], made: string, sdp: string): void {
+  const file = `${prefix(by)}-${name}.sdp`;
   writeFileSync(join(folder, file), sdp);
   entries.push({
     file,
@@ -35,7 +40,7 @@ function write(by: Recorder, name: string, type: Entry['type'], made: string, sd
 }
 
 /** Each offer before gathering, and what each browser answers to it. */
-async function recordExchanges(offerer: Recorder, answerers: readonly Recorder[]): Promise<void> {
+async function recordExchanges(offerer: BrowserPage, answerers: readonly BrowserPage[]): Promise<void> {
   for (const [name, wishes] of Object.entries(peers.recipes)) {
     await peers.openPeer(offerer.page, 'offerer', wishes);
     const offered = await peers.offer(offerer.page, 'offerer');
@@ -44,7 +49,7 @@ async function recordExchanges(offerer: Recorder, answerers: readonly Recorder[]
       const { audio = false, video = false } = wishes;
       await peers.openPeer(answerer.page, 'answerer', { audio, video });
       const answered = await peers.answer(answerer.page, 'answerer', offered);
-      const told = `createAnswer to ${offerer.prefix}-${name}-offer.sdp, with its own ${JSON.stringify({ audio, video })}`;
+      const told = `createAnswer to ${prefix(offerer)}-${name}-offer.sdp, with its own ${JSON.stringify({ audio, video })}`;
       write(answerer, `${name}-answer-to-${offerer.name}`, 'answer', told, answered);
       await peers.closePeer(answerer.page, 'answerer');
     }
@@ -53,7 +58,7 @@ async function recordExchanges(offerer: Recorder, answerers: readonly Recorder[]
 }
 
 /** A connection, an ICE restart of it, and an offer that adds to it. */
-async function recordLaterOffers(by: Recorder): Promise<void> {
+async function recordLaterOffers(by: BrowserPage): Promise<void> {
   const { page } = by;
   await peers.openPeer(page, 'offerer', { data: true });
   await peers.openPeer(page, 'answerer', {});
@@ -66,15 +71,15 @@ async function recordLaterOffers(by: Recorder): Promise<void> {
     by,
     'before-restart-answer',
     'answer',
-    `localDescription in answer to ${by.prefix}-before-restart-offer.sdp, gathering complete`,
+    `localDescription in answer to ${prefix(by)}-before-restart-offer.sdp, gathering complete`,
     answered
   );
   await peers.accept(page, 'offerer', answered);
   const restarted = await peers.offer(page, 'offerer', { iceRestart: true });
-  const after = `after ${by.prefix}-before-restart-offer.sdp was answered`;
+  const after = `after ${prefix(by)}-before-restart-offer.sdp was answered`;
   write(by, 'restart-offer', 'offer', `createOffer with iceRestart, ${after}`, restarted);
   const again = await peers.answer(page, 'answerer', restarted);
-  write(by, 'restart-answer', 'answer', `createAnswer to ${by.prefix}-restart-offer.sdp`, again);
+  write(by, 'restart-answer', 'answer', `createAnswer to ${prefix(by)}-restart-offer.sdp`, again);
   await peers.accept(page, 'offerer', again);
   await peers.addMicrophone(page, 'offerer');
   const added = await peers.offer(page, 'offerer');
@@ -88,14 +93,14 @@ async function recordLaterOffers(by: Recorder): Promise<void> {
   await peers.accept(page, 'offerer', await peers.answer(page, 'answerer', added));
   await peers.stopMedia(page, 'offerer');
   const stopped = await peers.offer(page, 'offerer');
-  const gone = `createOffer with the audio of ${by.prefix}-audio-added-offer.sdp stopped`;
+  const gone = `createOffer with the audio of ${prefix(by)}-audio-added-offer.sdp stopped`;
   write(by, 'audio-stopped-offer', 'offer', gone, stopped);
   const rejected = await peers.answer(page, 'answerer', stopped);
   write(
     by,
     'audio-stopped-answer',
     'answer',
-    `createAnswer to ${by.prefix}-audio-stopped-offer.sdp`,
+    `createAnswer to ${prefix(by)}-audio-stopped-offer.sdp`,
     rejected
   );
   await peers.closePeer(page, 'offerer');
@@ -106,7 +111,11 @@ async function recordLaterOffers(by: Recorder): Promise<void> {
  * Offers that hold the candidates of a peer, with STUN and TURN on this machine. Media only where addresses are shown:
  * a browser hides none from a page that may use its camera.
  */
-async function recordGathered(by: Recorder, addresses: Addresses, servers: peers.IceServers): Promise<void> {
+async function recordGathered(
+  by: BrowserPage,
+  addresses: 'shown' | 'hidden',
+  servers: peers.IceServers
+): Promise<void> {
   const media = { 'audio-video': { audio: true, video: true } };
   const kinds = { data: { data: true }, ...(addresses === 'shown' && media) };
   for (const [name, wishes] of Object.entries(kinds)) {
@@ -122,16 +131,12 @@ async function recordGathered(by: Recorder, addresses: Addresses, servers: peers
 for (const file of readdirSync(folder)) {
   if (/^(chromium|firefox)-\d+-.*\.sdp$/.test(file)) rmSync(join(folder, file));
 }
-const site = await serveBlankPage();
 const coturn = await startCoturn({ tcp: true });
 const servers = [
   { urls: [coturn.stun] },
   { urls: [coturn.turn, coturn.turnTcp], username: coturn.username, credential: coturn.credential }
 ];
-const [chromium, firefox] = await Promise.all([
-  openRecorder('chromium', site.origin, 'shown'),
-  openRecorder('firefox', site.origin, 'shown')
-]);
+const [chromium, firefox] = await Promise.all([openBrowserPage('chromium'), openBrowserPage('firefox')]);
 try {
   await recordExchanges(chromium, [chromium, firefox]);
   await recordExchanges(firefox, [firefox, chromium]);
@@ -140,13 +145,12 @@ try {
     await recordGathered(browser, 'shown', servers);
   }
   for (const name of ['chromium', 'firefox'] as const) {
-    const shy = await openRecorder(name, site.origin, 'hidden');
+    const shy = await openBrowserPage(name, { addresses: 'hidden' });
     await recordGathered(shy, 'hidden', servers);
     await shy.close();
   }
 } finally {
   await Promise.all([chromium.close(), firefox.close(), coturn.stop()]);
-  site.close();
 }
 const index = join(folder, 'index.json');
 const recorded = new Set(['Chromium', 'Firefox']);

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { fuzzFor, fuzzRun, slowest, type Finding, type Progress } from './fuzz/campaign.ts';
 import { heapInUse } from './fuzz/heap.ts';
-import { showInput, showShort } from './fuzz/show-input.ts';
+import { showShort } from './fuzz/show-input.ts';
 import { targets } from './fuzz/targets.ts';
 
 const usage = 'npm run fuzz -- [--seconds 60] [--seed N] [--target NAME] [--run K]';
@@ -76,8 +76,6 @@ function printTable(all: readonly Progress[]): void {
 function report({ target, seed, run, failure, input, minimal }: Finding): number {
   console.error(`\n${target} ${failure.kind === 'slow' ? 'is slow' : 'fails'}: ${failure.message}`);
   console.error(`\nInput, ${minimal.length} long, made smaller from ${input.length}:\n${showShort(minimal)}`);
-  if (minimal.length > 0 && showShort(minimal) !== showInput(minimal))
-    console.error('It is had whole by the run:');
   console.error(`\nAgain: npm run fuzz -- --target '${target}' --seed ${seed} --run ${run}`);
   return 1;
 }

@@ -1,6 +1,6 @@
 import { toHex } from '#lib/trace/hex.ts';
 
-const longest = 4000;
+const longest = 1000;
 
 /** An input as it can be pasted into a test: hexadecimal, or a string literal of ASCII alone. */
 export function showInput(input: Uint8Array | string): string {

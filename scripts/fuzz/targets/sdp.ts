@@ -29,7 +29,6 @@ function checkDocument(text: string): void {
       line.text.slice(line.valueStart) === line.value,
       `line ${line.number}: the value is not at its offset`
     );
-    law(sections[line.section]?.lines.includes(line) === true, `line ${line.number} is not in its section`);
     at += line.text.length + line.end.length;
   }
   law(

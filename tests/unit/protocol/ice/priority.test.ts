@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composePriority, pairPriority, splitPriority } from '#lib/protocol/ice/priority.ts';
+import {
+  checkPriority,
+  composePriority,
+  pairPriority,
+  priorityError,
+  splitPriority
+} from '#lib/protocol/ice/priority.ts';
+import { libwebrtcTypePreferences } from '#lib/protocol/ice/type-preferences.ts';
 
 /** Computed apart from this code, by RFC 8445 §5.1.2.1: type preference, local preference, component, priority. */
 const priorities = [
@@ -49,7 +56,7 @@ const parts = fc.record({
   localPreference: fc.integer({ min: 0, max: 65535 }),
   component: fc.integer({ min: 1, max: 256 })
 });
-const priority = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+const priority = fc.integer({ min: 1, max: 127 * 2 ** 24 - 1 });
 
 describe('a candidate’s priority', () => {
   it.each(priorities)('of %i, %i, %i is %i: %s', (typePreference, localPreference, component, expected) => {
@@ -59,11 +66,67 @@ describe('a candidate’s priority', () => {
 
   it('splits into what it was composed of, and the other way round', () => {
     fc.assert(
-      fc.property(parts, (given) => void expect(splitPriority(composePriority(given))).toEqual(given))
+      fc.property(parts, (given) => {
+        fc.pre(!priorityError(given));
+        expect(splitPriority(composePriority(given))).toEqual(given);
+      })
     );
     fc.assert(
       fc.property(priority, (given) => void expect(composePriority(splitPriority(given))).toBe(given))
     );
+  });
+});
+
+describe('a priority that cannot be', () => {
+  it.each([
+    [{ typePreference: 127, localPreference: 0, component: 1 }, 'typePreference'],
+    [{ typePreference: -1, localPreference: 0, component: 1 }, 'typePreference'],
+    [{ typePreference: 1.5, localPreference: 0, component: 1 }, 'typePreference'],
+    [{ typePreference: 0, localPreference: 65536, component: 1 }, 'localPreference'],
+    [{ typePreference: 0, localPreference: NaN, component: 1 }, 'localPreference'],
+    [{ typePreference: 0, localPreference: 0, component: 0 }, 'component'],
+    [{ typePreference: 0, localPreference: 0, component: 257 }, 'component'],
+    [{ typePreference: 0, localPreference: 0, component: 256 }, 'priority']
+  ])('of %o names the %s', (given, at) => {
+    expect(priorityError(given)).toMatchObject({ code: 'out-of-range', at });
+    expect(() => composePriority(given)).toThrow(RangeError);
+  });
+
+  it('is none at the edges of the ranges', () => {
+    expect(composePriority({ typePreference: 126, localPreference: 65535, component: 1 })).toBe(0x7effffff);
+    expect(composePriority({ typePreference: 0, localPreference: 0, component: 255 })).toBe(1);
+  });
+});
+
+/** RFC 8445 §7.1.1: the local candidate's priority, the PRIORITY attribute's value. */
+const checks = [
+  [2130706431, 1862270975],
+  [2122260223, 1853824767],
+  [2113937151, 1845501695],
+  [2122262783, 1853827327],
+  [16777215, 1862270975],
+  [58662655, 1853824767]
+] as const;
+
+describe('the PRIORITY of a check', () => {
+  it.each(checks)('from a candidate of priority %i is %i', (given, expected) => {
+    expect(checkPriority(given)).toBe(expected);
+  });
+
+  it('is that of a peer-reflexive candidate otherwise like the local one', () => {
+    fc.assert(
+      fc.property(parts, (given) => {
+        fc.pre(!priorityError(given));
+        expect(splitPriority(checkPriority(composePriority(given)))).toEqual({
+          ...given,
+          typePreference: 110
+        });
+      })
+    );
+  });
+
+  it('over TCP is what libwebrtc’s lower preference makes it', () => {
+    expect(checkPriority(1518280447, libwebrtcTypePreferences.tcp.prflx)).toBe(80 * 2 ** 24 + 0x7f1eff);
   });
 });
 

@@ -7,6 +7,7 @@ import { iceLines } from './ice-lines.ts';
 import { mediaLine } from './media-line.ts';
 import { sctpLines } from './sctp-lines.ts';
 import { sessionLines } from './session-lines.ts';
+import { telephonyLines } from './telephony-lines.ts';
 import { vendorLines } from './vendor-lines.ts';
 
 /** Every kind of line that is explained. */
@@ -18,6 +19,7 @@ export const lineTable: LineTable = {
   ...iceLines,
   ...dtlsLines,
   ...sctpLines,
+  ...telephonyLines,
   ...vendorLines
 };
 

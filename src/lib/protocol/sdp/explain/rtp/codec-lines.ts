@@ -81,7 +81,7 @@ export const codecLines: LineTable = {
     values: ({ line }) =>
       inOrder(wordsOf(line), [
         { name: 'payload type', says: payloadTypeRange },
-        { name: 'packetization', says: 'raw: frames as they are, cut to size. Chromium knows no other.' }
+        { name: 'packetization', says: 'With raw, frames as they are, cut to size. Chromium knows no other.' }
       ])
   }
 };

@@ -27,7 +27,7 @@ export const msidLines: LineTable = {
         },
         {
           name: 'msid-appdata',
-          says: 'The sender’s id of the track. RFC 9429 no longer writes it, and the receiver’s track has an id of its own.',
+          says: 'The sender’s id of the track. RFC 9429 writes it no more and ignores it: the receiver’s track may have another.',
           rfc: 'RFC 8830 §2'
         }
       ])

@@ -20,10 +20,10 @@ const section = [
 describe('a media line says, with its own values', () => {
   it.each([
     ['a=rtpmap:111 opus/48000/2', 'Payload type 111 is Opus with a 48 kHz RTP clock and two channels.'],
-    ['a=rtpmap:0 PCMU/8000', 'Payload type 0 is G.711 µ-law (PCMU) with an 8 kHz RTP clock.'],
+    ['a=rtpmap:0 PCMU/8000', 'Payload type 0 is G.711 µ-law with an 8 kHz RTP clock.'],
     [
       'a=rtpmap:11 L16/44100/1',
-      'Payload type 11 is 16-bit linear PCM (L16) with a 44.1 kHz RTP clock and one channel.'
+      'Payload type 11 is 16-bit linear PCM with a 44.1 kHz RTP clock and one channel.'
     ],
     ['a=rtpmap:120 newcodec/90000', 'Payload type 120 is newcodec with a 90 kHz RTP clock.'],
     ['a=rtpmap:99', 'Payload type 99 is given no meaning.'],
@@ -32,12 +32,12 @@ describe('a media line says, with its own values', () => {
       'a=fmtp:97 apt=96;rtx-time=3000',
       'Payload type 97 repeats lost packets of 96 (VP8) and keeps packets for 3 s.'
     ],
-    ['a=fmtp:97 apt=0', 'Payload type 97 repeats lost packets of 0 (G.711 µ-law (PCMU)).'],
+    ['a=fmtp:97 apt=0', 'Payload type 97 repeats lost packets of 0 (G.711 µ-law).'],
     ['a=fmtp:97 apt=33', 'Payload type 97 repeats lost packets of 33 (MP2T).'],
     ['a=fmtp:97 apt=71', 'Payload type 97 repeats lost packets of 71.'],
     ['a=fmtp:63 111/111', 'Payload type 63 (RED) carries 111 (Opus) with up to one older copy of it.'],
     ['a=fmtp:63 111/111/111', 'Payload type 63 (RED) carries 111 (Opus) with up to 2 older copies of it.'],
-    ['a=fmtp:63 111/0', 'Payload type 63 (RED) carries 111 (Opus) and 0 (G.711 µ-law (PCMU)).'],
+    ['a=fmtp:63 111/0', 'Payload type 63 (RED) carries 111 (Opus) and 0 (G.711 µ-law).'],
     [
       'a=fmtp:111 minptime=10;useinbandfec=1',
       'Payload type 111 (Opus) wants packets of 10 ms or more and can use in-band FEC.'
@@ -64,7 +64,7 @@ describe('a media line says, with its own values', () => {
     ['a=fmtp:50 repair-window=10000000', 'Payload type 50 (FlexFEC) repairs within 10 s.'],
     [
       'a=fmtp:126 0-16',
-      'Payload type 126 (telephone-event (DTMF)) carries events 0 to 16: the digits, *, #, A to D and the hook flash.'
+      'Payload type 126 (telephone-event) carries events 0 to 16: the digits, *, #, A to D and the hook flash.'
     ],
     ['a=fmtp:71 foo', 'Payload type 71 has foo.'],
     ['a=rtcp-fb:96 nack pli', 'For payload type 96 (VP8) a picture loss may be reported (PLI).'],
@@ -108,6 +108,7 @@ describe('a media line says, with its own values', () => {
     ['a=sendonly', 'The sender of this description wants to send media and not to receive it.'],
     ['b=AS:2500', 'This side wants to receive at most 2.5 Mbit/s, IP and UDP headers included.'],
     ['b=TIAS:64000', 'This side wants to receive at most 64 kbit/s, without the headers of IP and UDP.'],
+    ['b=RR:800', 'RTCP of receivers takes 800 bit/s.'],
     ['b=X-YZ:128', 'The bandwidth of the kind X-YZ is 128.'],
     ['a=framesize:97 320-240', 'Video of payload type 97 (RTX) is 320×240.']
   ])('%s', (line, says) => {

@@ -5,8 +5,8 @@ import { describingLines } from './describing-lines.ts';
 import { dtlsLines } from './dtls-lines.ts';
 import { iceLines } from './ice-lines.ts';
 import { mediaLine } from './media-line.ts';
-import { rtpLines } from './rtp/rtp-lines.ts';
 import { sctpLines } from './sctp-lines.ts';
+import { rtpLines } from './rtp/rtp-lines.ts';
 import { sessionLines } from './session-lines.ts';
 import { vendorLines } from './vendor-lines.ts';
 

@@ -75,7 +75,7 @@ const codecs: Readonly<Record<string, Codec>> = {
     rfc: 'RFC 3389'
   },
   'telephone-event': {
-    name: 'telephone events (DTMF)',
+    name: 'telephone-event (DTMF)',
     says: 'Key presses as events with a duration, not as sound that a codec could garble.',
     rfc: 'RFC 4733'
   },

@@ -37,14 +37,6 @@ export const extensionLines: LineTable = {
     without: 'A stream keeps to one form. All extensions take two bytes of header when one of them has to.',
     rfc: ['RFC 8285 §6'],
     example: 'a=extmap-allow-mixed'
-  },
-  'a=cryptex': {
-    title: 'Encrypted header extensions',
-    says: 'Header extensions and CSRCs may be encrypted as a whole.',
-    does: 'SRTP hides audio levels and the like from the network.',
-    without: 'SRTP authenticates header extensions but leaves them readable.',
-    rfc: ['RFC 9335 §4'],
-    example: 'a=cryptex'
   }
 };
 

@@ -38,7 +38,11 @@ export const msidLines: LineTable = {
       const [semantic, ...streams] = wordsOf(line).map(({ text }) => text);
       if (semantic === undefined) return 'Names no meaning.';
       const which =
-        streams.length === 0 ? 'none is listed' : streams[0] === '*' ? 'all of them count' : listed(streams);
+        streams.length === 0
+          ? 'none is listed'
+          : streams[0] === '*'
+            ? 'all of them count'
+            : `here ${listed(streams)}`;
       return `msid values name WebRTC MediaStreams (${semantic}); ${which}.`;
     },
     does: 'Nothing today: browsers write it for old peers.',

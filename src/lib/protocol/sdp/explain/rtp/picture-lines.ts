@@ -2,7 +2,7 @@ import type { LineTable, ValueExplanation } from '../explanation.ts';
 import { explainWord, inOrder, listed, lookUp, whole, wordsOf } from '../words.ts';
 import { formatWords, payloadTypeRange, payloadTypeWords } from './formats.ts';
 
-/** The lines about the size, rate and quality of pictures. */
+/** The lines about the size, rate and layers of pictures. */
 export const pictureLines: LineTable = {
   'a=framerate': {
     title: 'Frame rate',
@@ -56,32 +56,6 @@ export const pictureLines: LineTable = {
         ...imageValues(words)
       ];
     }
-  },
-  'a=quality': {
-    title: 'Quality',
-    says: ({ line }) => `Pictures and motion are weighed at quality ${line.value.trim()} of 10.`,
-    does: 'An encoder trades frame rate against sharpness by it.',
-    without: 'The encoder decides.',
-    rfc: ['RFC 8866 §6.14'],
-    example: 'a=quality:10',
-    values: ({ line }) =>
-      whole(line, {
-        name: 'quality',
-        says: 'From 0, the worst that is still of use, to 10, the best still image.'
-      })
-  },
-  'a=orient': {
-    title: 'Orientation',
-    says: ({ line }) => `The workspace is shown in ${line.value.trim()} orientation.`,
-    does: 'A whiteboard or presentation tool turns its page this way.',
-    without: 'The tool decides.',
-    rfc: ['RFC 8866 §6.8'],
-    example: 'a=orient:landscape',
-    values: ({ line }) =>
-      whole(line, {
-        name: 'orientation',
-        says: 'portrait, landscape, or seascape, which is landscape upside down.'
-      })
   },
   'a=depend': {
     title: 'Decoding dependency',

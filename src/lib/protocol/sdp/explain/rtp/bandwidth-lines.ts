@@ -1,5 +1,5 @@
-import type { LineEntry } from '../explanation.ts';
-import { explainWord, inOrder, lookUp, splitOnce, toNumber, wordsOf } from '../words.ts';
+import type { LineEntry, LineTable } from '../explanation.ts';
+import { explainWord, inOrder, lookUp, splitOnce, toNumber, whole, wordsOf } from '../words.ts';
 import { bitRate } from './units.ts';
 
 interface BandwidthType {
@@ -43,8 +43,7 @@ const types: Readonly<Record<string, BandwidthType>> = {
   }
 };
 
-/** How much bandwidth to use (RFC 8866 §5.8). */
-export const bandwidthLine: LineEntry = {
+const bandwidthLine: LineEntry = {
   title: 'Bandwidth',
   says: ({ line }) => {
     const [name = '', value = ''] = line.value.split(':');
@@ -85,5 +84,20 @@ export const bandwidthLine: LineEntry = {
         : []),
       ...inOrder(more, [])
     ];
+  }
+};
+
+/** The lines about how much bandwidth to use (RFC 8866 §5.8, RFC 3890). */
+export const bandwidthLines: LineTable = {
+  b: bandwidthLine,
+  'a=maxprate': {
+    title: 'Highest packet rate',
+    says: ({ line }) => `At most ${line.value.trim()} packets a second are sent.`,
+    does: 'With b=TIAS it gives the bandwidth with headers: the rate plus the packets times their headers.',
+    without: 'The overhead of the headers can only be guessed.',
+    rfc: ['RFC 3890 §6.3'],
+    example: 'a=maxprate:50.0',
+    values: ({ line }) =>
+      whole(line, { name: 'packet rate', says: 'Packets a second, at most.', rfc: 'RFC 3890 §6.3' })
   }
 };

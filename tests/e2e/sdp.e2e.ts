@@ -14,6 +14,7 @@ test('every line of a live offer is explained, and a candidate line leads to its
   await page.getByLabel('Description').selectOption({ label: 'Alice’s offer, as sent on the bus' });
   const lines = text.locator('[data-line]');
   const card = page.getByRole('article');
+  const told = lab.inspector.locator('.what');
 
   await lines.first().focus();
   for (let number = 1; number <= (await lines.count()); number++) {
@@ -25,9 +26,9 @@ test('every line of a live offer is explained, and a candidate line leads to its
   await page.keyboard.press('Escape');
 
   await lines.filter({ hasText: 'a=candidate' }).first().click();
-  await expect(lab.told).toContainText('gathers');
+  await expect(told).toContainText('gathers');
   await card.getByRole('button', { name: 'delivered' }).click();
-  await expect(lab.told).toContainText('reaches Bob');
+  await expect(told).toContainText('reaches Bob');
 });
 
 test.describe('on a phone', () => {

@@ -2,8 +2,10 @@ import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
 import { formatSdp, parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
 import { explainLine } from '#lib/protocol/sdp/explain/explain-line.ts';
 import type { LineExplanation } from '#lib/protocol/sdp/explain/explanation.ts';
+import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
+import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { candidateTexts, descriptions, sdpWords } from '../corpus-text.ts';
-import { law, type Target } from '../target.ts';
+import { law, type Target, type Tools } from '../target.ts';
 
 const sources = {
   kind: 'text',
@@ -15,12 +17,14 @@ const sources = {
 export const sdpTargets: readonly Target[] = [
   { ...sources, name: 'sdp', check: checkDocument },
   { ...sources, name: 'sdp candidate lines', check: checkCandidateLines },
-  { ...sources, name: 'sdp explanations', check: checkExplanations }
+  { ...sources, name: 'sdp explanations', check: checkExplanations },
+  { ...sources, name: 'sdp lint', check: checkLint },
+  { ...sources, name: 'sdp lint of an exchange', check: checkExchange }
 ];
 
-function checkDocument(text: string): void {
-  const { lines, sections } = parseSdp(text);
-  law(formatSdp({ lines }) === text, 'its lines are not the text');
+function checkDocument(text: string, { timed }: Tools): void {
+  const { lines, sections } = timed(() => parseSdp(text));
+  law(timed(() => formatSdp({ lines })) === text, 'its lines are not the text');
   let at = 0;
   for (const [index, line] of lines.entries()) {
     law(line.number === index + 1, `line ${index + 1} is numbered ${line.number}`);
@@ -37,18 +41,19 @@ function checkDocument(text: string): void {
   );
 }
 
-function checkCandidateLines(text: string): void {
+function checkCandidateLines(text: string, { timed }: Tools): void {
   const document = parseSdp(text);
-  for (const { line, candidate } of candidateLines(text)) {
+  for (const { line, candidate } of timed(() => candidateLines(text))) {
     law(document.lines[line - 1]?.text === `a=${candidate}`, `line ${line} does not hold the candidate`);
   }
 }
 
-function checkExplanations(text: string): void {
+function checkExplanations(text: string, { timed }: Tools): void {
   const document = parseSdp(text);
-  for (const line of document.lines) {
-    const explanation = explainLine(document, line);
-    if (explanation) checkExplanation(explanation, document, line.text);
+  const explanations = timed(() => document.lines.map((line) => explainLine(document, line)));
+  for (const [index, { text }] of document.lines.entries()) {
+    const explanation = explanations[index];
+    if (explanation) checkExplanation(explanation, document, text);
   }
 }
 
@@ -65,4 +70,37 @@ function checkExplanation(told: LineExplanation, { lines }: SdpDocument, text: s
     const slip = /\b(?:undefined|NaN|Infinity)\b|\[object /.exec(words)?.[0];
     law(slip === undefined || lines.some((line) => line.text.includes(slip)), `of ${text}: ${words}`);
   }
+}
+
+const kinds = ['offer', 'answer', 'description'] as const;
+
+function checkLint(text: string, { random, timed }: Tools): void {
+  const document = parseSdp(text);
+  const kind = random.pick(kinds);
+  for (const finding of timed(() => lintSdp(document, kind))) checkFinding(finding, document);
+}
+
+/** The input is the offer or the answer; the other is a recorded one. */
+function checkExchange(text: string, { random, timed }: Tools): void {
+  const [given, other] = [text, descriptions[random.integer(0, descriptions.length - 1)] ?? ''].map(parseSdp);
+  law(given !== undefined && other !== undefined, 'there are two');
+  const [offer, answer] = random.integer(0, 1) ? [given, other] : [other, given];
+  for (const finding of lintExchange(offer, answer))
+    checkFinding(finding, finding.in === 'offer' ? offer : answer);
+}
+
+function checkFinding({ code, line, span, message, fix, rfc }: Finding, { lines }: SdpDocument): void {
+  const text = lines[line - 1]?.text;
+  law(
+    text !== undefined || (line === 1 && lines.length === 0),
+    `${code} is on line ${line} of ${lines.length}`
+  );
+  const [start, end] = span ?? [0, 0];
+  law(
+    start >= 0 && end >= start && end <= (text ?? '').length,
+    `${code} is at ${start} to ${end} in ${text}`
+  );
+  law(message !== '' && fix !== '' && rfc !== '', `${code} says nothing`);
+  const slip = /\b(?:undefined|NaN|Infinity)\b|\[object /.exec(message + fix)?.[0];
+  law(slip === undefined || lines.some((other) => other.text.includes(slip)), `${code}: ${message} ${fix}`);
 }

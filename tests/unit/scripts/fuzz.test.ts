@@ -7,7 +7,8 @@ import {
   longestInput,
   type BytesTarget,
   type Target,
-  type TextTarget
+  type TextTarget,
+  type Tools
 } from '../../../scripts/fuzz/target.ts';
 import { targets } from '../../../scripts/fuzz/targets.ts';
 import { tryRun } from '../../../scripts/fuzz/try-input.ts';
@@ -39,9 +40,9 @@ describe('every decoder', () => {
     'keeps its laws for what the inputs are made from: %s',
     (_, target) => {
       expect(target.corpus).not.toHaveLength(0);
-      const random = new Random(1);
-      if (target.kind === 'bytes') for (const input of target.corpus) target.check(input, random);
-      else for (const input of target.corpus) target.check(input, random);
+      const tools: Tools = { random: new Random(1), timed: (decode) => decode() };
+      if (target.kind === 'bytes') for (const input of target.corpus) target.check(input, tools);
+      else for (const input of target.corpus) target.check(input, tools);
     }
   );
 });
@@ -116,13 +117,15 @@ describe('the fuzzer', () => {
       const start = process.cpuUsage();
       while (process.cpuUsage(start).user < 8000) continue;
     };
-    expect(tryRun({ ...bytes, check: busy }, 1, 1, 2).failure).toMatchObject({ kind: 'slow' });
+    expect(tryRun({ ...bytes, check: (_, { timed }) => timed(busy) }, 1, 1, 2).failure).toMatchObject({
+      kind: 'slow'
+    });
     let first = true;
     const once = (): void => {
       if (first) busy();
       first = false;
     };
-    expect(tryRun({ ...bytes, check: once }, 1, 1, 2).failure).toBeUndefined();
+    expect(tryRun({ ...bytes, check: (_, { timed }) => timed(once) }, 1, 1, 2).failure).toBeUndefined();
   });
 
   it('leaves of an input only what makes it fail', () => {

@@ -1,6 +1,7 @@
 import { Random } from '../../tests/support/random.ts';
 import { makeBytes } from './mutate-bytes.ts';
 import { makeText } from './mutate-text.ts';
+import { slowdown } from './slowdown.ts';
 import { stopwatch } from './stopwatch.ts';
 import type { Target, Tools } from './target.ts';
 
@@ -57,7 +58,10 @@ function tryInput(check: (timed: Tools['timed']) => void, limit: number): Failur
       least = longest();
       // The machine may have been busy, or the code new: only what is slow every time is slow.
       for (let again = 0; least > limit && again < retries; again++) least = Math.min(least, longest());
-    }) ?? (least > limit ? { kind: 'slow', message: `takes ${least.toFixed(1)} ms` } : undefined)
+    }) ??
+    (least > limit && least > limit * slowdown()
+      ? { kind: 'slow', message: `takes ${least.toFixed(1)} ms` }
+      : undefined)
   );
 }
 

@@ -68,7 +68,7 @@ describe('the fuzzer', () => {
     const finding = fuzz(
       {
         ...bytes,
-        check: (input) => {
+        check: (input: Uint8Array) => {
           const length = (input[2] ?? 0) * 256 + (input[3] ?? 0);
           law(length <= Math.max(0, input.length - 4), 'the length is more than there is');
         }
@@ -117,7 +117,9 @@ describe('the fuzzer', () => {
       const start = process.cpuUsage();
       while (process.cpuUsage(start).user < 8000) continue;
     };
-    expect(tryRun({ ...bytes, check: (_, { timed }) => timed(busy) }, 1, 1, 2).failure).toMatchObject({
+    expect(
+      tryRun({ ...bytes, check: (_: Uint8Array, { timed }: Tools) => timed(busy) }, 1, 1, 2).failure
+    ).toMatchObject({
       kind: 'slow'
     });
     let first = true;
@@ -125,7 +127,9 @@ describe('the fuzzer', () => {
       if (first) busy();
       first = false;
     };
-    expect(tryRun({ ...bytes, check: (_, { timed }) => timed(once) }, 1, 1, 2).failure).toBeUndefined();
+    expect(
+      tryRun({ ...bytes, check: (_: Uint8Array, { timed }: Tools) => timed(once) }, 1, 1, 2).failure
+    ).toBeUndefined();
   });
 
   it('leaves of an input only what makes it fail', () => {

@@ -4,6 +4,7 @@ import { explainLine } from '#lib/protocol/sdp/explain/explain-line.ts';
 import type { LineExplanation } from '#lib/protocol/sdp/explain/explanation.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
+import { readTransports } from '#lib/protocol/sdp/transport.ts';
 import { candidateTexts, descriptions, sdpWords } from '../corpus-text.ts';
 import { law, type Target, type Tools } from '../target.ts';
 
@@ -18,6 +19,7 @@ export const sdpTargets: readonly Target[] = [
   { ...sources, name: 'sdp', check: checkDocument },
   { ...sources, name: 'sdp candidate lines', check: checkCandidateLines },
   { ...sources, name: 'sdp explanations', check: checkExplanations },
+  { ...sources, name: 'sdp transports', check: checkTransports },
   { ...sources, name: 'sdp lint', check: checkLint },
   { ...sources, name: 'sdp lint of an exchange', check: checkExchange }
 ];
@@ -72,6 +74,23 @@ function checkExplanation(told: LineExplanation, { lines }: SdpDocument, text: s
   }
 }
 
+function checkTransports(text: string, { timed }: Tools): void {
+  const document = parseSdp(text);
+  const read = timed(() => readTransports(document));
+  if (!read.ok) {
+    const { at, message } = read.error;
+    law(document.lines[at - 1] !== undefined, `the error is on line ${at} of ${document.lines.length}`);
+    law(message !== '', 'the error says nothing');
+    return;
+  }
+  const sections = read.value.transports.flatMap((transport) => transport.sections);
+  law(new Set(sections).size === sections.length, 'a section has two transports');
+  law(
+    sections.every((index) => document.sections[index + 1]?.media !== undefined),
+    'a transport has no m-line'
+  );
+}
+
 const kinds = ['offer', 'answer', 'description'] as const;
 
 function checkLint(text: string, { random, timed }: Tools): void {
@@ -85,7 +104,7 @@ function checkExchange(text: string, { random, timed }: Tools): void {
   const [given, other] = [text, descriptions[random.integer(0, descriptions.length - 1)] ?? ''].map(parseSdp);
   law(given !== undefined && other !== undefined, 'there are two');
   const [offer, answer] = random.integer(0, 1) ? [given, other] : [other, given];
-  for (const finding of lintExchange(offer, answer))
+  for (const finding of timed(() => lintExchange(offer, answer)))
     checkFinding(finding, finding.in === 'offer' ? offer : answer);
 }
 

@@ -3,7 +3,7 @@ import type { MediaLine, SdpDocument, SdpLine, SdpSection } from './document.ts'
 /** A section that begins with an m-line. */
 export type MediaSection = SdpSection & { readonly media: MediaLine };
 
-/** A BUNDLE group: sections that share one transport (RFC 9143 §3). */
+/** A BUNDLE group: sections that share one transport (RFC 9143 §5). */
 export interface Bundle {
   readonly line: SdpLine;
   /** As written: a mid may be unknown or repeated. */
@@ -52,12 +52,15 @@ export function bundles(document: SdpDocument): readonly Bundle[] {
   });
 }
 
-/** The section whose transport this one uses: the tagged section of its bundle, or itself. */
+/**
+ * The section whose transport this one uses: the tagged section of its bundle, or itself. Tagged is the first that has a
+ * port (RFC 9143 §7.3.1).
+ */
 export function transportSection(document: SdpDocument, section: MediaSection): MediaSection {
   const bundle = bundles(document).find(
     ({ mids }) => section.mid !== undefined && mids.includes(section.mid)
   );
-  return bundle?.sections.find((member) => !isRejected(member)) ?? section;
+  return bundle?.sections.find(({ media }) => media.port !== '0') ?? section;
 }
 
 /** One section for each transport that the description asks for, in order; rejected sections have none. */

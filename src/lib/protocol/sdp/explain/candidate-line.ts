@@ -56,12 +56,17 @@ export const candidateEntry: LineEntry = {
   says: ({ line }) => {
     const result = parseCandidate(line.text);
     if (!result.ok) return `This candidate cannot be read: ${result.error.message}.`;
-    const { type, address, port, transport } = result.candidate;
+    const { type, address, port, transport, tcpType } = result.candidate;
     const is = lookUp(kinds, type)?.is ?? `A candidate of the type ${type}`;
     const over = transport.toUpperCase();
-    return `${is}: port ${String(port)} over ${over} at ${address}, ${addressKind(address)}.`;
+    const where = `${address}, ${addressKind(address)}`;
+    if (tcpType === 'active') return `${is} for TCP connections that the peer opens itself, from ${where}.`;
+    return `${is}: port ${String(port)} over ${over} at ${where}.`;
   },
-  does: 'The other peer pairs it with each of its own candidates of the same component and address family, and checks the pairs in order of priority.',
+  does: ({ line }) =>
+    parseCandidate(line.text).ok
+      ? 'The other peer pairs it with each of its own candidates of the same component and address family, and checks the pairs in order of priority.'
+      : 'Browsers refuse it.',
   without:
     'No pair is formed with this address. A peer that signals no candidate at all can still be reached, if its own checks get through and show where they come from.',
   rfc: ['RFC 8839 §5.1', 'RFC 8445 §5.1'],
@@ -94,7 +99,7 @@ function fields(texts: readonly string[]): readonly Meaning[] {
     {
       name: 'component',
       says: (text) => lookUp(components, text) ?? 'Which stream of the section it is for, from 1 to 256.',
-      rfc: 'RFC 8445 §13'
+      rfc: 'RFC 8839 §5.1'
     },
     {
       name: 'transport',

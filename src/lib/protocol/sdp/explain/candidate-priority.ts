@@ -55,13 +55,13 @@ function ofType({ typePreference }: PriorityParts, { type, tcp }: PriorityPlace)
   const begin = `Type preference ${String(typePreference)}`;
   if (own !== undefined) return `${begin} is ${own}.`;
   if (Object.hasOwn(recommended, type) && recommended[type] === typePreference)
-    return `${begin} is what RFC 8445 recommends for ${type}.`;
+    return `${begin} is what RFC 8445 recommends for ${type} candidates.`;
   return `${begin} is the sender’s own choice.`;
 }
 
 function ofAddress({ typePreference, localPreference }: PriorityParts, { tcp, type }: PriorityPlace): string {
   const begin = `Local preference ${String(localPreference)}`;
-  if (localPreference === 65535) return `${begin} is the highest, for the only address of a host.`;
+  if (localPreference === 65535) return `${begin} is the highest, which RFC 8445 gives to an only address.`;
   const network = Math.floor(localPreference / 256);
   const precedence = precedences[localPreference % 256];
   const firefox = typePreference === 125 || (type === 'relay' && !tcp && typePreference === 5);

@@ -8,6 +8,7 @@ import { mediaLine } from './media-line.ts';
 import { sctpLines } from './sctp-lines.ts';
 import { rtpLines } from './rtp/rtp-lines.ts';
 import { sessionLines } from './session-lines.ts';
+import { telephonyLines } from './telephony-lines.ts';
 import { vendorLines } from './vendor-lines.ts';
 
 /** Every kind of line that is explained. */
@@ -20,6 +21,7 @@ export const lineTable: LineTable = {
   ...dtlsLines,
   ...sctpLines,
   ...rtpLines,
+  ...telephonyLines,
   ...vendorLines
 };
 

@@ -1,3 +1,4 @@
+import type { SdpLine } from '../../document.ts';
 import type { LineEntry, LineTable } from '../explanation.ts';
 import { explainWord, inOrder, lookUp, splitOnce, toNumber, whole, wordsOf } from '../words.ts';
 import { bitRate } from './units.ts';
@@ -52,8 +53,14 @@ const bandwidthLine: LineEntry = {
     if (rate === undefined) return 'Names no bandwidth that can be read.';
     return type?.says(bitRate(rate * type.unit)) ?? `The bandwidth of the kind ${name} is ${value}.`;
   },
-  does: 'The peer’s encoder stays below the limit. Congestion control may keep it lower still.',
-  without: 'Congestion control alone decides.',
+  does: ({ line }) =>
+    isForRtcp(line)
+      ? 'The peer spaces its RTCP packets to fit.'
+      : 'The peer’s encoder stays below the limit. Congestion control may keep it lower still.',
+  without: ({ line }) =>
+    isForRtcp(line)
+      ? 'RTCP takes 5 % of the session bandwidth (RFC 3550 §6.2).'
+      : 'Congestion control alone decides.',
   rfc: ['RFC 8866 §5.8', 'RFC 3890 §6.2', 'RFC 3556 §2'],
   example: 'b=AS:2500',
   values: ({ line }) => {
@@ -86,6 +93,10 @@ const bandwidthLine: LineEntry = {
     ];
   }
 };
+
+function isForRtcp({ value }: SdpLine): boolean {
+  return /^R[RS]:/.test(value);
+}
 
 /** The lines about how much bandwidth to use (RFC 8866 §5.8, RFC 3890). */
 export const bandwidthLines: LineTable = {

@@ -22,7 +22,7 @@ export const pictureLines: LineTable = {
     },
     does: 'The receiver can lay out the picture before the first frame. 3GPP streaming uses it; browsers do not.',
     without: 'The size comes with the video itself.',
-    rfc: ['RFC 6064 §4', '3GPP TS 26.234 §5.3.3.1'],
+    rfc: ['RFC 6064', '3GPP TS 26.234 §5.3.3.1'],
     example: 'a=framesize:97 320-240',
     values: ({ line }) =>
       inOrder(wordsOf(line), [
@@ -61,7 +61,7 @@ export const pictureLines: LineTable = {
     title: 'Decoding dependency',
     says: ({ line, section }) => {
       const [payloadType] = wordsOf(line, ' ;');
-      return `${formatWords(section, payloadType?.text ?? 'A payload type')} is decoded together with other sections.`;
+      return `Payload type ${formatWords(section, payloadType?.text ?? '?')} is decoded together with other sections.`;
     },
     does: 'The receiver gets all that a layer needs before it decodes it.',
     without: 'Layers that travel in sections of their own cannot be put together.',

@@ -49,7 +49,7 @@ export const rtcpLines: LineTable = {
   'a=rtcp-mux-only': {
     title: 'No RTCP port of its own',
     says: 'RTCP shares the port of RTP, or the section cannot be used.',
-    does: 'The offerer gathers no candidates for RTCP and has nothing to fall back on.',
+    does: 'The offerer gathers no candidates for RTCP and accepts no answer without rtcp-mux.',
     without: 'An answer without rtcp-mux could ask for a second component.',
     rfc: ['RFC 8858 §3', 'RFC 9429 §5.2.1'],
     example: 'a=rtcp-mux-only'
@@ -99,9 +99,9 @@ function explainReport(word: Word): readonly ValueExplanation[] {
 function explainReportValue(part: Word, report: string | undefined): ValueExplanation {
   const says =
     part.text === 'all'
-      ? 'Every receiver measures, also one that sends media.'
+      ? 'All participants answer with the echo (DLRR), whether they send media or not.'
       : part.text === 'sender'
-        ? 'Only those that send media measure.'
+        ? 'Only those that send media answer with the echo (DLRR).'
         : report === 'stat-summary'
           ? 'One of the statistics that the summary holds.'
           : 'A limit of the report, in bytes.';

@@ -1,7 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { answerTo, type Answerer, type MediaAbility } from '#lib/protocol/sdp/build/answer-to.ts';
 import { buildDescription } from '#lib/protocol/sdp/build/build-description.ts';
-import type { DescriptionSpec, MediaSpec, OpenSpec, SectionSpec } from '#lib/protocol/sdp/build/spec.ts';
+import type {
+  DataSpec,
+  DescriptionSpec,
+  MediaSpec,
+  OpenSpec,
+  SectionSpec
+} from '#lib/protocol/sdp/build/spec.ts';
 import { parseCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Codec } from '#lib/protocol/sdp/codecs.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
@@ -69,15 +75,9 @@ const media = (kind: 'audio' | 'video', mid: string): MediaSpec => ({
   sourceGroups: kind === 'audio' ? [] : [{ semantics: 'FID', ssrcs: [2222, 3333] }]
 });
 
-const data = (mid: string, bundleOnly = false): SectionSpec => ({
-  ...{
-    media: 'application',
-    mid,
-    protocol: 'UDP/DTLS/SCTP',
-    bundleOnly,
-    sctpPort: 5000,
-    maxMessageSize: 262144
-  }
+const data = (mid: string): DataSpec => ({
+  ...{ media: 'application', mid, protocol: 'UDP/DTLS/SCTP', bundleOnly: false },
+  ...{ sctpPort: 5000, maxMessageSize: 262144 }
 });
 
 const offer = (sections: readonly SectionSpec[], change: Partial<DescriptionSpec> = {}): DescriptionSpec => ({

@@ -34,11 +34,11 @@ const ranges: readonly Range[] = [
   { low: 20, high: 63, protocol: 'dtls', says: 'DTLS', rfc: 'RFC 7983 §7' },
   {
     ...{ low: 64, high: 79, protocol: 'turn-channel', rfc: 'RFC 7983 §7' },
-    says: 'a TURN channel, between a client and its server'
+    says: 'a TURN channel, if it comes from the TURN server or goes to it'
   },
-  { low: 80, high: 127, protocol: 'quic', says: 'QUIC; dropped where it is not used', rfc: 'RFC 9443 §2' },
+  { low: 80, high: 127, protocol: 'quic', says: 'QUIC; dropped where it is not used', rfc: 'RFC 9443 §3' },
   { low: 128, high: 191, protocol: 'rtp', says: 'RTP or RTCP', rfc: 'RFC 7983 §7' },
-  { low: 192, high: 255, protocol: 'quic', says: 'QUIC; dropped where it is not used', rfc: 'RFC 9443 §2' }
+  { low: 192, high: 255, protocol: 'quic', says: 'QUIC; dropped where it is not used', rfc: 'RFC 9443 §3' }
 ];
 
 /** Tells by its first byte, and where that is not enough its second, which protocol a datagram belongs to. */

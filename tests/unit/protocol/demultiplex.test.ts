@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { demultiplex } from '#lib/protocol/demultiplex.ts';
+import { demultiplex, type MultiplexedProtocol } from '#lib/protocol/demultiplex.ts';
+
+type Row = readonly [bytes: readonly number[], protocol: MultiplexedProtocol, what: string];
 
 describe('the first byte of a datagram tells its protocol', () => {
   it.each([
@@ -32,7 +34,7 @@ describe('the first byte of a datagram tells its protocol', () => {
     [[0xc0], 'quic', 'a long header of QUIC by RFC 9443, dropped by RFC 7983'],
     [[0xff], 'quic', 'the last byte there is'],
     [[], 'none', 'nothing']
-  ] as const)('%j is %s: %s', (bytes, protocol) => {
+  ] as const satisfies readonly Row[])('%j is %s: %s', (bytes: readonly number[], protocol) => {
     const told = demultiplex(Uint8Array.from(bytes));
     expect(told.protocol).toBe(protocol);
     expect(told.rfc).toMatch(/^RFC \d+ §\d/);

@@ -45,6 +45,14 @@ export class ByteReader {
     return this.#end - this.#at;
   }
 
+  /** The one field that has been made, of all that was read; throws unless it is one. */
+  get field(): Field {
+    const [field] = this.#fields;
+    if (!field || this.#fields.length > 1)
+      throw new Error(`There are ${this.#fields.length} fields, not one`);
+    return field;
+  }
+
   /** The fields made so far, outside any open group. */
   get fields(): readonly Field[] {
     return this.#fields;

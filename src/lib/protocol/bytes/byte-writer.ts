@@ -24,6 +24,14 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.#at);
   }
 
+  /** The one field that has been made, of all that was written; throws unless it is one. */
+  get field(): Field {
+    const [field] = this.#fields;
+    if (!field || this.#fields.length > 1)
+      throw new Error(`There are ${this.#fields.length} fields, not one`);
+    return field;
+  }
+
   /** The fields made so far, outside any open group. */
   get fields(): readonly Field[] {
     return this.#fields;

@@ -14,3 +14,13 @@ export function fromHex(text: string): Uint8Array | undefined {
     parseInt(text.slice(2 * index, 2 * index + 2), 16)
   );
 }
+
+/** `0x4000`: 16 bits as RFCs write codes. */
+export function hex16(value: number): string {
+  return `0x${value.toString(16).padStart(4, '0')}`;
+}
+
+/** `cbf43926`: 32 bits as checksums are written; of a negative number, the bits that it has. */
+export function hex32(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
+}

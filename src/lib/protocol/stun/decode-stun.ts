@@ -30,10 +30,8 @@ export function decodeStun(bytes: Uint8Array): StunDecoded {
       })
     )
   );
-  const [field] = reader.fields;
   if (!result.ok) return result;
-  if (!field) throw new Error('A message that was read has a field');
-  return { ok: true, message: result.value, field };
+  return { ok: true, message: result.value, field: reader.field };
 }
 
 function readMessage(reader: ByteReader): StunMessage {

@@ -40,9 +40,7 @@ export function encodeStun(message: StunToEncode): StunEncoded {
     value: messageTitle(message.class, message.method)
   };
   writer.group(heading, () => writeMessage(writer, message));
-  const [field] = writer.fields;
-  if (!field) throw new Error('A message that was written has a field');
-  return { bytes: writer.finish(), field };
+  return { bytes: writer.finish(), field: writer.field };
 }
 
 function writeMessage(writer: ByteWriter, message: StunToEncode): void {

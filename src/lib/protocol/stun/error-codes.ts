@@ -10,7 +10,7 @@ export const errorCodes: ReadonlyMap<number, ErrorName> = new Map(
     [
       [300, 'Try Alternate', 'ask the server in ALTERNATE-SERVER instead', 'RFC 8489 §14.8'],
       [400, 'Bad Request', 'the request is malformed', 'RFC 8489 §14.8'],
-      [401, 'Unauthenticated', 'the request needs credentials that are right', 'RFC 8489 §14.8'],
+      [401, 'Unauthenticated', 'the request has no credentials, or wrong ones', 'RFC 8489 §14.8'],
       [403, 'Forbidden', 'the server will not do this for administrative reasons', 'RFC 8656 §19'],
       [405, 'Mobility Forbidden', 'the server knows mobility, but will not allow it', 'RFC 8016 §3.4'],
       [

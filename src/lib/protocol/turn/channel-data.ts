@@ -43,10 +43,8 @@ export function decodeChannelData(bytes: Uint8Array, transport: ChannelTransport
   const reader = new ByteReader(bytes);
   const read = () => reader.group(() => readChannelData(reader, transport), heading);
   const result = reader.attempt(read);
-  const [field] = reader.fields;
   if (!result.ok) return result;
-  if (!field) throw new Error('A message that was read has a field');
-  return { ok: true, message: result.value, field };
+  return { ok: true, message: result.value, field: reader.field };
 }
 
 /**
@@ -67,9 +65,7 @@ export function encodeChannelData(
     writer.raw(dataLabel, data);
     writer.raw(paddingLabel, padding.length === room ? padding : new Uint8Array(room));
   });
-  const [field] = writer.fields;
-  if (!field) throw new Error('A message that was written has a field');
-  return { bytes: writer.finish(), field };
+  return { bytes: writer.finish(), field: writer.field };
 }
 
 function readChannelData(reader: ByteReader, transport: ChannelTransport): ChannelData {

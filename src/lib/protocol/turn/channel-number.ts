@@ -1,3 +1,5 @@
+import { hex16 } from '../bytes/hex.ts';
+
 /** The channels that a client may bind, from the first to the last (RFC 8656 §12). */
 export const firstChannel = 0x4000;
 export const lastChannel = 0x4fff;
@@ -9,5 +11,5 @@ export function isChannelNumber(number: number): boolean {
 
 /** `channel 0x4000` */
 export function shownChannel(channel: number): string {
-  return `channel 0x${channel.toString(16).padStart(4, '0')}`;
+  return `channel ${hex16(channel)}`;
 }

@@ -1,6 +1,7 @@
 import type { ByteReader } from '../../bytes/byte-reader.ts';
 import type { ByteWriter } from '../../bytes/byte-writer.ts';
 import type { DecodeError } from '../../bytes/decode-error.ts';
+import { hex16 } from '../../bytes/hex.ts';
 import type { Heading, Label } from '../../bytes/label.ts';
 import { attributeCode, isComprehensionRequired, type StunAttribute } from './attribute.ts';
 import type { AttributeEntry } from './entry.ts';
@@ -81,7 +82,7 @@ function describe(attribute: StunAttribute): Heading {
     return {
       name: 'Unknown attribute',
       rfc,
-      value: `0x${attribute.code.toString(16).padStart(4, '0')}`,
+      value: hex16(attribute.code),
       meaning: required
         ? 'whoever does not know it must refuse the message'
         : 'whoever does not know it may ignore it'

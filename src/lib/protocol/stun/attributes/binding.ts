@@ -1,4 +1,5 @@
 import { list, u16 } from '../../bytes/format.ts';
+import { hex16 } from '../../bytes/hex.ts';
 import { attribute } from './entry.ts';
 import { plainAddress, shownAddress, xorAddress } from './address-format.ts';
 import { one, textOf } from './simple-formats.ts';
@@ -26,14 +27,11 @@ export const bindingAttributes = [
   attribute(
     'UNKNOWN-ATTRIBUTES',
     0x000a,
-    one(
-      'codes',
-      list(u16({ name: 'Attribute', rfc: 'RFC 8489 §14.13', meaning: (code) => shownCode(code) }))
-    ),
+    one('codes', list(u16({ name: 'Attribute', rfc: 'RFC 8489 §14.13', meaning: hex16 }))),
     {
       rfc: 'RFC 8489 §14.13',
       meaning: 'the attributes of the request that its receiver had to understand, but does not know',
-      shown: ({ codes }) => codes.map(shownCode).join(' ')
+      shown: ({ codes }) => codes.map(hex16).join(' ')
     }
   ),
   attribute('SOFTWARE', 0x8022, textOf('software', { name: 'Software', rfc: 'RFC 8489 §14.14' }), {
@@ -58,7 +56,3 @@ export const bindingAttributes = [
     }
   )
 ] as const;
-
-function shownCode(code: number): string {
-  return `0x${code.toString(16).padStart(4, '0')}`;
-}

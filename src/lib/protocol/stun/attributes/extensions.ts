@@ -24,21 +24,21 @@ export const extensionAttributes = [
     meaning: 'the server takes tokens of an authorization server, for which it goes by this name',
     shown: ({ server }) => server
   }),
-  attribute('MOBILITY-TICKET', 0x8030, opaque('Ticket', 'RFC 8016 §3.1'), {
-    rfc: 'RFC 8016 §3.1',
+  attribute('MOBILITY-TICKET', 0x8030, opaque('Ticket', 'RFC 8016 §3.3'), {
+    rfc: 'RFC 8016 §3.3',
     meaning: 'lets the client take its allocation to another address',
     shown: shownOpaque
   }),
   attribute(
-    'TRANSACTION-TRANSMIT-COUNTER',
+    'TRANSACTION_TRANSMIT_COUNTER',
     0x8025,
     struct({
-      reserved: u16(reserved('RFC 7982 §3.2')),
-      requests: u8({ name: 'Req', rfc: 'RFC 7982 §3.2', meaning: 'how often the request has been sent' }),
-      responses: u8({ name: 'Resp', rfc: 'RFC 7982 §3.2', meaning: 'how often it has been answered' })
+      reserved: u16(reserved('RFC 7982 §3.1')),
+      requests: u8({ name: 'Req', rfc: 'RFC 7982 §3.1', meaning: 'how often the request has been sent' }),
+      responses: u8({ name: 'Resp', rfc: 'RFC 7982 §3.1', meaning: 'how often it has been answered' })
     }),
     {
-      rfc: 'RFC 7982 §3.2',
+      rfc: 'RFC 7982 §3.1',
       meaning: 'which copy of the message this is, so that loss can be told from delay',
       shown: ({ requests, responses }) => `request ${requests}, response ${responses}`
     }

@@ -1,5 +1,5 @@
 import { raw, u32, type Format } from '../../bytes/format.ts';
-import { toHex } from '../../bytes/hex.ts';
+import { hex32, toHex } from '../../bytes/hex.ts';
 import { attribute } from './entry.ts';
 import { one } from './simple-formats.ts';
 
@@ -64,7 +64,3 @@ export const integrityAttributes = [
     }
   )
 ] as const;
-
-function hex32(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
-}

@@ -1,4 +1,5 @@
 import { list, struct, u16, u32, u64 } from '../../bytes/format.ts';
+import { hex32 } from '../../bytes/hex.ts';
 import { attribute } from './entry.ts';
 import { number32, one, opaque, shownOpaque } from './simple-formats.ts';
 
@@ -74,7 +75,7 @@ export const libwebrtcAttributes = [
     {
       rfc: 'draft-hancke-webrtc-sped',
       meaning: 'the DTLS packets that have arrived, by their checksums',
-      shown: ({ checksums }) => checksums.map((sum) => sum.toString(16).padStart(8, '0')).join(' ')
+      shown: ({ checksums }) => checksums.map(hex32).join(' ')
     }
   ),
   attribute('RETRANSMIT-COUNT', 0xff00, number32('count', { name: 'Count', rfc }), {

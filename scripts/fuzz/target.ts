@@ -3,6 +3,9 @@ import type { Random } from '../../tests/support/random.ts';
 /** No input is longer, in bytes or UTF-16 code units: nothing that is decoded comes in larger pieces. */
 export const longestInput = 65_536;
 
+/** No decoder may take longer for an input, in milliseconds. */
+export const usualLimit = 50;
+
 /** What a check is handed besides the input. */
 export interface Tools {
   /** For choices, such as where a stream is cut. */
@@ -21,6 +24,8 @@ interface Common<Input> {
    * Decodes the input and throws where a law is broken. Whatever is thrown is a failure, since bad input is a value.
    */
   readonly check: (input: Input, tools: Tools) => void;
+  /** Milliseconds that a call under the clock may take; {@link usualLimit} unless the target says why it needs more. */
+  readonly limit?: number;
 }
 
 export interface BytesTarget extends Common<Uint8Array> {

@@ -18,7 +18,7 @@ import { Random } from '../../support/random.ts';
 function fuzz(target: Target, seed: number, runs: number): Finding | undefined {
   const progress = { target, run: 0, length: 0, spent: 0 };
   while (progress.run < runs) {
-    const finding = fuzzRun(progress, seed, Infinity);
+    const finding = fuzzRun(progress, seed, false);
     if (finding) return finding;
   }
   return undefined;

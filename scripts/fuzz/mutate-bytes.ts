@@ -16,6 +16,7 @@ type Mutation = (bytes: Uint8Array, random: Random, more: Sources) => Uint8Array
 export interface Sources {
   readonly corpus: readonly Uint8Array[];
   readonly words: readonly Uint8Array[];
+  readonly repair?: (input: Uint8Array) => Uint8Array;
 }
 
 const mutations: readonly [Mutation, ...Mutation[]] = [
@@ -42,7 +43,8 @@ export function makeBytes(random: Random, sources: Sources): Uint8Array {
   for (let left = random.integer(0, 4); left > 0; left--)
     bytes = random.pick(mutations)(bytes, random, sources);
   if (random.integer(0, 255) === 0) bytes = inflate(bytes, random);
-  return bytes.slice(0, longestInput);
+  bytes = bytes.slice(0, longestInput);
+  return sources.repair && random.integer(0, 1) ? sources.repair(bytes) : bytes;
 }
 
 function pickFrom(random: Random, list: readonly Uint8Array[]): Uint8Array {

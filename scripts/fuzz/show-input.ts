@@ -1,4 +1,4 @@
-import { toHex } from '#lib/trace/hex.ts';
+import { toHex } from '#lib/protocol/bytes/hex.ts';
 
 const longest = 1000;
 

@@ -3,6 +3,17 @@ import type { Random } from '../../tests/support/random.ts';
 /** No input is longer, in bytes or UTF-16 code units: nothing that is decoded comes in larger pieces. */
 export const longestInput = 65_536;
 
+/** No decoder may take longer for an input, in milliseconds. */
+export const usualLimit = 50;
+
+/** What a check is handed besides the input. */
+export interface Tools {
+  /** For choices, such as where a stream is cut. */
+  readonly random: Random;
+  /** Runs a decoder under the clock, and gives back what it gives; the laws that are checked around it take their time. */
+  readonly timed: <T>(decode: () => T) => T;
+}
+
 interface Common<Input> {
   readonly name: string;
   /** Valid inputs to start from, and near-valid ones. */
@@ -11,13 +22,19 @@ interface Common<Input> {
   readonly words: readonly Input[];
   /**
    * Decodes the input and throws where a law is broken. Whatever is thrown is a failure, since bad input is a value.
-   * `random` serves for choices besides the input, such as where a stream is cut.
    */
-  readonly check: (input: Input, random: Random) => void;
+  readonly check: (input: Input, tools: Tools) => void;
+  /** Milliseconds that a call under the clock may take; {@link usualLimit} unless the target says why it needs more. */
+  readonly limit?: number;
 }
 
 export interface BytesTarget extends Common<Uint8Array> {
   readonly kind: 'bytes';
+  /**
+   * Puts right in an input what would be refused before the rest of it is looked at, such as a length in the header. Half
+   * of the inputs go through it.
+   */
+  readonly repair?: (input: Uint8Array) => Uint8Array;
 }
 
 export interface TextTarget extends Common<string> {

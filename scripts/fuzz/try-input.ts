@@ -1,7 +1,9 @@
 import { Random } from '../../tests/support/random.ts';
 import { makeBytes } from './mutate-bytes.ts';
 import { makeText } from './mutate-text.ts';
-import type { Target } from './target.ts';
+import { slowdown } from './slowdown.ts';
+import { stopwatch } from './stopwatch.ts';
+import type { Target, Tools } from './target.ts';
 
 /** What is wrong with a decoder. */
 export interface Failure {
@@ -20,17 +22,15 @@ export interface Attempt {
 
 /**
  * Makes the input of one run and tries it. The input follows from the target's name, the seed and the number of the run
- * alone, so each run can be had again without those before it. Taking more than `limit` milliseconds is a failure as
- * well; Infinity leaves the clock alone.
+ * alone, so each run can be had again without those before it. That a decoder takes more than `limit` milliseconds is a
+ * failure as well; Infinity leaves the clock alone.
  */
 export function tryRun(target: Target, seed: number, run: number, limit: number): Attempt {
   const start = mix(target.name, seed, run);
   const random = new Random(start);
   // The choices besides the input have a generator of their own, so that they stay when the input is made smaller.
-  const attempt = <Input extends Uint8Array | string>(
-    input: Input,
-    check: (input: Input, random: Random) => void
-  ): Failure | undefined => tryInput(() => check(input, new Random(start ^ 0x5bd1e995)), limit);
+  const attempt = <Input>(input: Input, check: (input: Input, tools: Tools) => void): Failure | undefined =>
+    tryInput((timed) => check(input, { random: new Random(start ^ 0x5bd1e995), timed }), limit);
   if (target.kind === 'bytes') {
     const input = makeBytes(random, target);
     const retry = (other: Uint8Array | string): Failure | undefined =>
@@ -45,32 +45,34 @@ export function tryRun(target: Target, seed: number, run: number, limit: number)
 
 const retries = 10;
 
-function tryInput(check: () => void, limit: number): Failure | undefined {
+function tryInput(check: (timed: Tools['timed']) => void, limit: number): Failure | undefined {
+  if (limit === Infinity) return caught(() => check((decode) => decode()));
+  const longest = (): number => {
+    const { timed, longest } = stopwatch();
+    check(timed);
+    return longest();
+  };
+  let least = 0;
+  return (
+    caught(() => {
+      least = longest();
+      // The machine may have been busy, or the code new: only what is slow every time is slow.
+      for (let again = 0; least > limit && again < retries; again++) least = Math.min(least, longest());
+    }) ??
+    (least > limit && least > limit * slowdown()
+      ? { kind: 'slow', message: `takes ${least.toFixed(1)} ms` }
+      : undefined)
+  );
+}
+
+function caught(check: () => void): Failure | undefined {
   try {
-    if (limit === Infinity) {
-      check();
-      return undefined;
-    }
-    let least = time(check);
-    // The machine may have been busy, or the code new: only what is slow every time is slow.
-    for (let again = 0; least > limit && again < retries; again++) least = Math.min(least, time(check));
-    if (least <= limit) return undefined;
-    return { kind: 'slow', message: `takes ${least.toFixed(1)} ms` };
+    check();
+    return undefined;
   } catch (thrown) {
     const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     return { kind: 'throws', message };
   }
-}
-
-/** Milliseconds by the clock or of the processor, whichever is less: waiting for other processes is nobody's fault. */
-function time(check: () => void): number {
-  const used = process.cpuUsage();
-  const start = performance.now();
-  check();
-  const elapsed = performance.now() - start;
-  if (elapsed < 1) return elapsed;
-  const { user, system } = process.cpuUsage(used);
-  return Math.min(elapsed, (user + system) / 1000);
 }
 
 /** A number that differs with each of its parts (FNV-1a). */

@@ -8,7 +8,7 @@ import { candidateTypes } from '#lib/protocol/sdp/candidate-type.ts';
 export function local(given: Partial<LocalCandidate> = {}): LocalCandidate {
   const { type = 'host', component = 1, address = '192.168.1.5', port = 5000 } = given;
   return {
-    ...{ type, component, address, port, transport: 'udp', foundation: '1', base: { address, port } },
+    ...{ type, component, address, port, transport: 'udp', foundation: '1', base: { ip: address, port } },
     priority: composePriority({
       ...{ typePreference: recommendedTypePreferences[type], localPreference: 65535, component }
     }),
@@ -25,7 +25,7 @@ export function remote(given: Partial<LocalCandidate> = {}): IceCandidate {
 export const hostL = local({ address: '192.168.1.5', port: 51234, foundation: '1' });
 export const srflxL = local({
   ...{ type: 'srflx', address: '203.0.113.7', port: 54321, foundation: '2' },
-  ...{ base: { address: '192.168.1.5', port: 51234 }, related: { address: '192.168.1.5', port: 51234 } }
+  ...{ base: { ip: '192.168.1.5', port: 51234 }, related: { address: '192.168.1.5', port: 51234 } }
 });
 export const relayL = local({
   ...{ type: 'relay', address: '198.51.100.9', port: 49170, foundation: '3' },
@@ -34,7 +34,7 @@ export const relayL = local({
 export const hostR = local({ address: '10.0.0.8', port: 40000, foundation: '1' });
 export const srflxR = local({
   ...{ type: 'srflx', address: '198.51.100.22', port: 40000, foundation: '2' },
-  ...{ base: { address: '10.0.0.8', port: 40000 }, related: { address: '10.0.0.8', port: 40000 } }
+  ...{ base: { ip: '10.0.0.8', port: 40000 }, related: { address: '10.0.0.8', port: 40000 } }
 });
 export const relayR = local({
   ...{ type: 'relay', address: '198.51.100.9', port: 49180, foundation: '3' },
@@ -60,9 +60,8 @@ export const anyLocal: fc.Arbitrary<LocalCandidate> = fc
     foundation: fc.constantFrom('1', '2', '3')
   })
   .map(({ type, component, own, port, other, tcpType, localPreference, foundation }) => {
-    // A base is of the family of its candidate.
-    const base = { address: type === 'host' || type === 'relay' ? own.address : other.address, port };
     const reflexive = type === 'srflx' || type === 'prflx';
+    const base = { ip: other.address, port };
     const typePreference = recommendedTypePreferences[type];
     return local({
       ...{
@@ -71,7 +70,8 @@ export const anyLocal: fc.Arbitrary<LocalCandidate> = fc
         foundation,
         priority: composePriority({ typePreference, localPreference, component })
       },
-      ...(reflexive ? { ...own, base, related: base } : { ...own, base: own }),
+      ...own,
+      ...(reflexive && { base, related: { address: base.ip, port } }),
       ...(tcpType && { transport: 'tcp', tcpType })
     });
   });

@@ -3,7 +3,8 @@ import { fromSdpCandidate, toSdpCandidate } from '#lib/protocol/ice/sdp-candidat
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import { formatCandidate, parseCandidate } from '#lib/protocol/sdp/candidate.ts';
 import { candidateTexts, sdpWords } from '../corpus-text.ts';
-import { law, type Target } from '../target.ts';
+import { errorLaws } from '../laws.ts';
+import { law, type Target, type Tools } from '../target.ts';
 
 /** Candidate attributes (RFC 8839 §5.1). */
 export const candidateTargets: readonly Target[] = [
@@ -16,13 +17,10 @@ export const candidateTargets: readonly Target[] = [
   }
 ];
 
-function checkCandidate(text: string): void {
-  candidateType(text);
-  const parsed = parseCandidate(text);
-  if (!parsed.ok) {
-    const { at } = parsed.error;
-    return law(at >= 0 && at <= text.length, `the error is at ${at}, which is not in the text`);
-  }
+function checkCandidate(text: string, { timed }: Tools): void {
+  timed(() => candidateType(text));
+  const parsed = timed(() => parseCandidate(text));
+  if (!parsed.ok) return errorLaws(parsed.error, text.length);
   const { candidate } = parsed;
   const again = parseCandidate(formatCandidate(candidate));
   law(

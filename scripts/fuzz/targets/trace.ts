@@ -1,6 +1,6 @@
 import { formatTrace, parseTrace } from '#lib/trace/jsonl.ts';
 import { synthesizeTrace } from '../../../tests/support/synthesize.ts';
-import { law, type Target } from '../target.ts';
+import { law, type Target, type Tools } from '../target.ts';
 
 /** Trace files: a person may open any file at all. */
 export const traceTargets: readonly Target[] = [
@@ -43,15 +43,16 @@ export const traceTargets: readonly Target[] = [
   }
 ];
 
-function checkTrace(text: string): void {
-  const parsed = parseTrace(text);
+function checkTrace(text: string, { timed }: Tools): void {
+  const parsed = timed(() => parseTrace(text));
   if (!parsed.ok) {
     const { line, message } = parsed.error;
     law(Number.isInteger(line) && line >= 1, `the error is on line ${line}`);
     law(message !== '', 'the error says nothing');
     return;
   }
-  const written = formatTrace(parsed.trace);
+  const { trace } = parsed;
+  const written = timed(() => formatTrace(trace));
   const again = parseTrace(written);
   law(again.ok, `its own file is refused: ${again.ok ? '' : again.error.message}`);
   law(formatTrace(again.trace) === written, 'it is written otherwise the second time');

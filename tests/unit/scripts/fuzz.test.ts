@@ -7,7 +7,8 @@ import {
   longestInput,
   type BytesTarget,
   type Target,
-  type TextTarget
+  type TextTarget,
+  type Tools
 } from '../../../scripts/fuzz/target.ts';
 import { targets } from '../../../scripts/fuzz/targets.ts';
 import { tryRun } from '../../../scripts/fuzz/try-input.ts';
@@ -17,7 +18,7 @@ import { Random } from '../../support/random.ts';
 function fuzz(target: Target, seed: number, runs: number): Finding | undefined {
   const progress = { target, run: 0, length: 0, spent: 0 };
   while (progress.run < runs) {
-    const finding = fuzzRun(progress, seed, Infinity);
+    const finding = fuzzRun(progress, seed, false);
     if (finding) return finding;
   }
   return undefined;
@@ -39,9 +40,9 @@ describe('every decoder', () => {
     'keeps its laws for what the inputs are made from: %s',
     (_, target) => {
       expect(target.corpus).not.toHaveLength(0);
-      const random = new Random(1);
-      if (target.kind === 'bytes') for (const input of target.corpus) target.check(input, random);
-      else for (const input of target.corpus) target.check(input, random);
+      const tools: Tools = { random: new Random(1), timed: (decode) => decode() };
+      if (target.kind === 'bytes') for (const input of target.corpus) target.check(input, tools);
+      else for (const input of target.corpus) target.check(input, tools);
     }
   );
 });
@@ -67,7 +68,7 @@ describe('the fuzzer', () => {
     const finding = fuzz(
       {
         ...bytes,
-        check: (input) => {
+        check: (input: Uint8Array) => {
           const length = (input[2] ?? 0) * 256 + (input[3] ?? 0);
           law(length <= Math.max(0, input.length - 4), 'the length is more than there is');
         }
@@ -116,13 +117,19 @@ describe('the fuzzer', () => {
       const start = process.cpuUsage();
       while (process.cpuUsage(start).user < 8000) continue;
     };
-    expect(tryRun({ ...bytes, check: busy }, 1, 1, 2).failure).toMatchObject({ kind: 'slow' });
+    expect(
+      tryRun({ ...bytes, check: (_: Uint8Array, { timed }: Tools) => timed(busy) }, 1, 1, 2).failure
+    ).toMatchObject({
+      kind: 'slow'
+    });
     let first = true;
     const once = (): void => {
       if (first) busy();
       first = false;
     };
-    expect(tryRun({ ...bytes, check: once }, 1, 1, 2).failure).toBeUndefined();
+    expect(
+      tryRun({ ...bytes, check: (_: Uint8Array, { timed }: Tools) => timed(once) }, 1, 1, 2).failure
+    ).toBeUndefined();
   });
 
   it('leaves of an input only what makes it fail', () => {

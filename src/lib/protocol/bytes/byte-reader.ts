@@ -3,15 +3,19 @@ import type { Field, FieldValue } from './field.ts';
 import { toHex } from './hex.ts';
 import { group, leaf, type Heading, type Label } from './label.ts';
 
-/** Unwinds to the nearest {@link ByteReader.attempt}; nothing outside the codecs sees it. */
-class Fault extends Error {
+/**
+ * Unwinds to the nearest {@link ByteReader.attempt}; nothing outside the codecs sees it. It is no Error: a message can be
+ * full of faults, and collecting the stack for each would take longer than all the rest.
+ */
+class Fault {
   readonly code: DecodeError['code'];
   readonly at: number;
+  readonly message: string;
 
   constructor(code: DecodeError['code'], at: number, message: string) {
-    super(message);
     this.code = code;
     this.at = at;
+    this.message = message;
   }
 }
 

@@ -34,7 +34,7 @@ export function assignFoundations(candidates: readonly FoundationParts[]): reado
 }
 
 function signature({ type, base, server, transport, relayProtocol = 'udp' }: FoundationParts): string {
-  const from = served.includes(type) ? [server?.address ?? ''] : [];
+  const from = served.includes(type) ? [server?.ip ?? ''] : [];
   const over = type === 'relay' ? [relayProtocol] : [];
-  return JSON.stringify([type, base.address, transport, ...from, ...over]);
+  return JSON.stringify([type, base.ip, transport, ...from, ...over]);
 }

@@ -1,5 +1,5 @@
+import { formatTransportAddress, type TransportAddress } from '../address/transport-address.ts';
 import type { CandidateType } from '../sdp/candidate-type.ts';
-import { formatTransportAddress, type TransportAddress } from './transport-address.ts';
 
 export type Transport = 'udp' | 'tcp';
 
@@ -10,7 +10,10 @@ export type TcpType = 'active' | 'passive' | 'so';
 export type RelayProtocol = 'udp' | 'tcp' | 'tls' | 'dtls';
 
 /** A candidate as either peer knows it (RFC 8445 §5.3: what is exchanged). */
-export interface IceCandidate extends TransportAddress {
+export interface IceCandidate {
+  /** IPv4 or IPv6 in canonical form (RFC 5952), or a name: equal addresses are equal texts. */
+  readonly address: string;
+  readonly port: number;
   readonly type: CandidateType;
   /** 1–256. */
   readonly component: number;
@@ -18,7 +21,7 @@ export interface IceCandidate extends TransportAddress {
   /** Of a TCP candidate. */
   readonly tcpType?: TcpType;
   /** The base of a reflexive candidate, the mapped address of a relayed one, or what stands in for it for privacy. */
-  readonly related?: TransportAddress;
+  readonly related?: { readonly address: string; readonly port: number };
   /** 1 to 2³¹ − 1. */
   readonly priority: number;
   readonly foundation: string;
@@ -44,6 +47,6 @@ export function isReflexive({ type }: Pick<IceCandidate, 'type'>): boolean {
 
 /** `host 192.0.2.1:5000`, for a sentence. */
 export function nameCandidate(candidate: IceCandidate): string {
-  const { type, transport, tcpType } = candidate;
-  return `${type} ${formatTransportAddress(candidate)}${transport === 'tcp' ? ` TCP ${tcpType ?? ''}`.trimEnd() : ''}`;
+  const { address, port, type, transport, tcpType } = candidate;
+  return `${type} ${formatTransportAddress({ ip: address, port })}${transport === 'tcp' ? ` TCP ${tcpType ?? ''}`.trimEnd() : ''}`;
 }

@@ -1,4 +1,4 @@
-import { addressFamily } from './transport-address.ts';
+import { addressFamily } from './address-family.ts';
 
 /** The highest, and the value for the only address of a host (RFC 8445 §5.1.2.1). */
 export const highestLocalPreference = 65535;

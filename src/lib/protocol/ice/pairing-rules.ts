@@ -1,5 +1,5 @@
+import { addressFamily, isLinkLocalIpv6 } from './address-family.ts';
 import type { IceCandidate, LocalCandidate, TcpType } from './ice-candidate.ts';
-import { addressFamily, isLinkLocal } from './transport-address.ts';
 
 /** Which rule keeps two candidates from being paired. */
 export type PairingRule =
@@ -69,7 +69,7 @@ const rules: readonly Rule[] = [
     rule: 'link-local',
     rfc: 'RFC 8445 §6.1.2.2',
     stops: (local, remote) =>
-      isLinkLocal(local.address) === isLinkLocal(remote.address)
+      isLinkLocalIpv6(local.address) === isLinkLocalIpv6(remote.address)
         ? undefined
         : 'A link-local IPv6 address pairs only with another one.'
   }

@@ -1,6 +1,6 @@
+import { formatTransportAddress } from '../address/transport-address.ts';
 import { comparePairs, namePair, pairFoundation, type CandidatePair } from './candidate-pair.ts';
 import { isReflexive, nameCandidate, type LocalCandidate } from './ice-candidate.ts';
-import { formatTransportAddress, sameTransportAddress } from './transport-address.ts';
 
 /** A pair whose reflexive local candidate gave way to its base. */
 export interface ReplacedLocal {
@@ -69,11 +69,12 @@ function baseOf(reflexive: LocalCandidate, locals: readonly LocalCandidate[]): L
       candidate.transport === reflexive.transport &&
       candidate.tcpType === reflexive.tcpType &&
       candidate.component === reflexive.component &&
-      sameTransportAddress(candidate, reflexive.base)
+      candidate.address === reflexive.base.ip &&
+      candidate.port === reflexive.base.port
   );
   if (found) return found;
   const { related: _related, server: _server, ...rest } = reflexive;
-  return { ...rest, ...reflexive.base, type: 'host' };
+  return { ...rest, address: reflexive.base.ip, port: reflexive.base.port, type: 'host' };
 }
 
 /** The same base, and remote candidates that are one: a check of one pair is a check of the other. */
@@ -83,8 +84,10 @@ function redundant(one: CandidatePair, other: CandidatePair): boolean {
     one.local.transport === other.local.transport &&
     one.local.tcpType === other.local.tcpType &&
     one.remote.tcpType === other.remote.tcpType &&
-    sameTransportAddress(one.local.base, other.local.base) &&
-    sameTransportAddress(one.remote, other.remote)
+    one.local.base.ip === other.local.base.ip &&
+    one.local.base.port === other.local.base.port &&
+    one.remote.address === other.remote.address &&
+    one.remote.port === other.remote.port
   );
 }
 

@@ -1,5 +1,5 @@
+import { formatTransportAddress } from '../address/transport-address.ts';
 import { nameCandidate, type LocalCandidate } from './ice-candidate.ts';
-import { formatTransportAddress, sameTransportAddress } from './transport-address.ts';
 
 /** A candidate that was dropped, and what it was redundant with. */
 export interface RedundantCandidate {
@@ -18,8 +18,10 @@ export function areRedundant(one: LocalCandidate, other: LocalCandidate): boolea
     one.transport === other.transport &&
     one.tcpType === other.tcpType &&
     one.component === other.component &&
-    sameTransportAddress(one, other) &&
-    sameTransportAddress(one.base, other.base)
+    one.address === other.address &&
+    one.port === other.port &&
+    one.base.ip === other.base.ip &&
+    one.base.port === other.base.port
   );
 }
 

@@ -1,3 +1,4 @@
+import { parseIp } from '../address/ip-address.ts';
 import { candidateTypes } from '../sdp/candidate-type.ts';
 import type { Candidate } from '../sdp/candidate.ts';
 import type { IceCandidate, TcpType, Transport } from './ice-candidate.ts';
@@ -18,7 +19,7 @@ const transports: readonly Transport[] = ['udp', 'tcp'];
 const tcpTypes: readonly TcpType[] = ['active', 'passive', 'so'];
 
 /**
- * What the attribute says, for an ICE agent. The extensions stay behind. Types and transports of the future are refused
+ * What the attribute says, for an ICE agent: IP addresses in canonical form, and none of the extensions. Types and transports of the future are refused
  * (RFC 8839 §5.1 leaves room for both), and so is TCP without a word for who connects (RFC 6544 §4.5).
  */
 export function fromSdpCandidate(attribute: Candidate): FromSdpCandidate {
@@ -34,9 +35,11 @@ export function fromSdpCandidate(attribute: Candidate): FromSdpCandidate {
   return {
     ok: true,
     candidate: {
-      ...{ type, component, transport, address, port, priority, foundation },
+      ...{ type, component, transport, address: canonical(address), port, priority, foundation },
       ...(tcpType && { tcpType }),
-      ...(relatedAddress !== undefined && { related: { address: relatedAddress, port: relatedPort ?? 0 } })
+      ...(relatedAddress !== undefined && {
+        related: { address: canonical(relatedAddress), port: relatedPort ?? 0 }
+      })
     }
   };
 }
@@ -50,6 +53,11 @@ export function toSdpCandidate(candidate: IceCandidate, extensions: Candidate['e
     ...(tcpType && { tcpType }),
     extensions
   };
+}
+
+function canonical(address: string): string {
+  const parsed = parseIp(address);
+  return parsed.ok ? parsed.ip : address;
 }
 
 function refuse(code: UnusableCandidate['code'], at: keyof Candidate, message: string): FromSdpCandidate {

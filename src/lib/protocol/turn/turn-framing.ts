@@ -1,9 +1,9 @@
 import { failure } from '../bytes/decode-error.ts';
 import type { Framing } from '../bytes/stream-splitter.ts';
-import { stunFraming } from '../stun/stun-framing.ts';
+import { longestStun, stunFraming } from '../stun/stun-framing.ts';
 
-/** The longest frame: a ChannelData message with the most data, and one byte of padding. */
-export const longestTurn = 4 + 65536;
+/** The longest frame: a STUN message can be longer than ChannelData with the most data and one byte of padding. */
+export const longestTurn = Math.max(longestStun, 4 + 65536);
 
 /**
  * TURN over TCP or TLS: STUN messages, which begin with the bits 00, and ChannelData, which begins with 01 and is

@@ -183,7 +183,7 @@ describe('prunePairs', () => {
         for (const { local } of prunePairs(formPairs(locals, remotes, 'controlling').pairs, locals).pairs) {
           expect(['host', 'relay']).toContain(local.type);
           expect(local.tcpType).not.toBe('passive');
-          expect({ address: local.address, port: local.port }).toEqual(local.base);
+          expect({ ip: local.address, port: local.port }).toEqual(local.base);
         }
       })
     );
@@ -205,7 +205,11 @@ describe('prunePairs', () => {
     const { pairs, pruned } = prunePairs(formPairs([srflxL], [remote(hostR)], 'controlling').pairs);
     expect(pruned).toEqual([]);
     expect(pairs).toMatchObject([
-      { priority: 7277816997797167102n, foundation: '2:1', local: { type: 'host', ...srflxL.base } }
+      {
+        priority: 7277816997797167102n,
+        foundation: '2:1',
+        local: { type: 'host', address: srflxL.base.ip, port: srflxL.base.port }
+      }
     ]);
     expect(pairs[0]?.local).not.toHaveProperty('related');
   });

@@ -4,7 +4,7 @@ import { assignFoundations, sameFoundation } from '#lib/protocol/ice/foundation.
 import { anyLocal, hostL, local, relayL, srflxL } from '../../../support/ice-candidates.ts';
 
 describe('foundations', () => {
-  const server = { address: '192.0.2.1', port: 3478 };
+  const server = { ip: '192.0.2.1', port: 3478 };
   const srflx = { ...srflxL, server };
   const relay = { ...relayL, server };
 
@@ -19,8 +19,8 @@ describe('foundations', () => {
 
   it.each([
     ['type', srflx, { ...srflx, type: 'prflx' }],
-    ['address of the base', hostL, { ...hostL, base: { address: '10.0.0.1', port: 51234 } }],
-    ['server', srflx, { ...srflx, server: { address: '192.0.2.2', port: 3478 } }],
+    ['address of the base', hostL, { ...hostL, base: { ip: '10.0.0.1', port: 51234 } }],
+    ['server', srflx, { ...srflx, server: { ip: '192.0.2.2', port: 3478 } }],
     ['transport', hostL, { ...hostL, transport: 'tcp', tcpType: 'active' }],
     ['transport to the TURN server', relay, { ...relay, relayProtocol: 'tcp' }]
   ] as const)('differ with the %s', (_, one, other) => {

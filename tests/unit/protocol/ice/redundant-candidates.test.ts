@@ -5,14 +5,19 @@ import { anyLocal, hostL, local, relayL, srflxL } from '../../../support/ice-can
 
 describe('dropRedundantCandidates', () => {
   it('drops the server-reflexive candidate of a host without a NAT', () => {
-    const mapped = local({ ...hostL, type: 'srflx', priority: 1694498815, related: hostL.base });
+    const mapped = local({
+      ...hostL,
+      type: 'srflx',
+      priority: 1694498815,
+      related: { address: '192.168.1.5', port: 51234 }
+    });
     const { candidates, dropped } = dropRedundantCandidates([mapped, hostL, relayL]);
     expect(candidates).toEqual([hostL, relayL]);
     expect(dropped).toMatchObject([{ candidate: mapped, kept: hostL, rfc: 'RFC 8445 §5.1.3' }]);
   });
 
   it('keeps the same address on another base', () => {
-    const other = { ...srflxL, base: { address: '192.168.2.5', port: 51234 } };
+    const other = { ...srflxL, base: { ip: '192.168.2.5', port: 51234 } };
     expect(dropRedundantCandidates([srflxL, other]).candidates).toEqual([srflxL, other]);
   });
 

@@ -23,6 +23,13 @@ describe('a candidate in memory', () => {
     );
   });
 
+  it('has its IPv6 address in canonical form', () => {
+    const text = 'candidate:1 1 udp 1 2001:DB8:0::5 1 typ srflx raddr 0:0:0:0:0:0:0:0 rport 9';
+    expect(fromSdpCandidate(attribute(text))).toMatchObject({
+      candidate: { address: '2001:db8::5', related: { address: '::', port: 9 } }
+    });
+  });
+
   it('reads the transport in either case', () => {
     expect(fromSdpCandidate(attribute('candidate:1 1 UDP 1 192.0.2.1 1 typ host'))).toMatchObject({
       candidate: { transport: 'udp' }

@@ -197,7 +197,9 @@ describe('what consoles and programs print', () => {
     ['Chromium', `RTCSessionDescription {type: 'offer', sdp: '${escaped(offer)}'}`],
     ['Firefox', `RTCSessionDescription { type: "offer", sdp: "${escaped(offer)}" }`],
     ['the type last', `{ sdp: "${escaped(offer)}", type: "offer" }`]
-  ] as const)('%s', ([, text]) => {});
+  ] as const)('%s', ([, text]) => {
+    expect(found(text)).toMatchObject([theOffer]);
+  });
 
   test('an object expanded in the console, its string over many lines', () => {
     const bare = lf(offer).replace('a=setup:actpass\n', '');

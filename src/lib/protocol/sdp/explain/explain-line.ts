@@ -1,9 +1,25 @@
 import type { SdpDocument, SdpLine } from '../document.ts';
 import type { LineExplanation, LineTable, Place, Words } from './explanation.ts';
+import { bundleLines } from './bundle-lines.ts';
+import { describingLines } from './describing-lines.ts';
+import { dtlsLines } from './dtls-lines.ts';
+import { iceLines } from './ice-lines.ts';
+import { mediaLine } from './media-line.ts';
+import { sctpLines } from './sctp-lines.ts';
 import { sessionLines } from './session-lines.ts';
+import { vendorLines } from './vendor-lines.ts';
 
 /** Every kind of line that is explained. */
-export const lineTable: LineTable = { ...sessionLines };
+export const lineTable: LineTable = {
+  ...sessionLines,
+  ...describingLines,
+  ...mediaLine,
+  ...bundleLines,
+  ...iceLines,
+  ...dtlsLines,
+  ...sctpLines,
+  ...vendorLines
+};
 
 /** What a line means, or undefined for a kind that the table does not know. */
 export function explainLine(document: SdpDocument, line: SdpLine): LineExplanation | undefined {

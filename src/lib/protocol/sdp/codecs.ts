@@ -1,0 +1,111 @@
+import { valuesOf } from './document.ts';
+import type { MediaSection } from './media-sections.ts';
+
+/** What one payload type of a section stands for (RFC 8866 §6.6, §6.15; RFC 4585 §4.2). */
+export interface Codec {
+  /** 0–127. */
+  readonly payloadType: number;
+  /** Encoding name as written; compare it without regard to case. */
+  readonly name: string;
+  /** Hz. */
+  readonly clockRate: number;
+  /** Audio only; 1 where the rtpmap says nothing. */
+  readonly channels?: number;
+  /** The value of `a=fmtp` after the payload type. */
+  readonly parameters?: string;
+  /** The values of `a=rtcp-fb` after the payload type, in order; those of `*` included. */
+  readonly feedback: readonly string[];
+}
+
+/** Payload types that mean something without an rtpmap (RFC 3551 §6). */
+const fixedTypes: Readonly<Record<number, string>> = {
+  ...{ 0: 'PCMU/8000', 3: 'GSM/8000', 4: 'G723/8000', 5: 'DVI4/8000', 6: 'DVI4/16000', 7: 'LPC/8000' },
+  ...{ 8: 'PCMA/8000', 9: 'G722/8000', 10: 'L16/44100/2', 11: 'L16/44100', 12: 'QCELP/8000', 13: 'CN/8000' },
+  ...{ 14: 'MPA/90000', 15: 'G728/8000', 16: 'DVI4/11025', 17: 'DVI4/22050', 18: 'G729/8000' },
+  ...{ 25: 'CelB/90000', 26: 'JPEG/90000', 28: 'nv/90000', 31: 'H261/90000', 32: 'MPV/90000' },
+  ...{ 33: 'MP2T/90000', 34: 'H263/90000' }
+};
+
+/** Whether a payload type means nothing without an rtpmap. */
+export function needsRtpmap(payloadType: number): boolean {
+  return !Object.hasOwn(fixedTypes, payloadType);
+}
+
+/** The codecs of a section in the order of its m-line, the most wanted first. One that nothing defines is left out. */
+export function readCodecs(section: MediaSection): readonly Codec[] {
+  const maps = byPayloadType(section, 'a=rtpmap');
+  const parameters = byPayloadType(section, 'a=fmtp');
+  const feedback = byPayloadType(section, 'a=rtcp-fb');
+  return section.media.formats.flatMap((format) => {
+    const payloadType = Number(format);
+    const encoding = readEncoding(maps.get(format)?.[0] ?? fixedTypes[payloadType] ?? '');
+    if (!encoding) return [];
+    const settings = parameters.get(format)?.[0];
+    return {
+      payloadType,
+      ...encoding,
+      ...(settings !== undefined && { parameters: settings }),
+      feedback: [...(feedback.get('*') ?? []), ...(feedback.get(format) ?? [])]
+    };
+  });
+}
+
+/** `opus/48000/2` in parts; undefined if it is not an encoding. */
+export function readEncoding(text: string): Pick<Codec, 'name' | 'clockRate' | 'channels'> | undefined {
+  const [, name, rate, channels] = /^([^\s/]+)\/(\d{1,9})(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  if (name === undefined || rate === undefined) return undefined;
+  return { name, clockRate: Number(rate), ...(channels !== undefined && { channels: Number(channels) }) };
+}
+
+/** One `name=value` of a codec's parameters; names are compared without regard to case. */
+export function parameter({ parameters = '' }: Pick<Codec, 'parameters'>, name: string): string | undefined {
+  for (const pair of parameters.split(';')) {
+    const [key = '', ...value] = pair.trim().split('=');
+    if (key.toLowerCase() === name) return value.join('=');
+  }
+  return undefined;
+}
+
+/** Whether two payload types stand for the same encoding: name, clock rate and channels. */
+export function sameEncoding(one: Codec, other: Codec): boolean {
+  return encodingKey(one) === encodingKey(other);
+}
+
+/**
+ * Whether two peers mean the same codec: the same encoding, and where a parameter chooses between what are in truth
+ * different codecs, the same choice (RFC 6184 §8.2.2 for H.264, RFC 9628 §6 for VP9).
+ */
+export function sameCodec(one: Codec, other: Codec): boolean {
+  return sameEncoding(one, other) && choices(one) === choices(other);
+}
+
+function encodingKey({ name, clockRate, channels = 1 }: Codec): string {
+  return `${name.toLowerCase()}/${clockRate}/${channels}`;
+}
+
+function choices(codec: Codec): string {
+  switch (codec.name.toLowerCase()) {
+    case 'h264':
+      // The level, in the last two digits, is each side's own; the profile, before it, is not.
+      return `${parameter(codec, 'packetization-mode') ?? '0'} ${(parameter(codec, 'profile-level-id') ?? '420010').slice(0, 4).toLowerCase()}`;
+    case 'vp9':
+      return parameter(codec, 'profile-id') ?? '0';
+    case 'av1':
+      return parameter(codec, 'profile') ?? '0';
+    case 'h265':
+      return parameter(codec, 'profile-id') ?? '1';
+    default:
+      return '';
+  }
+}
+
+function byPayloadType(section: MediaSection, kind: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const value of valuesOf(section, kind)) {
+    const space = value.indexOf(' ');
+    if (space === -1) continue;
+    const payloadType = value.slice(0, space);
+    found.set(payloadType, [...(found.get(payloadType) ?? []), value.slice(space + 1).trim()]);
+  }
+  return found;
+}

@@ -1,0 +1,225 @@
+import { parseCandidate, type Candidate } from '../candidate.ts';
+import type { SdpLine, SdpSection } from '../document.ts';
+import { effectiveValue, has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
+import { headOf, nameOf, repeats, type Description } from './description.ts';
+import { fault, type DescriptionRule } from './rule.ts';
+
+interface Read {
+  readonly section: MediaSection;
+  readonly line: SdpLine;
+  readonly candidate: Candidate;
+}
+
+function read(section: MediaSection): readonly Read[] {
+  return linesOf(section, 'a=candidate').flatMap((line) => {
+    const result = parseCandidate(line.text);
+    return result.ok ? [{ section, line, candidate: result.candidate }] : [];
+  });
+}
+
+const candidates = ({ media }: Description): readonly Read[] => media.flatMap(read);
+const isTcp = ({ transport }: Candidate): boolean => /^tcp$/i.test(transport);
+const isAddress = (text: string): boolean => /^[\d.]+$/.test(text) || text.includes(':');
+
+/** All that makes two candidates of one section the same (RFC 8445 §5.1.3). */
+const identity = ({ candidate: { component, transport, address, port, type, ...rest } }: Read): string =>
+  [component, transport, address, port, type, rest.relatedAddress, rest.relatedPort, rest.tcpType]
+    .join(' ')
+    .toLowerCase();
+
+function lastAfterEnd(section: SdpSection): SdpLine | undefined {
+  const end = section.lines.findIndex(({ kind }) => kind === 'a=end-of-candidates');
+  return end === -1 ? undefined : section.lines.slice(end).find(({ kind }) => kind === 'a=candidate');
+}
+
+/** Candidates (RFC 8839 §5.1, RFC 6544 §4.5, RFC 8838 §13). */
+export const candidateRules: readonly DescriptionRule[] = [
+  {
+    code: 'candidate-malformed',
+    severity: 'error',
+    rfc: 'RFC 8839 §5.1',
+    fix: 'Write foundation, component, transport, priority, address, port, typ and type, with single spaces.',
+    example: { in: 'offer', replace: '2122260223', by: 'high' },
+    *find({ document }) {
+      for (const line of document.lines) {
+        if (line.kind !== 'a=candidate') continue;
+        const result = parseCandidate(line.text);
+        if (result.ok) continue;
+        const { at, message } = result.error;
+        const end = line.text.indexOf(' ', at);
+        yield {
+          line,
+          message: `${message}.`,
+          ...(at < line.text.length && { span: [at, end === -1 ? line.text.length : Math.max(end, at + 1)] })
+        };
+      }
+    }
+  },
+  {
+    code: 'candidate-in-session',
+    severity: 'error',
+    rfc: 'RFC 8839 §5.1',
+    fix: 'Move the candidate into the media section that it is for.',
+    example: {
+      in: 'answer',
+      replace: 's=-\r\nt=0 0\r\n',
+      by: 's=-\r\nt=0 0\r\na=candidate:1 1 udp 2122260223 10.0.0.1 5000 typ host\r\n'
+    },
+    *find({ session }) {
+      for (const line of linesOf(session, 'a=candidate'))
+        yield fault(line, 'A candidate stands before the first m-line.');
+    }
+  },
+  {
+    code: 'candidate-duplicate',
+    severity: 'warning',
+    rfc: 'RFC 8445 §5.1.3',
+    fix: 'Remove it: a redundant candidate is not paired.',
+    example: {
+      in: 'offer',
+      replace: 'a=end-of-candidates',
+      by: 'a=candidate:1 1 udp 2122260222 192.168.1.5 51234 typ host\r\na=end-of-candidates'
+    },
+    *find({ media }) {
+      for (const section of media)
+        for (const { line, candidate } of repeats(read(section), identity))
+          yield fault(
+            line,
+            `The ${candidate.type} candidate ${candidate.address} port ${candidate.port} is there twice.`
+          );
+    }
+  },
+  {
+    code: 'candidate-component',
+    severity: 'warning',
+    rfc: 'RFC 8834 §4.5',
+    fix: 'Leave it out: with a=rtcp-mux there is component 1 only.',
+    example: { in: 'offer', replace: 'candidate:1 1 udp', by: 'candidate:1 2 udp' },
+    *find(description) {
+      for (const { section, line, candidate } of candidates(description)) {
+        const single = !isRtp(section) || has(section, 'a=rtcp-mux');
+        if (candidate.component > (single ? 1 : 2))
+          yield fault(line, `${nameOf(section)} has no component ${candidate.component}.`);
+      }
+    }
+  },
+  {
+    code: 'candidate-related-missing',
+    severity: 'warning',
+    rfc: 'RFC 8839 §5.1',
+    fix: 'Add raddr and rport; raddr 0.0.0.0 rport 9 hides them.',
+    example: { in: 'offer', replace: ' raddr 192.168.1.5 rport 51234', by: '' },
+    *find(description) {
+      for (const { line, candidate } of candidates(description)) {
+        const { type, relatedAddress, relatedPort } = candidate;
+        if (
+          ['srflx', 'prflx', 'relay'].includes(type) &&
+          (relatedAddress === undefined || relatedPort === undefined)
+        )
+          yield fault(line, `A ${type} candidate must say what it is related to.`);
+      }
+    }
+  },
+  {
+    code: 'candidate-related-host',
+    severity: 'warning',
+    rfc: 'RFC 8839 §5.1',
+    fix: 'Remove raddr and rport: a host candidate is its own base.',
+    example: {
+      in: 'offer',
+      replace: '51234 typ host generation',
+      by: '51234 typ host raddr 10.0.0.1 rport 1 generation'
+    },
+    *find(description) {
+      for (const { line, candidate } of candidates(description))
+        if (candidate.type === 'host' && candidate.relatedAddress !== undefined)
+          yield fault(line, 'A host candidate has no related address.', `raddr ${candidate.relatedAddress}`);
+    }
+  },
+  {
+    code: 'candidate-tcptype',
+    severity: 'error',
+    rfc: 'RFC 6544 §4.5',
+    fix: 'Add tcptype active, passive or so: it says who opens the TCP connection.',
+    example: { in: 'offer', replace: ' tcptype active', by: '' },
+    *find(description) {
+      for (const { line, candidate } of candidates(description)) {
+        if (!isTcp(candidate)) continue;
+        const { tcpType } = candidate;
+        if (tcpType === undefined) yield fault(line, 'A TCP candidate has no tcptype.');
+        else if (!['active', 'passive', 'so'].includes(tcpType))
+          yield fault(line, `There is no tcptype ${tcpType}.`, tcpType);
+      }
+    }
+  },
+  {
+    code: 'candidate-name',
+    severity: 'warning',
+    rfc: 'RFC 8839 §5.1',
+    fix: 'Write an IP address; of names, only the .local ones that browsers draw for hosts are looked up.',
+    example: { in: 'offer', replace: '2122260223 192.168.1.5', by: '2122260223 host.example' },
+    *find(description) {
+      for (const { line, candidate } of candidates(description)) {
+        const { address } = candidate;
+        if (!isAddress(address) && !/\.local$/i.test(address))
+          yield fault(line, `Peers ignore a candidate with the name ${address}.`, address);
+      }
+    }
+  },
+  {
+    code: 'candidate-generation',
+    severity: 'warning',
+    rfc: 'RFC 8838 §9',
+    fix: 'Remove it, or take the description that it belongs to.',
+    example: { in: 'offer', replace: 'typ host generation 0', by: 'typ host generation 0 ufrag oLdOne' },
+    *find(description) {
+      for (const { section, line, candidate } of candidates(description)) {
+        const [, ufrag] = candidate.extensions.find(([name]) => name === 'ufrag') ?? [];
+        const current = effectiveValue(description.document, section, 'a=ice-ufrag');
+        if (ufrag !== undefined && current !== undefined && ufrag !== current)
+          yield fault(line, `The candidate belongs to ${ufrag}, not to the section’s ${current}.`, ufrag);
+      }
+    }
+  },
+  {
+    code: 'candidate-after-end',
+    severity: 'warning',
+    rfc: 'RFC 8838 §14',
+    fix: 'Put a=end-of-candidates after the last candidate.',
+    example: {
+      in: 'offer',
+      replace: 'a=end-of-candidates',
+      by: 'a=end-of-candidates\r\na=candidate:9 1 udp 1 10.0.0.9 9000 typ host'
+    },
+    *find({ media }) {
+      for (const section of media) {
+        const line = lastAfterEnd(section);
+        if (line) yield fault(line, 'A candidate follows a=end-of-candidates.');
+      }
+    }
+  },
+  {
+    code: 'default-not-candidate',
+    severity: 'warning',
+    rfc: 'RFC 8839 §4.2.5',
+    fix: 'Make the port of the m-line and the address of the c= line those of a candidate, or 9 and 0.0.0.0.',
+    example: { in: 'offer', replace: 'c=IN IP4 203.0.113.7', by: 'c=IN IP4 203.0.113.99' },
+    *find({ session, media }) {
+      for (const section of media.filter((each) => !isRejected(each))) {
+        const line = linesOf(section, 'c')[0] ?? linesOf(session, 'c')[0];
+        const address = line?.value.split(' ')[2] ?? '';
+        const { port } = section.media;
+        const known = read(section);
+        if (known.length === 0 || port === '9' || !isAddress(address)) continue;
+        const found = known.some(
+          ({ candidate }) => candidate.address === address && String(candidate.port) === port
+        );
+        if (!found)
+          yield fault(
+            line ?? headOf(section),
+            `The default, ${address} port ${port}, is none of the candidates.`
+          );
+      }
+    }
+  }
+];

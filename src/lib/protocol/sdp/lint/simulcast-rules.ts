@@ -1,0 +1,144 @@
+import { has, linesOf, type MediaSection } from '../media-sections.ts';
+import { nameOf, repeats } from './description.ts';
+import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
+
+type Way = 'send' | 'recv';
+const isWay = (text: string | undefined): text is Way => text === 'send' || text === 'recv';
+
+/** The direction of every well-formed rid of a section (RFC 8851 §4). */
+function rids(section: MediaSection): ReadonlyMap<string, Way> {
+  return new Map(
+    linesOf(section, 'a=rid').flatMap(({ value }) => {
+      const [id = '', way] = value.split(' ');
+      return isWay(way) ? [[id, way] as const] : [];
+    })
+  );
+}
+
+/** `send 1;2,3 recv 4` as ways and rids; undefined if it is not of this form (RFC 8853 §5.1). */
+function readSimulcast(value: string): readonly (readonly [Way, readonly string[]])[] | undefined {
+  const words = value.split(' ');
+  const found: (readonly [Way, readonly string[]])[] = [];
+  for (let index = 0; index < words.length; index += 2) {
+    const [way, streams] = words.slice(index, index + 2);
+    if (!isWay(way) || streams === undefined || found.some(([other]) => other === way)) return undefined;
+    if (!/^~?[\w-]+(?:[,;]~?[\w-]+)*$/.test(streams)) return undefined;
+    found.push([way, streams.split(/[,;]/).map((id) => id.replace('~', ''))]);
+  }
+  return found;
+}
+
+/** Restrictions and simulcast (RFC 8851, RFC 8853). */
+export const simulcastRules: readonly DescriptionRule[] = [
+  {
+    code: 'rid-malformed',
+    severity: 'error',
+    rfc: 'RFC 8851 §4',
+    fix: 'Write a=rid:<id> send or a=rid:<id> recv; the id has letters and digits, restrictions may follow.',
+    example: { in: 'offer', replace: 'a=rid:q send', by: 'a=rid:q out' },
+    *find({ media }) {
+      for (const section of media)
+        for (const line of linesOf(section, 'a=rid'))
+          if (!/^[\w-]+ (?:send|recv)(?: \S+)?$/.test(line.value))
+            yield fault(line, 'The rid is not an id and a direction.', line.value);
+    }
+  },
+  {
+    code: 'rid-repeated',
+    severity: 'error',
+    rfc: 'RFC 8851 §4',
+    fix: 'Give every encoding of the section an id of its own.',
+    example: { in: 'offer', replace: 'a=rid:h send', by: 'a=rid:q send' },
+    *find({ media }) {
+      for (const section of media)
+        for (const line of repeats(linesOf(section, 'a=rid'), ({ value }) => value.split(' ')[0] ?? ''))
+          yield fault(line, 'Another rid of the section has this id.', line.value.split(' ')[0]);
+    }
+  },
+  {
+    code: 'rid-payload-type',
+    severity: 'error',
+    rfc: 'RFC 8851 §5',
+    fix: 'Name payload types of the m-line.',
+    example: { in: 'offer', replace: 'a=rid:q send', by: 'a=rid:q send pt=99' },
+    *find({ media }) {
+      for (const section of media)
+        for (const line of linesOf(section, 'a=rid')) {
+          const types = /[ ;]pt=([\d,]+)/.exec(line.value)?.[1]?.split(',') ?? [];
+          for (const type of types)
+            if (!section.media.formats.includes(type))
+              yield fault(line, `The m-line does not name payload type ${type}.`, type);
+        }
+    }
+  },
+  {
+    code: 'simulcast-malformed',
+    severity: 'error',
+    rfc: 'RFC 8853 §5.1',
+    fix: 'Write a=simulcast:send <rid>;<rid>, recv instead of send, or both.',
+    example: { in: 'offer', replace: 'a=simulcast:send q;h', by: 'a=simulcast:q;h' },
+    *find({ media }) {
+      for (const section of media)
+        for (const [index, line] of linesOf(section, 'a=simulcast').entries()) {
+          if (index > 0) yield fault(line, `${nameOf(section)} has another a=simulcast.`);
+          else if (!readSimulcast(line.value))
+            yield fault(line, 'The simulcast is not send or recv and a list of rids.', line.value);
+        }
+    }
+  },
+  {
+    code: 'simulcast-rid-unknown',
+    severity: 'error',
+    rfc: 'RFC 8853 §5.2',
+    fix: 'Add a=rid lines of the same direction for all of its rids.',
+    example: { in: 'offer', replace: 'a=rid:h send\r\n', by: '' },
+    *find({ media }) {
+      for (const section of media) {
+        const known = rids(section);
+        const [line] = linesOf(section, 'a=simulcast');
+        for (const [way, ids] of (line && readSimulcast(line.value)) ?? [])
+          for (const id of ids)
+            if (known.get(id) !== way)
+              yield fault(line, `There is no a=rid:${id} ${way} in the section.`, id);
+      }
+    }
+  }
+];
+
+/** What simulcast asks of the two together. */
+export const simulcastExchangeRules: readonly ExchangeRule[] = [
+  {
+    code: 'rid-not-offered',
+    severity: 'error',
+    rfc: 'RFC 8851 §6.3',
+    fix: 'Answer a sent rid with the same one received, and the other way round; leave others out.',
+    example: { in: 'answer', replace: 'a=rid:q recv', by: 'a=rid:q send' },
+    *findBetween(offer, answer) {
+      for (const section of answer.media) {
+        const offered = offer.media[section.index - 1];
+        if (!offered) continue;
+        const known = rids(offered);
+        for (const line of linesOf(section, 'a=rid')) {
+          const [id = '', way] = line.value.split(' ');
+          if (isWay(way) && known.get(id) !== (way === 'send' ? 'recv' : 'send'))
+            yield fault(line, `The offer has no a=rid:${id} in the other direction.`, id);
+        }
+      }
+    }
+  },
+  {
+    code: 'simulcast-not-offered',
+    severity: 'error',
+    rfc: 'RFC 8853 §5.3.2',
+    fix: 'Remove a=simulcast from the answer.',
+    example: { in: 'offer', replace: 'a=simulcast:send q;h\r\n', by: '' },
+    *findBetween(offer, answer) {
+      for (const section of answer.media) {
+        const offered = offer.media[section.index - 1];
+        const [line] = linesOf(section, 'a=simulcast');
+        if (line && offered && !has(offered, 'a=simulcast'))
+          yield fault(line, 'The offer has no simulcast here.');
+      }
+    }
+  }
+];

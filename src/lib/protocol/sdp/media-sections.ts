@@ -1,0 +1,93 @@
+import type { MediaLine, SdpDocument, SdpLine, SdpSection } from './document.ts';
+
+/** A section that begins with an m-line. */
+export type MediaSection = SdpSection & { readonly media: MediaLine };
+
+/** A BUNDLE group: sections that share one transport (RFC 9143 §3). */
+export interface Bundle {
+  readonly line: SdpLine;
+  /** As written: a mid may be unknown or repeated. */
+  readonly mids: readonly string[];
+  /** The sections of the known mids, in the group's order; the first is the tagged one, whose transport they share. */
+  readonly sections: readonly MediaSection[];
+}
+
+/** Every media section, in order. */
+export function mediaSections({ sections }: SdpDocument): readonly MediaSection[] {
+  return sections.filter((section): section is MediaSection => section.media !== undefined);
+}
+
+/** The lines of one kind in a section, in order. */
+export function linesOf({ lines }: Pick<SdpSection, 'lines'>, kind: string): readonly SdpLine[] {
+  return lines.filter((line) => line.kind === kind);
+}
+
+export function has(section: Pick<SdpSection, 'lines'>, kind: string): boolean {
+  return section.lines.some((line) => line.kind === kind);
+}
+
+/** Whether the section is rejected or disabled: port 0 without `a=bundle-only` (RFC 9429 §5.3.1, RFC 9143 §6). */
+export function isRejected(section: MediaSection): boolean {
+  return section.media.port === '0' && !has(section, 'a=bundle-only');
+}
+
+/** Whether RTP is spoken here, secured or not. */
+export function isRtp({ media }: MediaSection): boolean {
+  return /(?:^|\/)RTP\//.test(media.protocol);
+}
+
+/** Whether data channels are spoken here: SCTP over DTLS (RFC 8841). */
+export function isData({ media }: MediaSection): boolean {
+  return media.media === 'application' && /SCTP/.test(media.protocol);
+}
+
+/** The BUNDLE groups of a description, in order. */
+export function bundles(document: SdpDocument): readonly Bundle[] {
+  const [session] = document.sections;
+  const byMid = new Map(mediaSections(document).map((section) => [section.mid, section]));
+  return (session ? linesOf(session, 'a=group') : []).flatMap((line) => {
+    const [semantics, ...mids] = line.value.trim().split(/ +/);
+    if (semantics !== 'BUNDLE') return [];
+    return [{ line, mids, sections: mids.flatMap((mid) => byMid.get(mid) ?? []) }];
+  });
+}
+
+/** The section whose transport this one uses: the tagged section of its bundle, or itself. */
+export function transportSection(document: SdpDocument, section: MediaSection): MediaSection {
+  const bundle = bundles(document).find(
+    ({ mids }) => section.mid !== undefined && mids.includes(section.mid)
+  );
+  return bundle?.sections.find((member) => !isRejected(member)) ?? section;
+}
+
+/** One section for each transport that the description asks for, in order; rejected sections have none. */
+export function transportSections(document: SdpDocument): readonly MediaSection[] {
+  const alive = mediaSections(document).filter((section) => !isRejected(section));
+  return [...new Set(alive.map((section) => transportSection(document, section)))];
+}
+
+/**
+ * The lines of one kind that hold for a section: its own, else those of the tagged section of its bundle (RFC 9143 §7.1.3),
+ * else those of the session, which the section's own override (RFC 8866 §5.13).
+ */
+export function effectiveLines(
+  document: SdpDocument,
+  section: MediaSection,
+  kind: string
+): readonly SdpLine[] {
+  const [session] = document.sections;
+  for (const place of [section, transportSection(document, section), session]) {
+    const found = place ? linesOf(place, kind) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The first value of {@link effectiveLines}. */
+export function effectiveValue(
+  document: SdpDocument,
+  section: MediaSection,
+  kind: string
+): string | undefined {
+  return effectiveLines(document, section, kind)[0]?.value;
+}

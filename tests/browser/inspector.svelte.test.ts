@@ -127,7 +127,7 @@ test('the line of a selected candidate is marked', async () => {
   const { screen } = await show({ trace: nonTrickle, count: 4, selection: 2 });
   await expect
     .element(screen.getByRole('button', { name: `a=${hostOfAlice}` }))
-    .toHaveAttribute('aria-pressed', 'true');
+    .toHaveAttribute('aria-current', 'true');
 });
 
 test('any description of the run can be picked, and a later one is marked', async () => {

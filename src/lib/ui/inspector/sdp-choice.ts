@@ -1,5 +1,11 @@
 import type { DescriptionText } from '#lib/analysis/descriptions.ts';
 
+/** The descriptions that a person picked, by `seq`: to read, and to hold against it. */
+export interface SdpChoice {
+  readonly picked?: number | undefined;
+  readonly against?: number | undefined;
+}
+
 /** Two descriptions that are worth holding against each other. */
 export interface SdpPreset {
   readonly name: string;

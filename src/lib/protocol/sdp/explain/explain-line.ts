@@ -5,6 +5,7 @@ import { describingLines } from './describing-lines.ts';
 import { dtlsLines } from './dtls-lines.ts';
 import { iceLines } from './ice-lines.ts';
 import { mediaLine } from './media-line.ts';
+import { rtpLines } from './rtp/rtp-lines.ts';
 import { sctpLines } from './sctp-lines.ts';
 import { sessionLines } from './session-lines.ts';
 import { vendorLines } from './vendor-lines.ts';
@@ -18,6 +19,7 @@ export const lineTable: LineTable = {
   ...iceLines,
   ...dtlsLines,
   ...sctpLines,
+  ...rtpLines,
   ...vendorLines
 };
 

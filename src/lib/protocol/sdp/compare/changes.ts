@@ -1,4 +1,5 @@
 import type { SdpLine, SdpSection } from '../document.ts';
+import { isRejected } from '../media-sections.ts';
 import { codecChanges } from './codec-changes.ts';
 import type { ComparedLine } from './comparison.ts';
 import { directions } from './line-key.ts';
@@ -38,8 +39,7 @@ function mediaChanges(
   if (rows.length === 0 || !old || !now) return [];
   const changes: string[] = [];
   if (old.media !== now.media) changes.push(`media: ${old.media} → ${now.media}`);
-  // Port 0 with bundle-only is no refusal (RFC 9143 §6).
-  const refused = now.port === '0' && !after.lines.some(({ kind }) => kind === 'a=bundle-only');
+  const refused = isRejected({ ...after, media: now });
   if (old.port !== now.port) changes.push(`port ${old.port} → ${now.port}${refused ? ': rejected' : ''}`);
   if (old.protocol !== now.protocol) changes.push(`protocol: ${old.protocol} → ${now.protocol}`);
   const isRtp = /RTP/.test(old.protocol) && /RTP/.test(now.protocol);

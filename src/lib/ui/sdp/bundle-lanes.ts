@@ -1,4 +1,5 @@
-import { type SdpDocument, valuesOf } from '#lib/protocol/sdp/document.ts';
+import type { SdpDocument } from '#lib/protocol/sdp/document.ts';
+import { bundles } from '#lib/protocol/sdp/media-sections.ts';
 
 /** One section's piece of the bracket that joins the sections of a BUNDLE group. */
 export interface Lane {
@@ -12,10 +13,8 @@ export interface Lane {
 
 /** By section: the brackets that touch or pass it. A group of one joins nothing and still marks its section. */
 export function bundleLanes(document: SdpDocument): readonly (readonly Lane[])[] {
-  const spans = bundleGroups(document).map((mids) => {
-    const members = document.sections
-      .filter(({ index, mid }) => index > 0 && mid !== undefined && mids.includes(mid))
-      .map(({ index }) => index);
+  const spans = bundles(document).map(({ sections }) => {
+    const members = sections.map(({ index }) => index).toSorted((one, other) => one - other);
     return { members, first: members[0] ?? Infinity, last: members.at(-1) ?? -Infinity };
   });
   return document.sections.map(({ index }) =>
@@ -27,19 +26,13 @@ export function bundleLanes(document: SdpDocument): readonly (readonly Lane[])[]
   );
 }
 
-/** The mids of each BUNDLE group (RFC 9143 §7), in the order of its lines. */
-export function bundleGroups({ sections }: SdpDocument): readonly (readonly string[])[] {
-  const [session] = sections;
-  if (!session) return [];
-  return valuesOf(session, 'a=group')
-    .map((value) => value.trim().split(/ +/))
-    .filter(([semantics]) => semantics === 'BUNDLE')
-    .map(([, ...mids]) => mids);
-}
-
-/** A lane as tokens that a style sheet can tell apart: `member begins`; undefined where there is none. */
+/**
+ * A lane as tokens that a style sheet can tell apart: `member begins`; undefined where nothing is drawn, as for a group
+ * of one.
+ */
 export function laneTokens(lane: Lane | undefined): string | undefined {
   if (!lane) return undefined;
   const { member, begins, ends } = lane;
+  if (begins && ends) return undefined;
   return [member ? 'member' : 'passed', begins && 'begins', ends && 'ends'].filter(Boolean).join(' ');
 }

@@ -1,9 +1,9 @@
 import type { SdpLine } from '#lib/protocol/sdp/document.ts';
 
-/** So many lines are laid out together, once they come near the view: a screen shows about as many. */
+/** So many lines are made together, once they come near the view: a screen shows about as many. */
 const size = 40;
 
-/** A long list in pieces that are laid out one by one. */
+/** A long list in pieces that are made one by one. */
 export function chunks<T>(all: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
     all.slice(index * size, (index + 1) * size)

@@ -12,6 +12,24 @@ export function reveal(element: Element): void {
   frame.scrollTop += top - view.top - third;
 }
 
+/** Scrolls so far that `below` is seen whole, or `element`, which it stands below, has come to the top. */
+export function revealBelow(element: Element, below: Element): void {
+  const frame = scroller(element);
+  if (!frame) return;
+  const view = frame.getBoundingClientRect();
+  const missing = below.getBoundingClientRect().bottom - view.bottom;
+  const room = element.getBoundingClientRect().top - view.top - topRoom(frame);
+  const top = Math.min(missing, room);
+  if (top > 0) frame.scrollBy({ top, behavior: calm() ? 'instant' : 'smooth' });
+}
+
+/** What sticks to the top of a frame covers so much of it. */
+function topRoom(frame: Element): number {
+  return Number.parseFloat(getComputedStyle(frame).scrollPaddingTop) || 8;
+}
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 function scroller(element: Element): Element | undefined {
   for (let frame = element.parentElement; frame && frame !== document.body; frame = frame.parentElement) {
     const { overflowY } = getComputedStyle(frame);

@@ -46,7 +46,7 @@ const semantics: Readonly<Record<string, Semantics>> = {
   DDP: {
     says: 'are layers that need one another',
     does: 'The receiver decodes them together.',
-    rfc: 'RFC 5583 §6'
+    rfc: 'RFC 5583'
   }
 };
 
@@ -96,8 +96,7 @@ export const bundleLines: LineTable = {
       `This ${section.media?.media ?? ''} section is called ${line.value}.`.replace('  ', ' '),
     does: (place) => {
       const groups = groupsOf(place, place.line.value);
-      const base =
-        'a=group, signaled candidates (sdpMid) and, in RTP, a header extension name the section by it.';
+      const base = 'Groups, signaled candidates (sdpMid) and an RTP header extension name the section by it.';
       return groups.length === 0 ? base : `${base} Here it is in ${listed(groups)}.`;
     },
     without: 'The section cannot be bundled, and candidates can name it by its index alone.',

@@ -46,7 +46,7 @@ const known: Readonly<Record<string, (texts: readonly string[]) => Meaning>> = {
   ufrag: () => ({
     name: 'username fragment',
     says: 'The ICE generation that the candidate belongs to, by its username fragment: one of an older generation is ignored.',
-    rfc: 'RFC 8838 §9'
+    rfc: 'RFC 9429 §3.5.2.1'
   }),
   'network-id': () => ({
     name: 'network id',

@@ -56,10 +56,12 @@ export const candidateEntry: LineEntry = {
   says: ({ line }) => {
     const result = parseCandidate(line.text);
     if (!result.ok) return `This candidate cannot be read: ${result.error.message}.`;
-    const { type, address, port, transport } = result.candidate;
+    const { type, address, port, transport, tcpType } = result.candidate;
     const is = lookUp(kinds, type)?.is ?? `A candidate of the type ${type}`;
     const over = transport.toUpperCase();
-    return `${is}: port ${String(port)} over ${over} at ${address}, ${addressKind(address)}.`;
+    const where = `${address}, ${addressKind(address)}`;
+    if (tcpType === 'active') return `${is} for TCP connections that the peer opens itself, from ${where}.`;
+    return `${is}: port ${String(port)} over ${over} at ${where}.`;
   },
   does: 'The other peer pairs it with each of its own candidates of the same component and address family, and checks the pairs in order of priority.',
   without:
@@ -94,7 +96,7 @@ function fields(texts: readonly string[]): readonly Meaning[] {
     {
       name: 'component',
       says: (text) => lookUp(components, text) ?? 'Which stream of the section it is for, from 1 to 256.',
-      rfc: 'RFC 8445 §13'
+      rfc: 'RFC 8839 §5.1'
     },
     {
       name: 'transport',

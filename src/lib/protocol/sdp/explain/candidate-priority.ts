@@ -55,7 +55,7 @@ function ofType({ typePreference }: PriorityParts, { type, tcp }: PriorityPlace)
   const begin = `Type preference ${String(typePreference)}`;
   if (own !== undefined) return `${begin} is ${own}.`;
   if (Object.hasOwn(recommended, type) && recommended[type] === typePreference)
-    return `${begin} is what RFC 8445 recommends for ${type}.`;
+    return `${begin} is what RFC 8445 recommends for ${type} candidates.`;
   return `${begin} is the sender’s own choice.`;
 }
 

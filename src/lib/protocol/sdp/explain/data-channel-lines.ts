@@ -4,7 +4,7 @@ import { explainWord, lookUp, type Meaning, splitOnce, type Word, wordsOf } from
 const stream: Meaning = {
   name: 'stream id',
   says: 'The SCTP stream that the channel uses in both directions.',
-  rfc: 'RFC 8864 §5.1.1'
+  rfc: 'RFC 8864 §5.1'
 };
 
 const options: Readonly<Record<string, string>> = {

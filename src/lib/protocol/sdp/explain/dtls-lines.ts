@@ -80,9 +80,9 @@ export const dtlsLines: LineTable = {
     title: 'Connection to use',
     says: ({ line }) =>
       line.value === 'existing' ? 'The connection that exists is kept.' : 'A new connection is to be made.',
-    does: 'For DTLS it does nothing any more: whether the association is new is told by tls-id, fingerprint and transport.',
-    without: 'Nothing breaks in WebRTC.',
-    rfc: ['RFC 4145 §5', 'RFC 8842 §5'],
+    does: 'For DTLS it must not be used: whether the association is new is told by tls-id, fingerprint and transport.',
+    without: 'Nothing breaks: DTLS goes without it.',
+    rfc: ['RFC 8842 §5', 'RFC 4145 §5'],
     example: 'a=connection:new',
     values: ({ line }) => whole(line, { name: 'connection', says: 'new or existing.' })
   },

@@ -5,9 +5,10 @@ import { describingLines } from './describing-lines.ts';
 import { dtlsLines } from './dtls-lines.ts';
 import { iceLines } from './ice-lines.ts';
 import { mediaLine } from './media-line.ts';
-import { rtpLines } from './rtp/rtp-lines.ts';
 import { sctpLines } from './sctp-lines.ts';
+import { rtpLines } from './rtp/rtp-lines.ts';
 import { sessionLines } from './session-lines.ts';
+import { telephonyLines } from './telephony-lines.ts';
 import { vendorLines } from './vendor-lines.ts';
 
 /** Every kind of line that is explained. */
@@ -20,6 +21,7 @@ export const lineTable: LineTable = {
   ...dtlsLines,
   ...sctpLines,
   ...rtpLines,
+  ...telephonyLines,
   ...vendorLines
 };
 

@@ -56,7 +56,8 @@ export const iceLines: LineTable = {
   'a=ice-ufrag': {
     title: 'ICE username fragment',
     says: ({ line }) => `The peer’s half of the username in checks is ${line.value}.`,
-    does: 'A check sent to this peer carries the username this:other, this fragment first. It also names the ICE generation: a new one means an ICE restart.',
+    does: ({ line }) =>
+      `The USERNAME of a check sent to this peer is ${line.value}, a colon and the sender’s own fragment. The fragment also names the ICE generation: a new one means an ICE restart.`,
     without: 'No check can be addressed to the peer: browsers refuse a description that has no fragment.',
     rfc: ['RFC 8839 §5.4', 'RFC 8445 §5.3', 'RFC 9429 §5.2.1'],
     example: 'a=ice-ufrag:AbCd',
@@ -80,7 +81,7 @@ export const iceLines: LineTable = {
     },
     does: ({ line }) =>
       wordsOf(line).some(({ text }) => text === 'trickle')
-        ? 'The other peer may send candidates after its description, and expects more after this one.'
+        ? 'The other peer may send candidates after its description, and may expect more after this one.'
         : 'The other peer uses an option only if both descriptions name it.',
     without:
       'The peer is not known to trickle: an offerer that cannot assume it sends all its candidates in the offer, which is half trickle.',
@@ -149,10 +150,8 @@ export const iceLines: LineTable = {
     title: 'End of candidates',
     says: (place) => {
       const count = valuesOf(place.section, 'a=candidate').length;
-      const where = place.section.media ? 'this section' : 'any section';
-      return count > 0
-        ? `No candidates of ${where} follow the ${String(count)} listed.`
-        : `No more candidates of ${where} follow in this ICE generation.`;
+      if (!place.section.media || count === 0) return 'No more candidates follow in this ICE generation.';
+      return `No candidate follows: the ${counted(count, 'candidate')} listed ${count === 1 ? 'is' : 'are'} all.`;
     },
     does: 'The other peer need not wait for more: once its checks are done and none works, ICE may fail.',
     without:

@@ -17,27 +17,26 @@ interface Protocol {
   readonly rfc: string;
 }
 
+const takenForDtls = 'Browsers take it for the DTLS profile if there is a fingerprint, and refuse it if not.';
+
 const protocols: Readonly<Record<string, Protocol>> = {
   'UDP/TLS/RTP/SAVPF': {
     says: 'SRTP with RTCP feedback, keyed by DTLS, over UDP: what JSEP requires for media.',
-    rfc: 'RFC 5764 §8'
+    rfc: 'RFC 5764'
   },
-  'UDP/TLS/RTP/SAVP': { says: 'SRTP keyed by DTLS, over UDP, without early feedback.', rfc: 'RFC 5764 §8' },
+  'UDP/TLS/RTP/SAVP': { says: 'SRTP keyed by DTLS, over UDP, without early feedback.', rfc: 'RFC 5764' },
   'TCP/DTLS/RTP/SAVPF': {
     says: 'SRTP with RTCP feedback, keyed by DTLS, over TCP: the default candidate is one of TCP.',
-    rfc: 'RFC 7850 §3'
+    rfc: 'RFC 7850'
   },
-  'TCP/DTLS/RTP/SAVP': { says: 'SRTP keyed by DTLS, over TCP.', rfc: 'RFC 7850 §3' },
+  'TCP/DTLS/RTP/SAVP': { says: 'SRTP keyed by DTLS, over TCP.', rfc: 'RFC 7850' },
   'RTP/SAVPF': {
-    says: 'SRTP with RTCP feedback, the keying not told. JSEP reads it as the DTLS profile when a fingerprint is there.',
-    rfc: 'RFC 5124'
+    says: `SRTP with RTCP feedback, the keying not told. ${takenForDtls}`,
+    rfc: 'RFC 9429 §5.1.2'
   },
-  'RTP/SAVP': {
-    says: 'SRTP, the keying not told: by a=crypto in telephony, which WebRTC forbids.',
-    rfc: 'RFC 3711 §1'
-  },
-  'RTP/AVPF': { says: 'RTP with feedback and without encryption, which WebRTC forbids.', rfc: 'RFC 4585' },
-  'RTP/AVP': { says: 'Plain RTP without encryption, which WebRTC forbids.', rfc: 'RFC 3551' },
+  'RTP/SAVP': { says: `SRTP, the keying not told. ${takenForDtls}`, rfc: 'RFC 9429 §5.1.2' },
+  'RTP/AVPF': { says: `RTP with feedback, by its name unencrypted. ${takenForDtls}`, rfc: 'RFC 9429 §5.1.2' },
+  'RTP/AVP': { says: `RTP, by its name unencrypted. ${takenForDtls}`, rfc: 'RFC 9429 §5.1.2' },
   'UDP/DTLS/SCTP': { says: 'SCTP over DTLS over UDP: data channels.', rfc: 'RFC 8841 §4' },
   'TCP/DTLS/SCTP': {
     says: 'SCTP over DTLS over TCP: data channels whose default candidate is one of TCP.',
@@ -64,10 +63,13 @@ const entry: LineEntry = {
     const thing = isData(place) ? 'for data channels' : `with ${counted(formats.length, 'format')}`;
     return `Section ${String(place.section.index)}, ${media}, ${thing}: ${standing(place, port)}.`;
   },
-  does: (place) =>
-    isData(place)
+  does: (place) => {
+    if (place.section.media?.port === '0' && !isBundleOnly(place))
+      return 'Nothing is sent for the section. It stays in the description, for sections keep their places.';
+    return isData(place)
       ? 'The peers run one SCTP association over DTLS; all data channels of the connection go through it.'
-      : 'The peers send media in one of the formats listed, most preferred first, in the directions that the section allows.',
+      : 'The peers send media in one of the formats listed, most preferred first, in the directions that the section allows.';
+  },
   without:
     'There is no such medium. An answer has a section for each one of the offer, in the same order, even to reject it.',
   rfc: ['RFC 8866 §5.14', 'RFC 9429 §5.2.1', 'RFC 3264 §6'],

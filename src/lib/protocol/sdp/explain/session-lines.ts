@@ -112,8 +112,8 @@ export const sessionLines: LineTable = {
     does: 'Nothing on the wire: an application may show it.',
     without: 'Nothing breaks; the line is optional, and JSEP never writes one.',
     rfc: ['RFC 8866 §5.5', 'RFC 9429 §5.2.1'],
-    example: 'u=https://www.example.com/seminars/sdp',
-    values: ({ line }) => whole(line, { name: 'URI', says: 'A web address for people.' })
+    example: 'u=urn:ietf:rfc:8866',
+    values: ({ line }) => whole(line, { name: 'URI', says: 'An address for people to read at.' })
   },
   e: {
     title: 'Email address',
@@ -159,7 +159,8 @@ export const sessionLines: LineTable = {
     without: 'The text is not valid SDP: the line must be there, and JSEP always writes 0 0.',
     rfc: ['RFC 8866 §5.9', 'RFC 9429 §5.2.1'],
     example: 't=0 0',
-    values: ({ line }) => inOrder(wordsOf(line), [time('start time', 'at once'), time('stop time', 'no end')])
+    values: ({ line }) =>
+      inOrder(wordsOf(line), [time('start time', 'no set beginning'), time('stop time', 'no set end')])
   },
   r: {
     title: 'Repeat times',

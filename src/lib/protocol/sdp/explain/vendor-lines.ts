@@ -8,7 +8,7 @@ export const vendorLines: LineTable = {
   'a=x-google-flag': {
     title: 'Google flag',
     says: ({ line }) => `A switch of libwebrtc: ${line.value}.`,
-    does: 'conference made Chrome send simulcast layers and screen content in the way of Google’s servers. Only libwebrtc acts on it.',
+    does: 'With conference, libwebrtc sends VP8 screen content in the layers that Google’s servers expected. Others read past it.',
     without: 'Simulcast is agreed on with a=rid and a=simulcast.',
     rfc: ['no standard; libwebrtc'],
     example: 'a=x-google-flag:conference',
@@ -25,7 +25,7 @@ export const vendorLines: LineTable = {
       inOrder(wordsOf(line), [
         {
           name: 'NAT type',
-          says: 'A number of PJSIP’s, from 0 for unknown; the old names such as symmetric follow.'
+          says: 'A number from PJSIP’s list; 0 is unknown.'
         },
         { name: 'name', says: 'The same in words.' }
       ])
@@ -47,7 +47,7 @@ export const vendorLines: LineTable = {
         : 'The sender allows silence to go unsent.',
     does: 'Telephony gateways and FreeSWITCH act on it; browsers read past it.',
     without: 'The codec’s own means decide, such as usedtx of Opus.',
-    rfc: ['RFC 3108 §5.6.3.2'],
+    rfc: ['RFC 3108'],
     example: 'a=silenceSupp:off - - - -',
     values: ({ line }) =>
       inOrder(wordsOf(line), [

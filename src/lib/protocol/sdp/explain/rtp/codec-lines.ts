@@ -75,13 +75,13 @@ export const codecLines: LineTable = {
       return `Payload type ${formatWords(section, payloadType?.text ?? '')} is packetized as ${mode?.text ?? 'nothing'}.`;
     },
     does: 'With raw, encoded frames are cut into packets without the codec’s payload format. Both sides have to agree.',
-    without: 'The codec’s own payload format is used, as it should be.',
+    without: 'The codec’s own payload format is used.',
     rfc: ['libwebrtc'],
     example: 'a=packetization:96 raw',
     values: ({ line }) =>
       inOrder(wordsOf(line), [
         { name: 'payload type', says: payloadTypeRange },
-        { name: 'packetization', says: 'raw: frames as they are, cut to size. Chromium knows no other.' }
+        { name: 'packetization', says: 'With raw, frames as they are, cut to size. Chromium knows no other.' }
       ])
   }
 };

@@ -22,12 +22,12 @@ const codecs: Readonly<Record<string, Codec>> = {
     rfc: 'libwebrtc'
   },
   pcmu: {
-    name: 'G.711 µ-law (PCMU)',
+    name: 'G.711 µ-law',
     says: 'Telephone audio at 64 kbit/s, 8 bits a sample, as in North America and Japan. Every WebRTC endpoint has it (RFC 7874 §3).',
     rfc: 'RFC 3551 §4.5.14'
   },
   pcma: {
-    name: 'G.711 A-law (PCMA)',
+    name: 'G.711 A-law',
     says: 'Telephone audio at 64 kbit/s, 8 bits a sample, as in most of the world. Every WebRTC endpoint has it (RFC 7874 §3).',
     rfc: 'RFC 3551 §4.5.14'
   },
@@ -57,26 +57,26 @@ const codecs: Readonly<Record<string, Codec>> = {
   amr: { name: 'AMR', says: 'The narrowband speech codec of mobile telephony.', rfc: 'RFC 4867' },
   'amr-wb': { name: 'AMR-WB', says: 'The wideband speech codec of mobile telephony.', rfc: 'RFC 4867' },
   evs: { name: 'EVS', says: 'The speech codec of voice over LTE and 5G.', rfc: '3GPP TS 26.445 Annex A' },
-  'mp4a-latm': { name: 'AAC (LATM)', says: 'MPEG-4 AAC audio in the LATM multiplex.', rfc: 'RFC 6416' },
+  'mp4a-latm': { name: 'AAC in LATM', says: 'MPEG-4 AAC audio in the LATM multiplex.', rfc: 'RFC 6416' },
   'mpeg4-generic': { name: 'MPEG-4 elementary stream', says: 'Usually AAC audio.', rfc: 'RFC 3640' },
   l16: {
-    name: '16-bit linear PCM (L16)',
+    name: '16-bit linear PCM',
     says: 'Audio samples as they are, uncompressed.',
     rfc: 'RFC 3551 §4.5.11'
   },
   l24: {
-    name: '24-bit linear PCM (L24)',
+    name: '24-bit linear PCM',
     says: 'Audio samples as they are, uncompressed.',
     rfc: 'RFC 3190 §4'
   },
   cn: {
-    name: 'comfort noise (CN)',
+    name: 'comfort noise',
     says: 'Describes background noise while nobody speaks, so that silence costs nothing and does not sound dead.',
     rfc: 'RFC 3389'
   },
   'telephone-event': {
-    name: 'telephone events (DTMF)',
-    says: 'Key presses as events with a duration, not as sound that a codec could garble.',
+    name: 'telephone-event',
+    says: 'Key presses (DTMF) as events with a duration, not as sound that a codec could garble.',
     rfc: 'RFC 4733'
   },
   vp8: {
@@ -101,13 +101,13 @@ const codecs: Readonly<Record<string, Codec>> = {
   },
   h266: { name: 'H.266', says: 'The successor of H.265 (VVC).', rfc: 'RFC 9328' },
   h263: { name: 'H.263', says: 'Video telephony of the 1990s.', rfc: 'RFC 4629' },
-  'h263-1998': { name: 'H.263 (1998)', says: 'The 1998 version of the video codec H.263.', rfc: 'RFC 4629' },
+  'h263-1998': { name: 'H.263 of 1998', says: 'The 1998 version of the video codec H.263.', rfc: 'RFC 4629' },
   h261: { name: 'H.261', says: 'The first video telephony codec.', rfc: 'RFC 4587' },
   jpeg: { name: 'JPEG', says: 'Video in which every picture is a JPEG.', rfc: 'RFC 2435' },
   'mp4v-es': { name: 'MPEG-4 Visual', says: 'Video by MPEG-4 part 2.', rfc: 'RFC 6416' },
   av1: {
     name: 'AV1',
-    says: 'An open video codec with layers, the most economical and the most work to encode.',
+    says: 'An open video codec with layers: sparing with bits, and much work to encode.',
     rfc: 'AV1 RTP §7.1'
   },
   av1x: {
@@ -136,7 +136,7 @@ const codecs: Readonly<Record<string, Codec>> = {
     rfc: 'RFC 8627 §4'
   },
   flexfec: { name: 'FlexFEC', says: 'Forward error correction in a stream of its own.', rfc: 'RFC 8627 §4' },
-  t140: { name: 'real-time text (T.140)', says: 'Text that travels as it is typed.', rfc: 'RFC 4103' }
+  t140: { name: 'real-time text', says: 'Text that travels as it is typed (T.140).', rfc: 'RFC 4103' }
 };
 
 /** The codec of an encoding name, whatever its case (RFC 8866 §6.6: names are compared without it). */

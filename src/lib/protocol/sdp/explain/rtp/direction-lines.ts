@@ -5,7 +5,7 @@ function direction(name: string, title: string, can: string, does: string, secti
     title,
     says: (place) => `${where(place)} ${can}.`,
     does,
-    without: 'sendrecv is assumed.',
+    without: 'The direction is sendrecv.',
     rfc: [`RFC 8866 §${section}`, 'RFC 3264 §5.1', 'RFC 9429 §4.2.4'],
     example: `a=${name}`
   };

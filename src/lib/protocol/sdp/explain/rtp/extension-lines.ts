@@ -34,17 +34,9 @@ export const extensionLines: LineTable = {
     title: 'Mixed header extensions',
     says: 'One-byte and two-byte header extensions may be mixed in a stream.',
     does: 'A packet takes the two-byte form only when one of its extensions needs it: an id above 14, more than 16 bytes, or none.',
-    without: 'A stream keeps to one form. All extensions take two bytes of header when one of them has to.',
+    without: 'A stream keeps to one form: all extensions take the two-byte form when one of them has to.',
     rfc: ['RFC 8285 §6'],
     example: 'a=extmap-allow-mixed'
-  },
-  'a=cryptex': {
-    title: 'Encrypted header extensions',
-    says: 'Header extensions and CSRCs may be encrypted as a whole.',
-    does: 'SRTP hides audio levels and the like from the network.',
-    without: 'SRTP authenticates header extensions but leaves them readable.',
-    rfc: ['RFC 9335 §4'],
-    example: 'a=cryptex'
   }
 };
 

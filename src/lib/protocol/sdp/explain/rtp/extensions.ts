@@ -14,7 +14,7 @@ const ietf = 'urn:ietf:params:rtp-hdrext:';
 const framemarking: HeaderExtension = {
   name: 'frame marking',
   says: 'Where frames begin and end and what they depend on, readable without decrypting the payload.',
-  rfc: 'RFC 9626 §3'
+  rfc: 'RFC 9626'
 };
 const transportWide: HeaderExtension = {
   name: 'transport-wide sequence number',
@@ -31,12 +31,12 @@ const extensions: Readonly<Record<string, HeaderExtension>> = {
   [`${ietf}csrc-audio-level`]: {
     name: 'audio levels of contributors',
     says: 'How loud each contributor to a mix is, from the mixer to the participants.',
-    rfc: 'RFC 6465 §2'
+    rfc: 'RFC 6465'
   },
   [`${ietf}toffset`]: {
     name: 'transmission time offset',
     says: 'How much later than its RTP timestamp the packet left. The receiver measures network jitter without the sender’s own.',
-    rfc: 'RFC 5450 §2'
+    rfc: 'RFC 5450'
   },
   [`${ietf}sdes:mid`]: {
     name: 'media identification (mid)',
@@ -56,7 +56,7 @@ const extensions: Readonly<Record<string, HeaderExtension>> = {
   [`${ietf}sdes:cname`]: {
     name: 'canonical name (CNAME)',
     says: 'The sender’s CNAME in the packet itself, ahead of RTCP.',
-    rfc: 'RFC 7941 §5'
+    rfc: 'RFC 7941'
   },
   [`${ietf}encrypt`]: {
     name: 'encrypted header extension',
@@ -76,12 +76,12 @@ const extensions: Readonly<Record<string, HeaderExtension>> = {
   [`${ietf}smpte-tc`]: {
     name: 'SMPTE time code',
     says: 'The time code of film and television.',
-    rfc: 'RFC 5484 §3'
+    rfc: 'RFC 5484'
   },
   [`${ietf}splicing-interval`]: {
     name: 'splicing interval',
     says: 'When to switch to another content and back.',
-    rfc: 'RFC 8286 §2'
+    rfc: 'RFC 8286'
   },
   [`${ietf}framemarking`]: framemarking,
   'http://tools.ietf.org/html/draft-ietf-avtext-framemarking-07': framemarking,

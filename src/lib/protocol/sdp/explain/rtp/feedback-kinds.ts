@@ -29,11 +29,6 @@ export const feedbackKinds: Readonly<Record<string, FeedbackKind>> = {
     does: 'The sender predicts from a picture that has arrived.',
     rfc: 'RFC 4585 §6.3.3'
   },
-  'nack rai': {
-    says: 'missing random access points may be reported (RAI)',
-    does: 'A receiver that joins gets what it needs to begin.',
-    rfc: 'RFC 6285 §7.1'
-  },
   'nack ecn': {
     says: 'congestion marks may be reported (ECN)',
     does: 'The sender slows down before packets are lost.',
@@ -82,11 +77,11 @@ export const feedbackKinds: Readonly<Record<string, FeedbackKind>> = {
   'ccm pause': {
     says: 'a stream may be paused and resumed',
     does: 'The sender stops a stream that nobody looks at.',
-    rfc: 'RFC 7728 §5'
+    rfc: 'RFC 7728'
   },
   'goog-remb': {
     says: 'the receiver may estimate the bandwidth (REMB)',
-    does: 'The sender keeps to the sum that the receiver reports. transport-cc replaces it.',
+    does: 'The sender keeps to the total that the receiver reports. transport-cc replaces it.',
     rfc: 'draft-alvestrand-rmcat-remb'
   },
   'transport-cc': {
@@ -105,7 +100,7 @@ export const feedbackKinds: Readonly<Record<string, FeedbackKind>> = {
     rfc: 'RFC 3611 §4.4'
   },
   'trr-int': {
-    says: 'regular RTCP reports keep a minimum distance',
+    says: 'regular RTCP reports keep a minimum distance (in ms)',
     does: 'Feedback may go early while regular reports stay rare.',
     rfc: 'RFC 4585 §4.2'
   }

@@ -10,13 +10,14 @@ export const h264Parameters: ParameterTable = {
   'profile-level-id': {
     is: 'Profile and level in three bytes of hex: profile_idc, the constraint flags, level_idc.',
     says: profileLevel,
+    detail: profileLevelDetail,
     rfc
   },
   'packetization-mode': {
     is: 'How NAL units go into packets. Two payload types with different modes are different formats.',
     says: choice({
       '0': 'puts one NAL unit in each packet (mode 0)',
-      '1': 'may split and join NAL units, in decoding order (mode 1)',
+      '1': 'may split and join NAL units (mode 1)',
       '2': 'may split, join and reorder NAL units (mode 2)'
     }),
     rfc
@@ -147,15 +148,17 @@ export const h264Parameters: ParameterTable = {
 function profileLevel(value: string): string {
   const read = readProfileLevelId(value);
   if (!read) return unreadable(value);
-  const reach = levelReach(read.level);
-  const profile =
-    read.profile ?? `of profile byte ${value.slice(0, 2)}, a combination that RFC 6184 does not name`;
+  return `is ${read.profile ?? `of an unnamed profile (${value.slice(0, 4)})`}, level ${read.level}`;
+}
+
+/** Which constraint flags are set, and what the level is good for. */
+function profileLevelDetail(value: string): string | undefined {
+  const read = readProfileLevelId(value);
+  if (!read) return undefined;
   const flags = read.constraints.map((number) => `constraint_set${String(number)}`);
-  return [
-    `is ${profile}, level ${read.level}`,
-    ...(flags.length > 0 ? [` with ${listed(flags)}`] : []),
-    ...(reach === undefined ? [] : [` (up to ${reach})`])
-  ].join('');
+  const reach = levelReach(read.level);
+  const set = flags.length === 0 ? 'No constraint flag is set.' : `Set: ${listed(flags)}.`;
+  return reach === undefined ? set : `${set} The level reaches to ${reach}.`;
 }
 
 function setCount(value: string): string {

@@ -1,6 +1,7 @@
 import type { LineEntry, Place, ValueExplanation } from '../explanation.ts';
 import { explainWord, listed, split, splitOnce, toNumber, wordsOf, type Word } from '../words.ts';
 import { formatOf, formatWords, payloadTypeRange } from './formats.ts';
+import type { Parameter } from './fmtp-parameter.ts';
 import { parameterOf } from './fmtp-parameters.ts';
 import { sentence } from './units.ts';
 
@@ -113,8 +114,13 @@ function explainParameter(word: Word, encodingName: string, place: Place): reado
     rfc: known?.rfc ?? 'RFC 8866 §6.15'
   });
   if (!value) return [named];
-  const says = known ? sentence(known.says(value.text, place)) : `The parameter’s value: ${value.text}.`;
+  const says = known ? fullSays(known, value.text, place) : `The parameter’s value: ${value.text}.`;
   return [named, explainWord(value, { name: halves(word)[0], says, rfc: known?.rfc ?? 'RFC 8866 §6.15' })];
+}
+
+function fullSays(parameter: Parameter, value: string, place: Place): string {
+  const detail = parameter.detail?.(value);
+  return `${sentence(parameter.says(value, place))}${detail === undefined ? '' : ` ${detail}`}`;
 }
 
 function explainBlock(type: Word, index: number, { section }: Place): ValueExplanation {

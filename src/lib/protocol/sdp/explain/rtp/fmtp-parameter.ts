@@ -7,6 +7,8 @@ export interface Parameter {
   readonly is: string;
   /** What a value says, as a clause about the payload type: `wants packets of 10 ms or more`. */
   readonly says: (value: string, place: Place) => string;
+  /** More about a value, in sentences, where the clause is not all. */
+  readonly detail?: (value: string) => string | undefined;
   readonly rfc: string;
 }
 

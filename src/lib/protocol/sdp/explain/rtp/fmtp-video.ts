@@ -1,3 +1,4 @@
+import { lookUp } from '../words.ts';
 import { amount, choice, unreadable, type ParameterTable } from './fmtp-parameter.ts';
 import { bitRate, grouped } from './units.ts';
 
@@ -5,38 +6,47 @@ import { bitRate, grouped } from './units.ts';
 export const vp8Parameters: ParameterTable = {
   'max-fr': {
     is: 'The highest frame rate that can be decoded, in frames a second.',
-    says: amount((rate) => `can be decoded at ${String(rate)} frames a second`),
+    says: amount((rate) => `takes up to ${String(rate)} frames a second`),
     rfc: 'RFC 7741 §6.1'
   },
   'max-fs': {
     is: 'The largest frame that can be decoded, in macroblocks of 16×16 pixels.',
-    says: amount((count) => `can be decoded in frames of up to ${grouped(count)} macroblocks`),
+    says: amount((count) => `takes frames of up to ${grouped(count)} macroblocks`),
     rfc: 'RFC 7741 §6.1'
   }
+};
+
+const vp9Profiles = {
+  '0': '8 bits a sample, 4:2:0.',
+  '1': '8 bits a sample, 4:2:2, 4:4:0 or 4:4:4.',
+  '2': '10 or 12 bits a sample, 4:2:0.',
+  '3': '10 or 12 bits a sample, 4:2:2, 4:4:0 or 4:4:4.'
 };
 
 /** Parameters of VP9 (RFC 9628 §6). */
 export const vp9Parameters: ParameterTable = {
   'profile-id': {
     is: 'The VP9 profile: bit depth and colour subsampling. 0 if absent.',
-    says: choice({
-      '0': 'is profile 0: 8 bits a sample, 4:2:0',
-      '1': 'is profile 1: 8 bits a sample, 4:2:2, 4:4:0 or 4:4:4',
-      '2': 'is profile 2: 10 or 12 bits a sample, 4:2:0',
-      '3': 'is profile 3: 10 or 12 bits a sample, 4:2:2, 4:4:0 or 4:4:4'
-    }),
+    says: (value) => (/^[0-3]$/.test(value) ? `is profile ${value}` : unreadable(value)),
+    detail: (value) => lookUp(vp9Profiles, value),
     rfc: 'RFC 9628 §6'
   },
   'max-fr': {
     is: 'The highest frame rate that can be decoded, in frames a second.',
-    says: amount((rate) => `can be decoded at ${String(rate)} frames a second`),
+    says: amount((rate) => `takes up to ${String(rate)} frames a second`),
     rfc: 'RFC 9628 §6'
   },
   'max-fs': {
     is: 'The largest frame that can be decoded, in macroblocks of 16×16 pixels.',
-    says: amount((count) => `can be decoded in frames of up to ${grouped(count)} macroblocks`),
+    says: amount((count) => `takes frames of up to ${grouped(count)} macroblocks`),
     rfc: 'RFC 9628 §6'
   }
+};
+
+const av1Profiles = {
+  '0': '8 or 10 bits a sample, 4:2:0 or grey.',
+  '1': '8 or 10 bits a sample, up to 4:4:4.',
+  '2': '8, 10 or 12 bits a sample; what the other profiles have, and 4:2:2.'
 };
 
 /** Parameters of AV1 (AV1 RTP payload format §7.2.1). */
@@ -44,10 +54,11 @@ export const av1Parameters: ParameterTable = {
   profile: {
     is: 'The AV1 profile: bit depth and colour subsampling. Main if absent.',
     says: choice({
-      '0': 'is the Main profile: 8 or 10 bits a sample, 4:2:0',
-      '1': 'is the High profile: 8 or 10 bits a sample, up to 4:4:4',
-      '2': 'is the Professional profile: up to 12 bits a sample, all subsamplings'
+      '0': 'is the Main profile',
+      '1': 'is the High profile',
+      '2': 'is the Professional profile'
     }),
+    detail: (value) => lookUp(av1Profiles, value),
     rfc: 'AV1 RTP §7.2'
   },
   'level-idx': {

@@ -13,7 +13,7 @@ export const msidLines: LineTable = {
         ? `The track of this section ${where}.`
         : `The track of this section, ${track}, ${where}.`;
     },
-    does: 'setRemoteDescription puts the track into this stream and announces both with the track event. Tracks of one stream play in sync.',
+    does: 'At setRemoteDescription the track goes into this stream, and the track event announces both. Tracks of one stream play in sync.',
     without: 'The track comes without a stream.',
     rfc: ['RFC 8830 §2', 'RFC 9429 §5.2.1'],
     example: 'a=msid:s1 t-audio',
@@ -27,7 +27,7 @@ export const msidLines: LineTable = {
         },
         {
           name: 'msid-appdata',
-          says: 'The sender’s id of the track. RFC 9429 no longer writes it, and the receiver’s track has an id of its own.',
+          says: 'The sender’s id of the track. RFC 9429 writes it no more and ignores it: the receiver’s track may have another.',
           rfc: 'RFC 8830 §2'
         }
       ])
@@ -38,8 +38,8 @@ export const msidLines: LineTable = {
       const [semantic, ...streams] = wordsOf(line).map(({ text }) => text);
       if (semantic === undefined) return 'Names no meaning.';
       const which =
-        streams.length === 0 ? 'none is listed' : streams[0] === '*' ? 'all of them count' : listed(streams);
-      return `msid values name WebRTC MediaStreams (${semantic}); ${which}.`;
+        streams.length === 0 ? 'none is listed' : streams[0] === '*' ? 'all that appear' : listed(streams);
+      return `Values of msid name WebRTC MediaStreams (${semantic}): ${which}.`;
     },
     does: 'Nothing today: browsers write it for old peers.',
     without: 'Nothing is lost: it is from drafts of RFC 8830 and not in the RFC.',

@@ -2,7 +2,7 @@ import type { LineTable, ValueExplanation } from '../explanation.ts';
 import { explainWord, inOrder, listed, lookUp, whole, wordsOf } from '../words.ts';
 import { formatWords, payloadTypeRange, payloadTypeWords } from './formats.ts';
 
-/** The lines about the size, rate and quality of pictures. */
+/** The lines about the size, rate and layers of pictures. */
 export const pictureLines: LineTable = {
   'a=framerate': {
     title: 'Frame rate',
@@ -22,7 +22,7 @@ export const pictureLines: LineTable = {
     },
     does: 'The receiver can lay out the picture before the first frame. 3GPP streaming uses it; browsers do not.',
     without: 'The size comes with the video itself.',
-    rfc: ['RFC 6064 §4', '3GPP TS 26.234 §5.3.3.1'],
+    rfc: ['RFC 6064', '3GPP TS 26.234 §5.3.3.1'],
     example: 'a=framesize:97 320-240',
     values: ({ line }) =>
       inOrder(wordsOf(line), [
@@ -57,37 +57,11 @@ export const pictureLines: LineTable = {
       ];
     }
   },
-  'a=quality': {
-    title: 'Quality',
-    says: ({ line }) => `Pictures and motion are weighed at quality ${line.value.trim()} of 10.`,
-    does: 'An encoder trades frame rate against sharpness by it.',
-    without: 'The encoder decides.',
-    rfc: ['RFC 8866 §6.14'],
-    example: 'a=quality:10',
-    values: ({ line }) =>
-      whole(line, {
-        name: 'quality',
-        says: 'From 0, the worst that is still of use, to 10, the best still image.'
-      })
-  },
-  'a=orient': {
-    title: 'Orientation',
-    says: ({ line }) => `The workspace is shown in ${line.value.trim()} orientation.`,
-    does: 'A whiteboard or presentation tool turns its page this way.',
-    without: 'The tool decides.',
-    rfc: ['RFC 8866 §6.8'],
-    example: 'a=orient:landscape',
-    values: ({ line }) =>
-      whole(line, {
-        name: 'orientation',
-        says: 'portrait, landscape, or seascape, which is landscape upside down.'
-      })
-  },
   'a=depend': {
     title: 'Decoding dependency',
     says: ({ line, section }) => {
       const [payloadType] = wordsOf(line, ' ;');
-      return `${formatWords(section, payloadType?.text ?? 'A payload type')} is decoded together with other sections.`;
+      return `Payload type ${formatWords(section, payloadType?.text ?? '?')} is decoded together with other sections.`;
     },
     does: 'The receiver gets all that a layer needs before it decodes it.',
     without: 'Layers that travel in sections of their own cannot be put together.',

@@ -15,7 +15,7 @@ export const ridLine: LineEntry = {
     return `“${id.text}” is an encoding that ${who}${clauses.length > 0 ? `, ${listed(clauses)}` : ''}.`;
   },
   does: 'Packets carry the name in a header extension, so the receiver tells encodings apart without announced SSRCs.',
-  without: 'a=simulcast has nothing to refer to.',
+  without: 'There is nothing that a=simulcast could refer to.',
   rfc: ['RFC 8851 §4', 'RFC 8852 §3'],
   example: 'a=rid:h send pt=96;max-width=1280;max-height=720',
   values: (place) => {

@@ -99,9 +99,9 @@ function explainReport(word: Word): readonly ValueExplanation[] {
 function explainReportValue(part: Word, report: string | undefined): ValueExplanation {
   const says =
     part.text === 'all'
-      ? 'Every receiver measures, also one that sends media.'
+      ? 'All participants answer with the echo (DLRR), whether they send media or not.'
       : part.text === 'sender'
-        ? 'Only those that send media measure.'
+        ? 'Only those that send media answer with the echo (DLRR).'
         : report === 'stat-summary'
           ? 'One of the statistics that the summary holds.'
           : 'A limit of the report, in bytes.';

@@ -1,5 +1,5 @@
 import type { LineTable } from '../explanation.ts';
-import { bandwidthLine } from './bandwidth-line.ts';
+import { bandwidthLines } from './bandwidth-lines.ts';
 import { codecLines } from './codec-lines.ts';
 import { directionLines } from './direction-lines.ts';
 import { extensionLines } from './extension-lines.ts';
@@ -9,11 +9,10 @@ import { ridLine } from './rid-line.ts';
 import { rtcpLines } from './rtcp-lines.ts';
 import { simulcastLine } from './simulcast-line.ts';
 import { ssrcLines } from './ssrc-lines.ts';
-import { streamLines } from './stream-lines.ts';
 
 /** The lines about media: codecs, RTP streams, header extensions, RTCP, directions. */
 export const rtpLines: LineTable = {
-  b: bandwidthLine,
+  ...bandwidthLines,
   ...codecLines,
   ...rtcpLines,
   ...extensionLines,
@@ -22,6 +21,5 @@ export const rtpLines: LineTable = {
   ...ssrcLines,
   'a=rid': ridLine,
   'a=simulcast': simulcastLine,
-  ...pictureLines,
-  ...streamLines
+  ...pictureLines
 };

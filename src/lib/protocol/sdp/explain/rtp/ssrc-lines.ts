@@ -32,7 +32,7 @@ export const ssrcLines: LineTable = {
               })
             ]
           : []),
-        ...inOrder(values, attribute?.values ?? [], {
+        ...inOrder(values, attribute?.values.map((value) => ({ ...value, rfc: attribute.rfc })) ?? [], {
           name: 'attribute value',
           says: 'The value of the attribute.',
           rfc: attribute?.rfc ?? 'RFC 5576 §4.1'
@@ -147,7 +147,7 @@ const groups: Readonly<Record<string, Group>> = {
     is: 'Duplication: the streams are copies of each other.',
     says: (ssrcs) => `SSRCs ${listed(ssrcs)} are copies of one stream.`,
     does: 'The receiver takes each packet from whichever stream brings it.',
-    rfc: 'RFC 7104 §3.1'
+    rfc: 'RFC 7104'
   }
 };
 

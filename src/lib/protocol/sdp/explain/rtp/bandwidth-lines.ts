@@ -1,5 +1,6 @@
-import type { LineEntry } from '../explanation.ts';
-import { explainWord, inOrder, lookUp, splitOnce, toNumber, wordsOf } from '../words.ts';
+import type { SdpLine } from '../../document.ts';
+import type { LineEntry, LineTable } from '../explanation.ts';
+import { explainWord, inOrder, lookUp, splitOnce, toNumber, whole, wordsOf } from '../words.ts';
 import { bitRate } from './units.ts';
 
 interface BandwidthType {
@@ -43,8 +44,7 @@ const types: Readonly<Record<string, BandwidthType>> = {
   }
 };
 
-/** How much bandwidth to use (RFC 8866 §5.8). */
-export const bandwidthLine: LineEntry = {
+const bandwidthLine: LineEntry = {
   title: 'Bandwidth',
   says: ({ line }) => {
     const [name = '', value = ''] = line.value.split(':');
@@ -53,8 +53,14 @@ export const bandwidthLine: LineEntry = {
     if (rate === undefined) return 'Names no bandwidth that can be read.';
     return type?.says(bitRate(rate * type.unit)) ?? `The bandwidth of the kind ${name} is ${value}.`;
   },
-  does: 'The peer’s encoder stays below the limit. Congestion control may keep it lower still.',
-  without: 'Congestion control alone decides.',
+  does: ({ line }) =>
+    isForRtcp(line)
+      ? 'The peer spaces its RTCP packets to fit.'
+      : 'The peer’s encoder stays below the limit. Congestion control may keep it lower still.',
+  without: ({ line }) =>
+    isForRtcp(line)
+      ? 'RTCP takes 5 % of the session bandwidth (RFC 3550 §6.2).'
+      : 'Congestion control alone decides.',
   rfc: ['RFC 8866 §5.8', 'RFC 3890 §6.2', 'RFC 3556 §2'],
   example: 'b=AS:2500',
   values: ({ line }) => {
@@ -85,5 +91,24 @@ export const bandwidthLine: LineEntry = {
         : []),
       ...inOrder(more, [])
     ];
+  }
+};
+
+function isForRtcp({ value }: SdpLine): boolean {
+  return /^R[RS]:/.test(value);
+}
+
+/** The lines about how much bandwidth to use (RFC 8866 §5.8, RFC 3890). */
+export const bandwidthLines: LineTable = {
+  b: bandwidthLine,
+  'a=maxprate': {
+    title: 'Highest packet rate',
+    says: ({ line }) => `At most ${line.value.trim()} packets a second are sent.`,
+    does: 'With b=TIAS it gives the bandwidth with headers: the rate plus the packets times their headers.',
+    without: 'The overhead of the headers can only be guessed.',
+    rfc: ['RFC 3890 §6.3'],
+    example: 'a=maxprate:50.0',
+    values: ({ line }) =>
+      whole(line, { name: 'packet rate', says: 'Packets a second, at most.', rfc: 'RFC 3890 §6.3' })
   }
 };

@@ -120,6 +120,7 @@ describe('candidateLines', () => {
     ];
     expect(candidateLines(sdp.join('\r\n'))).toEqual(expected);
     expect(candidateLines(sdp.join('\n'))).toEqual(expected);
+    expect(candidateLines(sdp.join('\r'))).toEqual(expected);
   });
 
   it('finds none where there are none', () => {

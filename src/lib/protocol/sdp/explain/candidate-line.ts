@@ -63,7 +63,10 @@ export const candidateEntry: LineEntry = {
     if (tcpType === 'active') return `${is} for TCP connections that the peer opens itself, from ${where}.`;
     return `${is}: port ${String(port)} over ${over} at ${where}.`;
   },
-  does: 'The other peer pairs it with each of its own candidates of the same component and address family, and checks the pairs in order of priority.',
+  does: ({ line }) =>
+    parseCandidate(line.text).ok
+      ? 'The other peer pairs it with each of its own candidates of the same component and address family, and checks the pairs in order of priority.'
+      : 'Browsers refuse it.',
   without:
     'No pair is formed with this address. A peer that signals no candidate at all can still be reached, if its own checks get through and show where they come from.',
   rfc: ['RFC 8839 §5.1', 'RFC 8445 §5.1'],

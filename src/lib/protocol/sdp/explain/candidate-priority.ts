@@ -61,7 +61,7 @@ function ofType({ typePreference }: PriorityParts, { type, tcp }: PriorityPlace)
 
 function ofAddress({ typePreference, localPreference }: PriorityParts, { tcp, type }: PriorityPlace): string {
   const begin = `Local preference ${String(localPreference)}`;
-  if (localPreference === 65535) return `${begin} is the highest, for the only address of a host.`;
+  if (localPreference === 65535) return `${begin} is the highest, which RFC 8445 gives to an only address.`;
   const network = Math.floor(localPreference / 256);
   const precedence = precedences[localPreference % 256];
   const firefox = typePreference === 125 || (type === 'relay' && !tcp && typePreference === 5);

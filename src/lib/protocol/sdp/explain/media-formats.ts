@@ -59,7 +59,8 @@ function payload(format: string, section: SdpSection): string {
   if (/^rtx$/i.test(name) && original !== undefined)
     return `rtx: retransmissions of ${original}${of === undefined ? '' : ` (${of})`}.`;
   const more = channels !== undefined && channels !== '1' ? `, ${channels} channels` : '';
-  const preferred = section.media?.formats[0] === format ? ' It is first, so it is preferred.' : '';
+  const [first, second] = section.media?.formats ?? [];
+  const preferred = first === format && second !== undefined ? ' It is first, so it is preferred.' : '';
   return `${name}, clock rate ${clock} Hz${more}.${preferred}`;
 }
 

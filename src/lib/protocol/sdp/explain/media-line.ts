@@ -61,7 +61,7 @@ const entry: LineEntry = {
   says: (place) => {
     const { media = '', port = '', formats = [] } = place.section.media ?? {};
     const thing = isData(place) ? 'for data channels' : `with ${counted(formats.length, 'format')}`;
-    return `Section ${String(place.section.index)}, ${media}, ${thing}: ${standing(place, port)}.`;
+    return `Section ${String(place.section.index)}, ${media === '' ? 'media not told' : media}, ${thing}: ${standing(place, port)}.`;
   },
   does: (place) => {
     if (place.section.media?.port === '0' && !isBundleOnly(place))

@@ -139,7 +139,7 @@ export const sessionLines: LineTable = {
     says: ({ line }) => {
       const address = line.value.split(' ')[2] ?? '';
       return /^(0\.0\.0\.0|::)$/.test(address)
-        ? 'No default address is known yet: candidates follow or are sent one by one.'
+        ? 'No default address is set: the candidates tell where to send.'
         : `The default address is ${address}: ${addressKind(address.split('/')[0] ?? '')}.`;
     },
     does: 'Gives a peer without ICE where to send. A peer with ICE checks candidates instead, and compares the line only to find out whether a middlebox rewrote it.',

@@ -137,6 +137,7 @@ describe('a candidate', () => {
     expect(broken.says).toBe(
       'This candidate cannot be read: The priority must be a number from 1 to 2147483647, not "99999999999".'
     );
+    expect(broken.does).toBe('Browsers refuse it.');
     expect(broken.values.map(({ name }) => name)).toEqual([
       ...['foundation', 'component', 'transport', 'priority', 'address']
     ]);

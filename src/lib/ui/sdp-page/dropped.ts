@@ -1,7 +1,7 @@
-/** A text from outside, and the name of the file that it came in. */
+/** A text from outside, and the name of the file that it came in, if it came in one. */
 export interface Dropped {
   readonly text: string;
-  readonly name: string;
+  readonly name?: string;
 }
 
 /** A dump of webrtc-internals has some megabytes; what is far larger is none. */

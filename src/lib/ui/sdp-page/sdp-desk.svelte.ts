@@ -2,6 +2,7 @@ import type { FoundDescription, ReadResult } from '#lib/analysis/sdp-input/descr
 import { kindInWords } from '#lib/analysis/sdp-input/kind.ts';
 import { readDescriptions } from '#lib/analysis/sdp-input/read-descriptions.ts';
 import { recall, remember } from '../app/storage.ts';
+import type { Dropped } from './dropped.ts';
 import { type Entry, entryNames } from './entries.ts';
 import { formatSaved, parseSaved } from './saved-entries.ts';
 import { takeIn } from './take-in.ts';
@@ -73,19 +74,28 @@ export class SdpDesk {
   }
 
   /**
-   * Reads a text from outside and takes in what it holds. `whole` says that it takes the place of the shown entry. Gives
-   * back whether it held a description; if not, why not is told.
+   * Reads texts from outside and takes in what they hold. `whole` says that it takes the place of the shown entry. Why one
+   * holds nothing is told; a text that is a string is such a reason.
    */
-  read(text: string, { whole = false, name = '' } = {}): boolean {
-    const result = readDescriptions(text);
-    if (!result.ok) {
-      this.tell({ kind: 'error', text: name ? `${name}: ${result.error.message}` : result.error.message });
-      return false;
+  read(texts: readonly (Dropped | string)[], whole = false): void {
+    const found: FoundDescription[] = [];
+    const [notes, faults]: [string[], string[]] = [[], []];
+    for (const one of texts) {
+      if (typeof one === 'string') {
+        faults.push(one);
+        continue;
+      }
+      const { text, name = '' } = one;
+      const result = readDescriptions(text);
+      if (!result.ok) faults.push(name ? `${name}: ${result.error.message}` : result.error.message);
+      else {
+        const kind = kindInWords(name);
+        found.push(...result.descriptions.map((each) => ({ ...(kind && { kind }), ...each })));
+        notes.push(...notesOf(result));
+      }
     }
-    const kind = kindInWords(name);
-    const found = result.descriptions.map((one) => ({ ...(kind && { kind }), ...one }));
-    this.take(found, { whole, notes: notesOf(result) });
-    return true;
+    if (found.length > 0) this.take(found, { whole, notes: [...notes, ...faults] });
+    else if (faults.length > 0) this.tell({ kind: 'error', text: faults.join(' ') });
   }
 
   take(found: readonly FoundDescription[], { whole = false, notes = [] as readonly string[] } = {}): void {

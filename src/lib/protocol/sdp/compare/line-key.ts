@@ -28,7 +28,6 @@ export function lineKey({ kind, value, text }: SdpLine): string {
     case 'a=rid':
     case 'a=group':
     case 'a=ssrc-group':
-    case 'a=msid-semantic':
     case 'a=fingerprint':
       return `${kind} ${first.toLowerCase()}`;
     case 'a=rtcp-fb':

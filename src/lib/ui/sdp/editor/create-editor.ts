@@ -79,10 +79,12 @@ function attributes(label: string): Record<string, string> {
 
 function reports(events: EditorEvents): Extension {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether what is dragged is the editor's own text. All else that is dropped is the page's to read. */
+  let own = false;
   return [
     EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
-      const own = transactions.some((one) => one.isUserEvent('set'));
-      if (docChanged && !own) events.onchange(state.doc.toString());
+      const set = transactions.some((one) => one.isUserEvent('set'));
+      if (docChanged && !set) events.onchange(state.doc.toString());
       if (docChanged || selectionSet) events.oncaret(caretOf(state));
     }),
     EditorView.domEventHandlers({
@@ -91,6 +93,13 @@ function reports(events: EditorEvents): Extension {
         const { from, to } = state.selection.main;
         return events.onpaste(text, from === 0 && to === state.doc.length);
       },
+      dragstart: () => {
+        own = true;
+      },
+      dragend: () => {
+        own = false;
+      },
+      drop: () => !own,
       mousemove: ({ clientX: x, clientY: y, buttons }, view) => {
         clearTimeout(timer);
         if (buttons !== 0) return;

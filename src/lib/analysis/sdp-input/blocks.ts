@@ -23,6 +23,8 @@ export function readBlocks(text: string): Found {
     const prefix = startLine.exec(lines[at]?.text ?? '')?.[1];
     if (prefix === undefined || !isPrefix(prefix)) continue;
     const block = readBlock(lines, at, prefix);
+    // Behind other words, `v=0` alone is more likely a word of theirs.
+    if (prefix.trim() !== '' && block.count === 1) continue;
     const first = at;
     at = block.next - 1;
     if (block.indented) notes.add('The indentation was taken off.');
@@ -72,7 +74,7 @@ function readBlock(lines: readonly TextLine[], from: number, prefix: string) {
     taken.push({ text: isIndented ? text.trimStart() : text, end: line.end });
   }
   const sdp = taken.map(({ text, end }) => text + end).join('');
-  return { sdp, next: next - pending, indented, prefixed, blanks };
+  return { sdp, count: taken.length, next: next - pending, indented, prefixed, blanks };
 }
 
 /** What of a line follows a prefix of this shape; the line itself when it has none. */

@@ -279,6 +279,7 @@ describe('what holds no description', () => {
 
   test('other words', () => {
     expect(error('  Hello, can you send me the SDP?')).toMatchObject({ code: 'no-description', at: 2 });
+    expect(error('it begins with: v=0')).toMatchObject({ code: 'no-description' });
     expect(error('the ending is ...xv=0')).toMatchObject({ code: 'no-description' });
   });
 

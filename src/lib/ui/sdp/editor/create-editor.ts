@@ -70,6 +70,7 @@ const base: Extension = [
 function attributes(label: string): Record<string, string> {
   return {
     'aria-label': label,
+    tabindex: '0',
     spellcheck: 'false',
     autocapitalize: 'off',
     autocorrect: 'off',

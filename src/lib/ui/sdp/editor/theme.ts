@@ -31,6 +31,8 @@ export const theme = EditorView.theme({
   },
   '.cm-media': { fontWeight: '500' },
   '.cm-kind': { color: 'var(--quiet)' },
+  // On the lit line the layers' colours have too little contrast; the glyph beside it keeps its own.
+  '.cm-explained .cm-kind': { color: 'var(--ink)' },
   '.cm-foreign': { color: 'var(--failed)' },
   '.cm-error': { color: 'var(--failed)', fontWeight: '500' },
   '.cm-warning': { color: 'var(--check)', fontWeight: '500' },

@@ -69,6 +69,19 @@ test('the explanation and the findings follow what is typed', async ({ page }) =
   await page.keyboard.press('Control+z');
 });
 
+test('sections fold by key and by mark, and unfold by their button', async ({ page }) => {
+  const sdp = await new SdpPage(page).open();
+  await sdp.paste(offer);
+  await sdp.line('m=audio').click();
+  await page.keyboard.press('Control+Shift+BracketLeft');
+  await expect(sdp.line('a=rtpmap:111')).toBeHidden();
+  await expect(sdp.line('m=video')).toBeVisible();
+  await page.getByRole('button', { name: /^Unfold \d+ lines$/ }).click();
+  await expect(sdp.line('a=rtpmap:111')).toBeVisible();
+  await page.getByTitle('Fold the section').first().click();
+  await expect(sdp.line('a=group')).toBeHidden();
+});
+
 test('an offer and an answer in JSON are taken apart, checked together and compared', async ({ page }) => {
   const sdp = await new SdpPage(page).open();
   await sdp.paste(both);
@@ -192,6 +205,8 @@ test('after the first visit the page works without a network', async ({ page, co
     await new Promise((done) => active?.addEventListener('statechange', done));
   });
   await context.setOffline(true);
+  await page.goto('/sdp');
+  await expect(page).toHaveURL(/\/sdp\/$/);
   const sdp = await new SdpPage(page).open();
   await sdp.button('Load an example').click();
   await expect(sdp.explanation).toContainText('Protocol version');

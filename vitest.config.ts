@@ -17,6 +17,18 @@ export default defineConfig({
       },
       {
         extends: './vite.config.ts',
+        test: {
+          name: 'interop',
+          environment: 'node',
+          include: ['tests/interop/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each starts browsers and servers of its own, enough for both cores.
+          fileParallelism: false
+        }
+      },
+      {
+        extends: './vite.config.ts',
         optimizeDeps: {
           // Named here so that Vite prepares them before the first test: one found later would reload the page midway.
           include: [

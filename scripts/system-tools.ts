@@ -31,7 +31,7 @@ export const chromium: Tool = {
 
 export const coturn: Tool = {
   name: 'coturn',
-  why: 'to give the end-to-end tests a real STUN and TURN server on this machine',
+  why: 'to give the tests a real STUN and TURN server on this machine',
   commands: ['turnserver'],
   packages: {
     'apt-get': 'coturn',
@@ -42,6 +42,50 @@ export const coturn: Tool = {
     brew: 'coturn'
   }
 };
+
+export const firefox: Tool = {
+  name: 'Firefox',
+  why: 'to let the interop tests meet a second browser',
+  commands: ['firefox-esr', 'firefox'],
+  packages: {
+    'apt-get': 'firefox-esr',
+    dnf: 'firefox',
+    pacman: 'firefox',
+    apk: 'firefox',
+    zypper: 'MozillaFirefox'
+  }
+};
+
+export const tshark: Tool = {
+  name: 'tshark',
+  why: 'to let Wireshark judge the packets that the interop tests make',
+  commands: ['tshark'],
+  packages: {
+    'apt-get': 'tshark',
+    dnf: 'wireshark-cli',
+    pacman: 'wireshark-cli',
+    apk: 'tshark',
+    zypper: 'wireshark',
+    brew: 'wireshark'
+  }
+};
+
+export const openssl: Tool = {
+  name: 'OpenSSL',
+  why: 'to let the interop tests meet another DTLS and X.509',
+  commands: ['openssl'],
+  packages: {
+    'apt-get': 'openssl',
+    dnf: 'openssl',
+    pacman: 'openssl',
+    apk: 'openssl',
+    zypper: 'openssl',
+    brew: 'openssl'
+  }
+};
+
+/** What `npm test` needs besides Chromium, which has ways of its own. */
+export const testTools: readonly Tool[] = [coturn, firefox, tshark, openssl];
 
 /** What an installation can count on. */
 export interface Rights {

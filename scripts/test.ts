@@ -6,10 +6,10 @@ import { mkdirSync } from 'node:fs';
 import { add, closingLine, none } from './test/counts.ts';
 import { notRun, perform, type Performed } from './test/perform.ts';
 import { run } from './test/run.ts';
-import { browser, build, endToEnd, format, lint, size, types, unit } from './test/stages.ts';
+import { browser, build, endToEnd, format, interop, lint, size, types, unit } from './test/stages.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { freePort } from './free-port.ts';
-import { coturn, ensureTool } from './system-tools.ts';
+import { ensureTool, testTools } from './system-tools.ts';
 
 const quiet = { live: false };
 const live = { live: true };
@@ -23,6 +23,7 @@ async function all(): Promise<readonly Performed[]> {
   const built = left.at(-1)?.ok === true;
   const rest = await inTurn([
     () => perform(browser, live),
+    () => perform(interop, live),
     async () => (built ? perform(size, live) : notRun(size)),
     async () => (built ? perform(endToEnd, live) : notRun(endToEnd))
   ]);
@@ -48,7 +49,7 @@ function prepare(ensure: () => string): string | undefined {
 mkdirSync('test-results', { recursive: true });
 const chromium = prepare(ensureChromium);
 if (chromium) process.env['CHROMIUM_PATH'] = chromium;
-prepare(() => ensureTool(coturn));
+for (const tool of testTools) prepare(() => ensureTool(tool));
 // So that a site which is being served here, or another run of the tests, is not in the way.
 process.env['TRICKLE_TEST_PORT'] = String(await freePort());
 await run({ command: 'svelte-kit', args: ['sync'], minutes: 1 });

@@ -56,6 +56,18 @@ describe('the check', () => {
     ['D3 stays in ui', 'src/lib/session/a.ts', `import { scaleLinear } from 'd3';`, 'd3'],
     ['Svelte stays in ui', 'src/lib/analysis/a.ts', `import { untrack } from 'svelte';`, 'svelte'],
     ['Node stays out', 'src/lib/trace/a.ts', `import 'node:fs';`, 'node:fs'],
+    [
+      'the URI of a header extension is a name in protocol alone',
+      'src/lib/ui/a.ts',
+      `const a = 'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time';`,
+      'another host'
+    ],
+    [
+      'nor is any other URI of its host a name',
+      'src/lib/protocol/a.ts',
+      `const a = 'http://www.webrtc.org/a.png';`,
+      'another host'
+    ],
     ['a path has its extension', 'src/lib/trace/a.ts', `import './event';`, 'extension'],
     ['so has one from #lib', 'src/lib/session/a.ts', `import '#lib/trace/event';`, 'extension']
   ] as const)('on imports: %s', ([, path, source, word]) => {
@@ -139,6 +151,7 @@ describe('the check', () => {
       'src/lib/ui/a.ts',
       `const svg = 'http://www.w3.org/2000/svg', rfc = 'https://www.rfc-editor.org/rfc/rfc8445';`
     ],
+    ['src/lib/protocol/a.ts', `const audio = 'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time';`],
     [
       'src/service-worker.ts',
       `import { files } from '$service-worker'; self.addEventListener('fetch', () => fetch(a));`

@@ -57,6 +57,8 @@ export const unit = vitest('unit', 10);
 
 export const browser = vitest('browser', 10);
 
+export const interop = vitest('interop', 10);
+
 export const size: Stage = { name: 'size budget', command: 'tsx', args: ['scripts/size.ts'], minutes: 1 };
 
 export const endToEnd: Stage = {

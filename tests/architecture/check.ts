@@ -9,6 +9,14 @@ export const longest = 300;
 /** Where the words on screen come from: links to these are fine, a request to them is not made by a link. */
 const linkable = ['www.w3.org', 'www.rfc-editor.org', 'w3c.github.io', 'datatracker.ietf.org'];
 
+/** RTP header extensions have URIs for names (RFC 8285 §5). The protocol compares them; it has nothing to request them with. */
+const extensionNames = [
+  'http://www.webrtc.org/experiments/rtp-hdrext/',
+  'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01',
+  'http://tools.ietf.org/html/draft-ietf-avtext-framemarking-07',
+  'https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension'
+];
+
 /** What is wrong with a file of src, as sentences that begin with `path:line`. `path` is from the repository's root. */
 export function check(path: string, source: string): readonly string[] {
   const layer = layerOf(path);
@@ -24,7 +32,7 @@ export function check(path: string, source: string): readonly string[] {
       about((name) => (forbidden.includes(name) ? `uses ${name}, which ${layer} may not` : undefined))
     ),
     ...(markup?.banned ?? []).flatMap(about((text) => `has ${text}, which nothing may`)),
-    ...foreign(source).flatMap(about((url) => `names ${url}, another host`)),
+    ...foreign(source, layer).flatMap(about((url) => `names ${url}, another host`)),
     ...length(source)
   ];
   return problems.map(({ text, line }) => `${path}:${line} ${text}`);
@@ -55,14 +63,14 @@ function importProblem(path: string, layer: Layer, specifier: string): string | 
   return allowed ? undefined : `imports ${specifier}: ${layer} may not import ${target ?? 'that folder'}`;
 }
 
-function foreign(source: string): readonly Found[] {
-  return source
-    .split('\n')
-    .flatMap((text, at) =>
-      [...text.matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g)]
-        .filter(([, host = '']) => !linkable.includes(host))
-        .map(([url]) => ({ text: url, line: at + 1 }))
-    );
+function foreign(source: string, layer: Layer): readonly Found[] {
+  const names = layer === 'protocol' ? extensionNames : [];
+  return source.split('\n').flatMap((text, at) =>
+    [...text.matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g)]
+      .filter(([, host = '']) => !linkable.includes(host))
+      .filter(({ index }) => !names.some((name) => text.startsWith(name, index)))
+      .map(([url]) => ({ text: url, line: at + 1 }))
+  );
 }
 
 function length(source: string): readonly Found[] {

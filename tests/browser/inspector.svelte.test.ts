@@ -141,6 +141,26 @@ test('any description of the run can be picked, and a later one is marked', asyn
   await expect.element(screen.getByText(/19 lines, yet to come/)).toBeVisible();
 });
 
+test('a picked description stays picked while another tab is looked at, and ends with its run', async () => {
+  const { screen, props, sdpText } = await show({ trace: nonTrickle, count: 2 });
+  const picker = screen.getByRole('combobox', { name: 'Description' });
+  await picker.selectOptions('Alice’s offer, as sent on the bus');
+  await screen.getByRole('tab', { name: 'States' }).click();
+  await screen.getByRole('tab', { name: 'SDP' }).click();
+  await expect.element(picker).toHaveValue('3');
+  expect(sdpText.element().textContent).toBe(gatheredOffer);
+  await screen.rerender({ ...props, trace: traceOf(waited, { ...header }) });
+  await expect.element(picker).toHaveValue('');
+});
+
+test('an opened candidate line links to the events about it', async () => {
+  const { screen, props } = await show({ trace: nonTrickle, count: 4 });
+  await screen.getByRole('button', { name: `a=${hostOfAlice}` }).click();
+  const card = screen.getByRole('article', { name: 'ICE candidate' });
+  await card.getByRole('button', { name: 'sent' }).click();
+  expect(props.onselect).toHaveBeenLastCalledWith(3);
+});
+
 test('two descriptions are compared in words and lines', async () => {
   const { screen } = await show({ trace: nonTrickle, count: 4 });
   await screen.getByRole('button', { name: 'Offer as made ↔ as sent' }).click();

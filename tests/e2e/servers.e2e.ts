@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { startCoturn } from './support/coturn.ts';
+import { startCoturn } from '../support/coturn.ts';
 import { startDeadServer } from './support/dead-server.ts';
 
 // What the other tests stand on: that the browser of this machine meets a real server, and a silent one.

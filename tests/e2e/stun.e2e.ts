@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { startCoturn } from './support/coturn.ts';
+import { startCoturn } from '../support/coturn.ts';
 import { startDeadServer } from './support/dead-server.ts';
 import { LabPage, ofType } from './support/lab-page.ts';
 

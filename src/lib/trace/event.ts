@@ -3,6 +3,7 @@
  *
  * An event says what happened on the wire or at the API and nothing about how it is drawn. Every field is JSON.
  */
+import type { PairState } from '../protocol/ice/pair-state.ts';
 
 /** Integer microseconds since the run began. */
 export type Micros = number;
@@ -135,7 +136,7 @@ interface Pair {
   readonly remote: string;
 }
 
-export type PairState = 'frozen' | 'waiting' | 'in-progress' | 'succeeded' | 'failed';
+export type { PairState };
 
 export interface PairFormed extends Pair {
   readonly type: 'pair.formed';

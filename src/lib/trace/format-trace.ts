@@ -1,4 +1,4 @@
-import { toHex } from './hex.ts';
+import { toHex } from '#lib/protocol/bytes/hex.ts';
 import type { Trace } from './trace.ts';
 
 /**

@@ -2,7 +2,7 @@ import { depthOf } from './depth.ts';
 import { eventShape } from './event-shapes.ts';
 import type { TraceEvent } from './event.ts';
 import { version } from './header-shape.ts';
-import { fromHex } from './hex.ts';
+import { fromHex } from '#lib/protocol/bytes/hex.ts';
 import { placementFault } from './placement.ts';
 import { describe, isObject } from './shape.ts';
 import { shown, type LineFault } from './trace-error.ts';

@@ -1,5 +1,5 @@
 import type { ActorId, Json, NewEvent, TraceEvent } from './event.ts';
-import { toHex } from './hex.ts';
+import { toHex } from '#lib/protocol/bytes/hex.ts';
 
 /** Who wrote a trace. */
 export type Source = 'live' | 'lab' | 'import';

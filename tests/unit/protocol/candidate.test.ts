@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import { formatCandidate, parseCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
+import { anyCandidate } from './sdp/arbitrary-candidate.ts';
 
 function candidate(text: string): Candidate {
   const result = parseCandidate(text);
@@ -87,6 +88,16 @@ describe('parseCandidate', () => {
       fc.property(fc.oneof(text, fc.string(), fc.constantFrom(...lines)), (given) => {
         const result = parseCandidate(given);
         if (result.ok) expect(candidate(formatCandidate(result.candidate))).toEqual(result.candidate);
+      })
+    );
+  });
+});
+
+describe('formatCandidate', () => {
+  it('writes whatever the grammar can say, and reading gives it back', () => {
+    fc.assert(
+      fc.property(anyCandidate, (given) => {
+        expect(candidate(formatCandidate(given))).toEqual(given);
       })
     );
   });

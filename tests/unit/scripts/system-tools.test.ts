@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { coturn, howToInstall, installPlan, type Tool } from '../../../scripts/system-tools.ts';
+import {
+  coturn,
+  howToInstall,
+  installPlan,
+  testTools,
+  tshark,
+  type Tool
+} from '../../../scripts/system-tools.ts';
 
 const root = { root: true, sudo: false };
 
@@ -29,7 +36,7 @@ test('without rights, without a manager or without a package there is no plan', 
 
 test('the advice is a command that can be typed', () => {
   expect(howToInstall(coturn, { managers: ['apt-get'] })).toBe(
-    'coturn is missing. It is needed to give the end-to-end tests a real STUN and TURN server on this machine. ' +
+    'coturn is missing. It is needed to give the tests a real STUN and TURN server on this machine. ' +
       'Install it with: sudo apt-get install coturn'
   );
   expect(howToInstall(coturn, { managers: ['brew'] })).toContain('with: brew install coturn');
@@ -37,4 +44,15 @@ test('the advice is a command that can be typed', () => {
 
 test('where no package manager is known, the advice names the command that is looked for', () => {
   expect(howToInstall(coturn, { managers: [] })).toContain('on the PATH: turnserver');
+});
+
+test('every tool of the tests has a package for each manager of a Linux system', () => {
+  for (const tool of testTools) {
+    for (const manager of ['apt-get', 'dnf', 'pacman', 'apk', 'zypper'] as const) {
+      expect(installPlan(tool, { managers: [manager], ...root }), `${tool.name}, ${manager}`).toBeDefined();
+    }
+  }
+  expect(installPlan(tshark, { managers: ['dnf'], ...root })).toEqual([
+    ['dnf', 'install', '-y', 'wireshark-cli']
+  ]);
 });

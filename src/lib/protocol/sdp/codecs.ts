@@ -33,21 +33,36 @@ export function needsRtpmap(payloadType: number): boolean {
 
 /** The codecs of a section in the order of its m-line, the most wanted first. One that nothing defines is left out. */
 export function readCodecs(section: MediaSection): readonly Codec[] {
+  const known = read.get(section);
+  if (known) return known;
+  const codecs = readAll(section);
+  read.set(section, codecs);
+  return codecs;
+}
+
+// Rule after rule asks for them.
+const read = new WeakMap<MediaSection, readonly Codec[]>();
+
+function readAll(section: MediaSection): readonly Codec[] {
   const maps = byPayloadType(section, 'a=rtpmap');
   const parameters = byPayloadType(section, 'a=fmtp');
   const feedback = byPayloadType(section, 'a=rtcp-fb');
-  return section.media.formats.flatMap((format) => {
-    const payloadType = Number(format);
-    const encoding = readEncoding(maps.get(format)?.[0] ?? fixedTypes[payloadType] ?? '');
-    if (!encoding) return [];
-    const settings = parameters.get(format)?.[0];
-    return {
-      payloadType,
-      ...encoding,
-      ...(settings !== undefined && { parameters: settings }),
-      feedback: [...(feedback.get('*') ?? []), ...(feedback.get(format) ?? [])]
-    };
-  });
+  const byFormat = new Map(
+    [...new Set(section.media.formats)].map((format) => {
+      const payloadType = Number(format);
+      const encoding = readEncoding(maps.get(format)?.[0] ?? fixedTypes[payloadType] ?? '');
+      if (!encoding) return [format, []];
+      const settings = parameters.get(format)?.[0];
+      const codec: Codec = {
+        payloadType,
+        ...encoding,
+        ...(settings !== undefined && { parameters: settings }),
+        feedback: [...(feedback.get('*') ?? []), ...(feedback.get(format) ?? [])]
+      };
+      return [format, [codec]];
+    })
+  );
+  return section.media.formats.flatMap((format) => byFormat.get(format) ?? []);
 }
 
 /** `opus/48000/2` in parts; undefined if it is not an encoding. */
@@ -105,7 +120,9 @@ function byPayloadType(section: MediaSection, kind: string): ReadonlyMap<string,
     const space = value.indexOf(' ');
     if (space === -1) continue;
     const payloadType = value.slice(0, space);
-    found.set(payloadType, [...(found.get(payloadType) ?? []), value.slice(space + 1).trim()]);
+    const values = found.get(payloadType) ?? [];
+    values.push(value.slice(space + 1).trim());
+    found.set(payloadType, values);
   }
   return found;
 }

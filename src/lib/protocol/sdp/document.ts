@@ -74,9 +74,37 @@ export function formatSdp({ lines }: Pick<SdpDocument, 'lines'>): string {
   return lines.map(({ text, end }) => text + end).join('');
 }
 
+/** The lines of one kind, in order: `linesOf(section, 'a=candidate')`. */
+export function linesOf({ lines }: Pick<SdpDocument, 'lines'>, kind: string): readonly SdpLine[] {
+  return kindsOf(lines).get(kind)?.lines ?? [];
+}
+
 /** The values of every line of one kind, in order: `valuesOf(section, 'a=candidate')`. */
 export function valuesOf({ lines }: Pick<SdpDocument, 'lines'>, kind: string): readonly string[] {
-  return lines.filter((line) => line.kind === kind).map(({ value }) => value);
+  return kindsOf(lines).get(kind)?.values ?? [];
+}
+
+interface Kind {
+  readonly lines: SdpLine[];
+  readonly values: string[];
+}
+
+// Every line is explained and checked with a look at others. Without an index a long description would take the square of
+// its length.
+const indices = new WeakMap<readonly SdpLine[], ReadonlyMap<string, Kind>>();
+
+function kindsOf(lines: readonly SdpLine[]): ReadonlyMap<string, Kind> {
+  const known = indices.get(lines);
+  if (known) return known;
+  const kinds = new Map<string, Kind>();
+  for (const line of lines) {
+    const kind = kinds.get(line.kind) ?? { lines: [], values: [] };
+    kind.lines.push(line);
+    kind.values.push(line.value);
+    kinds.set(line.kind, kind);
+  }
+  indices.set(lines, kinds);
+  return kinds;
 }
 
 function takeApart(text: string): Pick<SdpLine, 'kind' | 'value' | 'valueStart'> {

@@ -1,9 +1,11 @@
-import type { MediaLine, SdpDocument, SdpLine, SdpSection } from './document.ts';
+import { linesOf, type MediaLine, type SdpDocument, type SdpLine, type SdpSection } from './document.ts';
+
+export { linesOf };
 
 /** A section that begins with an m-line. */
 export type MediaSection = SdpSection & { readonly media: MediaLine };
 
-/** A BUNDLE group: sections that share one transport (RFC 9143 §3). */
+/** A BUNDLE group: sections that share one transport (RFC 9143 §5). */
 export interface Bundle {
   readonly line: SdpLine;
   /** As written: a mid may be unknown or repeated. */
@@ -17,13 +19,8 @@ export function mediaSections({ sections }: SdpDocument): readonly MediaSection[
   return sections.filter((section): section is MediaSection => section.media !== undefined);
 }
 
-/** The lines of one kind in a section, in order. */
-export function linesOf({ lines }: Pick<SdpSection, 'lines'>, kind: string): readonly SdpLine[] {
-  return lines.filter((line) => line.kind === kind);
-}
-
 export function has(section: Pick<SdpSection, 'lines'>, kind: string): boolean {
-  return section.lines.some((line) => line.kind === kind);
+  return linesOf(section, kind).length > 0;
 }
 
 /** Whether the section is rejected or disabled: port 0 without `a=bundle-only` (RFC 9429 §5.3.1, RFC 9143 §6). */
@@ -43,6 +40,30 @@ export function isData({ media }: MediaSection): boolean {
 
 /** The BUNDLE groups of a description, in order. */
 export function bundles(document: SdpDocument): readonly Bundle[] {
+  return bundling(document).bundles;
+}
+
+interface Bundling {
+  readonly bundles: readonly Bundle[];
+  /** The first bundle that names a mid. */
+  readonly byMid: ReadonlyMap<string, Bundle>;
+}
+
+// Asked for each section, and often: built once, so that a description of many sections does not take their square.
+const known = new WeakMap<SdpDocument, Bundling>();
+
+function bundling(document: SdpDocument): Bundling {
+  const found = known.get(document);
+  if (found) return found;
+  const bundles = readBundles(document);
+  const byMid = new Map<string, Bundle>();
+  for (const bundle of bundles) for (const mid of bundle.mids) if (!byMid.has(mid)) byMid.set(mid, bundle);
+  const made = { bundles, byMid };
+  known.set(document, made);
+  return made;
+}
+
+function readBundles(document: SdpDocument): readonly Bundle[] {
   const [session] = document.sections;
   const byMid = new Map(mediaSections(document).map((section) => [section.mid, section]));
   return (session ? linesOf(session, 'a=group') : []).flatMap((line) => {
@@ -52,12 +73,13 @@ export function bundles(document: SdpDocument): readonly Bundle[] {
   });
 }
 
-/** The section whose transport this one uses: the tagged section of its bundle, or itself. */
+/**
+ * The section whose transport this one uses: the tagged section of its bundle, or itself. Tagged is the first that has a
+ * port (RFC 9143 §7.3.1).
+ */
 export function transportSection(document: SdpDocument, section: MediaSection): MediaSection {
-  const bundle = bundles(document).find(
-    ({ mids }) => section.mid !== undefined && mids.includes(section.mid)
-  );
-  return bundle?.sections.find((member) => !isRejected(member)) ?? section;
+  const bundle = section.mid === undefined ? undefined : bundling(document).byMid.get(section.mid);
+  return bundle?.sections.find(({ media }) => media.port !== '0') ?? section;
 }
 
 /** One section for each transport that the description asks for, in order; rejected sections have none. */

@@ -8,7 +8,7 @@ export function reveal(element: Element): void {
   const { top, bottom } = element.getBoundingClientRect();
   const view = frame.getBoundingClientRect();
   const third = frame.clientHeight / 3;
-  if (top >= view.top && bottom <= view.bottom - third / 2) return;
+  if (top >= view.top + topRoom(frame) && bottom <= view.bottom - third / 2) return;
   frame.scrollTop += top - view.top - third;
 }
 

@@ -1,3 +1,4 @@
+import { valuesOf } from '../document.ts';
 import type { LineTable, Place } from './explanation.ts';
 import { counted, explainWord, inOrder, listed, lookUp, type Meaning, whole, wordsOf } from './words.ts';
 
@@ -139,9 +140,8 @@ function midName({ document }: Place, mid: string): string {
 }
 
 function groupsOf({ document }: Place, mid: string): readonly string[] {
-  return document.lines
-    .filter(({ kind }) => kind === 'a=group')
-    .map(({ value }) => value.split(' '))
+  return valuesOf(document, 'a=group')
+    .map((value) => value.split(' '))
     .filter(([, ...mids]) => mids.includes(mid))
     .map(([name = '']) => name);
 }

@@ -1,34 +1,7 @@
 import { valuesOf, type SdpSection } from '../document.ts';
 import type { Place } from './explanation.ts';
+import { staticPayloadTypes } from './rtp/static-payload-types.ts';
 import { lookUp, type Meaning, toNumber } from './words.ts';
-
-/** Payload types that need no a=rtpmap (RFC 3551 §6). */
-const statics: Readonly<Record<string, string>> = {
-  '0': 'PCMU/8000',
-  '3': 'GSM/8000',
-  '4': 'G723/8000',
-  '5': 'DVI4/8000',
-  '6': 'DVI4/16000',
-  '7': 'LPC/8000',
-  '8': 'PCMA/8000',
-  '9': 'G722/8000',
-  '10': 'L16/44100/2',
-  '11': 'L16/44100',
-  '12': 'QCELP/8000',
-  '13': 'CN/8000',
-  '14': 'MPA/90000',
-  '15': 'G728/8000',
-  '16': 'DVI4/11025',
-  '17': 'DVI4/22050',
-  '18': 'G729/8000',
-  '25': 'CelB/90000',
-  '26': 'JPEG/90000',
-  '28': 'nv/90000',
-  '31': 'H261/90000',
-  '32': 'MPV/90000',
-  '33': 'MP2T/90000',
-  '34': 'H263/90000'
-};
 
 /** One format of an m-line (RFC 8866 §5.14). */
 export function formatMeaning(format: string, { section }: Place): Meaning {
@@ -66,7 +39,7 @@ function payload(format: string, section: SdpSection): string {
 
 function codecOf(format: string, section: SdpSection): string | undefined {
   const map = valuesOf(section, 'a=rtpmap').find((value) => value.startsWith(`${format} `));
-  return map?.slice(format.length + 1).trim() ?? lookUp(statics, format);
+  return map?.slice(format.length + 1).trim() ?? lookUp(staticPayloadTypes, format);
 }
 
 function parameter(format: string, name: string, section: SdpSection): string | undefined {

@@ -49,7 +49,7 @@ export const bundleRules: readonly DescriptionRule[] = [
   {
     code: 'mid-long',
     severity: 'warning',
-    rfc: 'RFC 9143 §15.1',
+    rfc: 'RFC 9143 §15.2',
     fix: 'Use at most 3 bytes: the mid travels in a header extension of the RTP packets.',
     example: { in: 'offer', replace: 'a=mid:1', by: 'a=mid:the-camera-above-the-screen' },
     *find(description) {
@@ -61,7 +61,7 @@ export const bundleRules: readonly DescriptionRule[] = [
   {
     code: 'bundle-mid-unknown',
     severity: 'error',
-    rfc: 'RFC 9143 §7.2',
+    rfc: 'RFC 9143 §5',
     fix: 'Name sections of this description by their a=mid.',
     example: { in: 'offer', replace: 'a=group:BUNDLE 0 1 2', by: 'a=group:BUNDLE 0 1 2 3' },
     *find({ bundles, media }) {
@@ -74,7 +74,7 @@ export const bundleRules: readonly DescriptionRule[] = [
   {
     code: 'bundle-mid-repeated',
     severity: 'error',
-    rfc: 'RFC 9143 §7.2',
+    rfc: 'RFC 9143 §5',
     fix: 'Name each section in one BUNDLE group, once.',
     example: { in: 'offer', replace: 'a=group:BUNDLE 0 1 2', by: 'a=group:BUNDLE 0 1 2 1' },
     *find({ bundles }) {
@@ -141,6 +141,24 @@ export const bundleRules: readonly DescriptionRule[] = [
             linesOf(section, 'a=bundle-only')[0],
             `${nameOf(section)} is in no BUNDLE group, so it has no transport.`
           );
+    }
+  },
+  {
+    code: 'bundle-only-tagged',
+    severity: 'error',
+    rfc: 'RFC 9143 §7.2.1',
+    fix: 'Name a section that has a port first.',
+    example: { in: 'offer', replace: 'a=group:BUNDLE 0 1 2', by: 'a=group:BUNDLE 2 0 1' },
+    *find({ bundles }) {
+      for (const { line, sections } of bundles) {
+        const [tagged] = sections;
+        if (tagged && has(tagged, 'a=bundle-only') && tagged.media.port === '0')
+          yield fault(
+            line,
+            `The BUNDLE group begins with ${tagged.mid ?? ''}, which has no transport to share.`,
+            tagged.mid
+          );
+      }
     }
   },
   {

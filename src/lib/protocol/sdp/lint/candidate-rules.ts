@@ -93,11 +93,17 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'candidate-component',
     severity: 'warning',
     rfc: 'RFC 8834 §4.5',
-    fix: 'Leave it out: with a=rtcp-mux there is component 1 only.',
-    example: { in: 'offer', replace: 'candidate:1 1 udp', by: 'candidate:1 2 udp' },
+    fix: 'Leave it out: once a=rtcp-mux is agreed on, there is component 1 only.',
+    example: {
+      in: 'answer',
+      replace: 'a=rtcp-mux\r\n',
+      by: 'a=rtcp-mux\r\na=candidate:1 2 udp 2122260222 192.168.1.6 51235 typ host\r\n'
+    },
     *find(description) {
       for (const { section, line, candidate } of candidates(description)) {
-        const single = !isRtp(section) || has(section, 'a=rtcp-mux');
+        // An offer may hold component 2 for an answerer that declines rtcp-mux, unless it leaves no choice (RFC 8858 §3).
+        const agreed = description.kind === 'answer' && has(section, 'a=rtcp-mux');
+        const single = !isRtp(section) || agreed || has(section, 'a=rtcp-mux-only');
         if (candidate.component > (single ? 1 : 2))
           yield fault(line, `${nameOf(section)} has no component ${candidate.component}.`);
       }

@@ -94,7 +94,7 @@ export const codecRules: readonly DescriptionRule[] = [
     fix: 'Add a=rtpmap, or take the payload type out of the m-line.',
     example: { in: 'offer', replace: 'a=rtpmap:111 opus/48000/2\r\n', by: '' },
     *find(description) {
-      for (const section of rtpSections(description)) {
+      for (const section of rtpSections(description).filter((each) => !isRejected(each))) {
         const mapped = new Set(linesOf(section, 'a=rtpmap').map(({ value }) => payloadTypeOf(value)));
         for (const format of section.media.formats)
           if (format !== '' && Number(format) <= 127 && needsRtpmap(Number(format)) && !mapped.has(format))

@@ -90,7 +90,7 @@ export const dataRules: readonly DescriptionRule[] = [
   {
     code: 'data-section-second',
     severity: 'error',
-    rfc: 'RFC 8841 §4.4.1',
+    rfc: 'RFC 9429 §5.2.1',
     fix: 'Use one m=application section: it carries any number of data channels.',
     example: {
       in: 'offer',

@@ -81,7 +81,7 @@ export const extensionRules: readonly DescriptionRule[] = [
   {
     code: 'extmap-id-clash',
     severity: 'error',
-    rfc: 'RFC 9143 §10',
+    rfc: 'RFC 9143 §12',
     fix: 'Use one id for one URI in the whole bundle.',
     example: {
       in: 'offer',

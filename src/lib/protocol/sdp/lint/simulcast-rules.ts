@@ -58,7 +58,7 @@ export const simulcastRules: readonly DescriptionRule[] = [
   {
     code: 'rid-payload-type',
     severity: 'error',
-    rfc: 'RFC 8851 §5',
+    rfc: 'RFC 8851 §4',
     fix: 'Name payload types of the m-line.',
     example: { in: 'offer', replace: 'a=rid:q send', by: 'a=rid:q send pt=99' },
     *find({ media }) {

@@ -31,7 +31,7 @@ function sentences({ says, does, without, values }: LineExplanation): readonly s
   return [says, does, without, ...values.map((value) => value.says)];
 }
 
-const separators = ' :;,|/=';
+const separators = ' :;,|/=[]';
 
 /** What of the line's value no value covers, separators left out. */
 function uncovered(text: string, valueStart: number, { values }: LineExplanation): string {

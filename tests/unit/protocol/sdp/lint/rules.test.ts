@@ -1,16 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import type { Example } from '#lib/protocol/sdp/lint/rule.ts';
 import { descriptionRules, exchangeRules } from '#lib/protocol/sdp/lint/rules.ts';
+import { sdpFixtures, type SdpFixture } from '../../../../support/sdp-fixtures.ts';
 import { goodAnswer, goodOffer } from './good-exchange.ts';
 
 const rules = [...descriptionRules, ...exchangeRules];
-const folder = new URL('../../../../fixtures/sdp/', import.meta.url);
-const recorded = readdirSync(folder).filter((name) => name.endsWith('.sdp'));
-const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+const fixtures = sdpFixtures();
+const browsers = fixtures.filter(({ origin }) => origin === 'Chromium' || origin === 'Firefox');
+/** The offer that a recorded answer is to, when that was recorded too. */
+const offerOf = ({ made }: SdpFixture) =>
+  fixtures.find(({ file }) => file === /createAnswer to (\S+\.sdp)/.exec(made)?.[1]);
 const good = { offer: goodOffer, answer: goodAnswer };
 
 function broken({ in: where, replace, by }: Example): string {
@@ -48,10 +50,8 @@ describe('lintSdp', () => {
     expect(lintSdp(parseSdp(goodAnswer), 'description')).toEqual([]);
   });
 
-  it.each(recorded)('finds nothing in %s', (name) => {
-    expect(recorded.length).toBeGreaterThanOrEqual(8);
-    const kind = name.includes('answer') ? 'answer' : 'offer';
-    expect(lintSdp(parseSdp(read(name)), kind)).toEqual([]);
+  it.each(browsers)('finds nothing in $file', ({ type, sdp }) => {
+    expect(lintSdp(parseSdp(sdp), type)).toEqual([]);
   });
 
   it('tolerates LF line ends, as parsers do', () => {
@@ -119,13 +119,10 @@ describe('lintExchange', () => {
     expect(lintExchange(parseSdp(goodOffer), parseSdp(goodAnswer))).toEqual([]);
   });
 
-  it.each(recorded.filter((name) => name.includes('-answer')))(
-    'finds nothing between the offer and %s',
-    (name) => {
-      const offer = parseSdp(read(name.replace('-answer', '-offer')));
-      expect(lintExchange(offer, parseSdp(read(name)))).toEqual([]);
-    }
-  );
+  it.each(browsers.filter(offerOf))('finds nothing between the offer and $file', (answer) => {
+    const offer = offerOf(answer)?.sdp ?? '';
+    expect(lintExchange(parseSdp(offer), parseSdp(answer.sdp))).toEqual([]);
+  });
 
   it('says what stands in the offer before what stands in the answer', () => {
     const offer = parseSdp(goodOffer.replace('a=setup:actpass', 'a=setup:both'));

@@ -76,7 +76,7 @@ export const codecLines: LineTable = {
     },
     does: 'With raw, encoded frames are cut into packets without the codec’s payload format. Both sides have to agree.',
     without: 'The codec’s own payload format is used.',
-    rfc: ['libwebrtc'],
+    rfc: ['no standard; libwebrtc'],
     example: 'a=packetization:96 raw',
     values: ({ line }) =>
       inOrder(wordsOf(line), [

@@ -19,7 +19,7 @@ const codecs: Readonly<Record<string, Codec>> = {
   multiopus: {
     name: 'multichannel Opus',
     says: 'Several Opus streams that together carry surround sound. Chromium’s own; no RFC defines it.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   pcmu: {
     name: 'G.711 µ-law',
@@ -51,7 +51,7 @@ const codecs: Readonly<Record<string, Codec>> = {
   isac: {
     name: 'iSAC',
     says: 'An adaptive speech codec that Chromium has dropped for Opus.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   speex: { name: 'Speex', says: 'An open speech codec, superseded by Opus.', rfc: 'RFC 5574' },
   amr: { name: 'AMR', says: 'The narrowband speech codec of mobile telephony.', rfc: 'RFC 4867' },
@@ -108,12 +108,12 @@ const codecs: Readonly<Record<string, Codec>> = {
   av1: {
     name: 'AV1',
     says: 'An open video codec with layers: sparing with bits, and much work to encode.',
-    rfc: 'AV1 RTP §7.1'
+    rfc: 'AOM AV1 RTP §7.1'
   },
   av1x: {
     name: 'AV1',
     says: 'AV1 under the name that Chromium used before the specification was done.',
-    rfc: 'AV1 RTP §7.1'
+    rfc: 'AOM AV1 RTP §7.1'
   },
   rtx: {
     name: 'RTX',

@@ -98,7 +98,7 @@ const extensions: Readonly<Record<string, HeaderExtension>> = {
   [`${google}abs-send-time`]: {
     name: 'absolute send time',
     says: 'When the packet left, in 24 bits of seconds. The receiver estimates the bandwidth from it.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01': transportWide,
   [`${google}transport-wide-cc-02`]: {
@@ -108,62 +108,62 @@ const extensions: Readonly<Record<string, HeaderExtension>> = {
   [`${google}playout-delay`]: {
     name: 'playout delay',
     says: 'The least and the most delay before showing, in steps of 10 ms. Cloud games set it to 0.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}video-content-type`]: {
     name: 'video content type',
     says: 'Whether the video is a camera or a screen.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}video-timing`]: {
     name: 'video timing',
     says: 'When a frame was captured, encoded, packetized and sent, to find out where delay comes from.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}color-space`]: {
     name: 'colour space',
     says: 'Primaries, transfer function, matrix and range of the colours, and HDR metadata.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}video-layers-allocation00`]: {
     name: 'video layers allocation',
     says: 'Which simulcast and scalability layers are being sent, at which rates and sizes. A server chooses among them.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}abs-capture-time`]: {
     name: 'absolute capture time',
     says: 'When the media was captured, by the wall clock: for lip sync and for measuring delay from end to end.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}corruption-detection`]: {
     name: 'corruption detection',
     says: 'Samples of the encoded picture. The receiver compares them with what it decodes.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}video-frame-tracking-id`]: {
     name: 'video frame tracking id',
     says: 'A number for each frame, for tests that compare what was sent with what is shown.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}generic-frame-descriptor-00`]: {
     name: 'generic frame descriptor',
     says: 'What a frame depends on, readable when the payload is encrypted. The dependency descriptor replaces it.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}generic-frame-descriptor-01`]: {
     name: 'generic frame descriptor',
     says: 'What a frame depends on, readable when the payload is encrypted. The dependency descriptor replaces it.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   [`${google}inband-cn`]: {
     name: 'in-band comfort noise',
     says: 'Whether the packet holds comfort noise, and how loud.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   'https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension': {
     name: 'dependency descriptor',
     says: 'The layers of a frame and what it depends on. A server forwards or drops layers without decrypting them.',
-    rfc: 'AV1 RTP Appendix A'
+    rfc: 'AOM AV1 RTP Appendix A'
   }
 };
 

@@ -92,7 +92,7 @@ export const feedbackKinds: Readonly<Record<string, FeedbackKind>> = {
   'goog-lntf': {
     says: 'the last decodable frame may be reported (loss notification)',
     does: 'The sender predicts from it instead of making a key frame.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   rrtr: {
     says: 'the receiver may send its clock (receiver reference time)',

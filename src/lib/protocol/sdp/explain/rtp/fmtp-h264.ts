@@ -141,7 +141,7 @@ export const h264Parameters: ParameterTable = {
       'repeats SPS and PPS with every key frame',
       'need not repeat SPS and PPS with every key frame'
     ),
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   }
 };
 

@@ -59,17 +59,17 @@ export const av1Parameters: ParameterTable = {
       '2': 'is the Professional profile'
     }),
     detail: (value) => lookUp(av1Profiles, value),
-    rfc: 'AV1 RTP §7.2'
+    rfc: 'AOM AV1 RTP §7.2'
   },
   'level-idx': {
     is: 'The highest level that can be decoded, by its number seq_level_idx. 5, which is level 3.1, if absent.',
     says: av1Level,
-    rfc: 'AV1 RTP §7.2'
+    rfc: 'AOM AV1 RTP §7.2'
   },
   tier: {
     is: 'The tier: how high the bit rate of a level may go. Main if absent.',
     says: choice({ '0': 'is of the Main tier', '1': 'is of the High tier' }),
-    rfc: 'AV1 RTP §7.2'
+    rfc: 'AOM AV1 RTP §7.2'
   }
 };
 
@@ -78,22 +78,22 @@ export const googleParameters: ParameterTable = {
   'x-google-start-bitrate': {
     is: 'Chromium’s own: the bit rate that sending starts with, in kbit/s.',
     says: amount((kilobits) => `starts at ${bitRate(kilobits * 1000)}`),
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   'x-google-min-bitrate': {
     is: 'Chromium’s own: the lowest bit rate, in kbit/s.',
     says: amount((kilobits) => `stays at ${bitRate(kilobits * 1000)} or more`),
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   'x-google-max-bitrate': {
     is: 'Chromium’s own: the highest bit rate, in kbit/s.',
     says: amount((kilobits) => `stays at ${bitRate(kilobits * 1000)} or less`),
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   'x-google-max-quantization': {
     is: 'Chromium’s own: the coarsest quantizer that the encoder may use.',
     says: amount((quantizer) => `uses quantizers up to ${String(quantizer)}`),
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   'x-google-per-layer-pli': {
     is: 'Chromium’s own: whether a request for a key frame concerns its simulcast layer alone.',
@@ -101,7 +101,7 @@ export const googleParameters: ParameterTable = {
       '1': 'takes key frame requests by layer',
       '0': 'takes key frame requests for all layers'
     }),
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   }
 };
 

@@ -49,7 +49,7 @@ export const rtcpLines: LineTable = {
   'a=rtcp-mux-only': {
     title: 'No RTCP port of its own',
     says: 'RTCP shares the port of RTP, or the section cannot be used.',
-    does: 'The offerer gathers no candidates for RTCP and has nothing to fall back on.',
+    does: 'The offerer gathers no candidates for RTCP and accepts no answer without rtcp-mux.',
     without: 'An answer without rtcp-mux could ask for a second component.',
     rfc: ['RFC 8858 §3', 'RFC 9429 §5.2.1'],
     example: 'a=rtcp-mux-only'

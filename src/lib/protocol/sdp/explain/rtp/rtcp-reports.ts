@@ -2,7 +2,7 @@
 export const extendedReports: Readonly<Record<string, { readonly says: string; readonly rfc: string }>> = {
   'rcvr-rtt': {
     says: 'Receivers measure the round trip too: they send their clock, and the peer echoes it.',
-    rfc: 'RFC 3611 §4.4–4.5'
+    rfc: 'RFC 3611 §4.5'
   },
   'pkt-loss-rle': { says: 'Reports which packets were lost, run-length encoded.', rfc: 'RFC 3611 §4.1' },
   'pkt-dup-rle': { says: 'Reports which packets came twice, run-length encoded.', rfc: 'RFC 3611 §4.2' },

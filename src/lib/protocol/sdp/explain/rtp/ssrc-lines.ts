@@ -91,13 +91,13 @@ const attributes: Readonly<Record<string, SourceAttribute>> = {
     is: 'The MediaStream’s id, in the form that Chromium had before msid.',
     clause: ([label = '']) => `is in MediaStream ${label}`,
     values: [{ name: 'mslabel', says: 'The id of the MediaStream.' }],
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   label: {
     is: 'The track’s id, in the form that Chromium had before msid.',
     clause: ([label = '']) => `is track ${label}`,
     values: [{ name: 'label', says: 'The id of the MediaStreamTrack.' }],
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   'previous-ssrc': {
     is: 'The SSRCs that the source had before a collision.',
@@ -141,7 +141,7 @@ const groups: Readonly<Record<string, Group>> = {
     is: 'Simulcast in the old form that Chromium had: the same video in several qualities, lowest first.',
     says: (ssrcs) => `SSRCs ${listed(ssrcs)} are the same video in several qualities.`,
     does: 'A server forwards to each receiver the quality that fits. a=simulcast replaces this line.',
-    rfc: 'libwebrtc'
+    rfc: 'no standard; libwebrtc'
   },
   DUP: {
     is: 'Duplication: the streams are copies of each other.',

@@ -103,7 +103,7 @@ describe('each kind of media line', () => {
       }),
       { numRuns: 400 }
     );
-  });
+  }, 20_000);
 
   it.each(kinds.filter((kind) => !flags.includes(kind)))(
     '%s without a value has a sentence and no spans',

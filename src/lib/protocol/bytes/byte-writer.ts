@@ -1,0 +1,130 @@
+import type { Field, FieldValue } from './field.ts';
+import { toHex } from './hex.ts';
+import { group, leaf, type Heading, type Label } from './label.ts';
+
+const utf8 = new TextEncoder();
+
+/**
+ * The mirror of ByteReader: writes big-endian values one after the other, and makes the field of each. A value that
+ * its field cannot hold throws a RangeError: it is the caller's mistake.
+ */
+export class ByteWriter {
+  #bytes = new Uint8Array(192);
+  #view = new DataView(this.#bytes.buffer);
+  #at = 0;
+  #fields: Field[] = [];
+
+  /** How many bytes have been written. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** What has been written: a view, valid until the next write. */
+  get bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at);
+  }
+
+  /** The one field that has been made, of all that was written; throws unless it is one. */
+  get field(): Field {
+    const [field] = this.#fields;
+    if (!field || this.#fields.length > 1)
+      throw new Error(`There are ${this.#fields.length} fields, not one`);
+    return field;
+  }
+
+  /** The fields made so far, outside any open group. */
+  get fields(): readonly Field[] {
+    return this.#fields;
+  }
+
+  u8(label: Label<number>, value: number): void {
+    const start = this.#take(1);
+    this.#view.setUint8(start, whole(label.name, value, 0xff));
+    this.#leaf(label, start, value, value);
+  }
+
+  u16(label: Label<number>, value: number): void {
+    const start = this.#take(2);
+    this.#view.setUint16(start, whole(label.name, value, 0xffff));
+    this.#leaf(label, start, value, value);
+  }
+
+  u32(label: Label<number>, value: number): void {
+    const start = this.#take(4);
+    this.#view.setUint32(start, whole(label.name, value, 0xffffffff));
+    this.#leaf(label, start, value, value);
+  }
+
+  u64(label: Label<bigint>, value: bigint): void {
+    if (BigInt.asUintN(64, value) !== value) throw new RangeError(`${label.name} cannot be ${value}`);
+    const start = this.#take(8);
+    this.#view.setBigUint64(start, value);
+    this.#leaf(label, start, value, value);
+  }
+
+  raw(label: Label<Uint8Array>, value: Uint8Array): void {
+    const start = this.#take(value.length);
+    this.#bytes.set(value, start);
+    this.#leaf(label, start, value, toHex(value));
+  }
+
+  text(label: Label<string>, value: string): void {
+    const encoded = utf8.encode(value);
+    const start = this.#take(encoded.length);
+    this.#bytes.set(encoded, start);
+    this.#leaf(label, start, value, value);
+  }
+
+  /**
+   * Leaves room for 16 bits that depend on what follows, such as a length. What it returns fills them in; the last
+   * value given stands.
+   */
+  u16Later(label: Label<number>): (value: number) => void {
+    const start = this.#take(2);
+    const fields = this.#fields;
+    const index = fields.push(leaf(label, start, this.#at, 0, 0)) - 1;
+    return (value) => {
+      this.#view.setUint16(start, whole(label.name, value, 0xffff));
+      fields[index] = leaf(label, start, start + 2, value, value);
+    };
+  }
+
+  /** Puts the fields that `write` makes under a heading. */
+  group(heading: Heading, write: () => void): void {
+    const start = this.#at;
+    const outer = this.#fields;
+    this.#fields = [];
+    write();
+    outer.push(group(heading, start, this.#at, this.#fields));
+    this.#fields = outer;
+  }
+
+  /** A copy of what has been written. */
+  finish(): Uint8Array {
+    return this.#bytes.slice(0, this.#at);
+  }
+
+  #take(length: number): number {
+    const start = this.#at;
+    const end = start + length;
+    if (end > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(end, 2 * this.#bytes.length));
+      larger.set(this.bytes);
+      this.#bytes = larger;
+      this.#view = new DataView(larger.buffer);
+    }
+    this.#at = end;
+    return start;
+  }
+
+  #leaf<T>(label: Label<T>, start: number, value: T, shown: FieldValue): void {
+    if (this.#at > start) this.#fields.push(leaf(label, start, this.#at, value, shown));
+  }
+}
+
+function whole(name: string, value: number, high: number): number {
+  if (!Number.isInteger(value) || value < 0 || value > high) {
+    throw new RangeError(`${name} cannot be ${value}`);
+  }
+  return value;
+}

@@ -1,0 +1,69 @@
+import type { AttributeName, AttributeOf } from './table.ts';
+import { entryOfCode, entryOfName } from './table.ts';
+import { attributeCode, type StunAttribute } from './attribute.ts';
+
+/** Whether a receiver looks at an attribute, and if not, why. */
+export type Standing = 'counts' | 'repeats' | 'after-integrity' | 'after-fingerprint';
+
+/** What each standing but `counts` means, for the inspector. */
+export const standingTexts: Readonly<Record<Exclude<Standing, 'counts'>, string>> = {
+  repeats: 'ignored: only the first one counts (RFC 8489 §14)',
+  'after-integrity': 'ignored: nothing vouches for what stands after the integrity (RFC 8489 §14.5, §14.6)',
+  'after-fingerprint': 'ignored: FINGERPRINT is the last attribute (RFC 8489 §14.7)'
+};
+
+function codeOf(name: AttributeName): number {
+  // The names are the table's own.
+  return entryOfName(name)?.code ?? -1;
+}
+
+const sha1 = codeOf('MESSAGE-INTEGRITY');
+const sha256 = codeOf('MESSAGE-INTEGRITY-SHA256');
+const goog32 = codeOf('GOOG-MESSAGE-INTEGRITY-32');
+const fingerprint = codeOf('FINGERPRINT');
+
+/** How far a message has come: what may still follow, from the attributes (0) to the end (3). */
+const stages: ReadonlyMap<number, number> = new Map([
+  [sha1, 1],
+  [sha256, 2],
+  [goog32, 2],
+  [fingerprint, 3]
+]);
+
+/**
+ * Says, attribute by attribute in the order of the message, which ones count: of equal ones the first (RFC 8489 §14);
+ * after MESSAGE-INTEGRITY only MESSAGE-INTEGRITY-SHA256 and FINGERPRINT (§14.5), after the former only the latter
+ * (§14.6), and after FINGERPRINT nothing (§14.7).
+ */
+export function standingTracker(): (code: number) => Standing {
+  const seen = new Set<number>();
+  let reached = 0;
+  return (code) => {
+    if (seen.has(code) && !entryOfCode(code)?.repeatable) return 'repeats';
+    seen.add(code);
+    const stage = stages.get(code) ?? 0;
+    if (reached === 3) return 'after-fingerprint';
+    if (reached > 0 && stage <= reached) return 'after-integrity';
+    reached = Math.max(reached, stage);
+    return 'counts';
+  };
+}
+
+/** The attributes that a receiver looks at, in order. */
+export function countingAttributes(attributes: readonly StunAttribute[]): readonly StunAttribute[] {
+  const standing = standingTracker();
+  return attributes.filter((attribute) => standing(attributeCode(attribute)) === 'counts');
+}
+
+/** The attribute of that name that counts, if there is one; of several (XOR-PEER-ADDRESS) the first. */
+export function findAttribute<Name extends AttributeName>(
+  attributes: readonly StunAttribute[],
+  name: Name
+): AttributeOf<Name> | undefined {
+  const standing = standingTracker();
+  const found = attributes.find(
+    (attribute) => standing(attributeCode(attribute)) === 'counts' && attribute.type === name
+  );
+  // Its type is the name that was asked for, which TypeScript cannot conclude for a name it does not know yet.
+  return found as AttributeOf<Name> | undefined;
+}

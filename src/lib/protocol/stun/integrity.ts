@@ -1,0 +1,41 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { crc32 } from '../bytes/crc.ts';
+
+/** The attributes that hold an HMAC of the message. */
+export type IntegrityType = 'MESSAGE-INTEGRITY' | 'MESSAGE-INTEGRITY-SHA256' | 'GOOG-MESSAGE-INTEGRITY-32';
+
+const hashes = {
+  'MESSAGE-INTEGRITY': sha1,
+  'MESSAGE-INTEGRITY-SHA256': sha256,
+  'GOOG-MESSAGE-INTEGRITY-32': sha1
+} as const;
+
+/**
+ * The HMAC of what stands before the attribute, cut to `length` bytes: `head` is the message up to the attribute. Its
+ * Message Length is set to end with the attribute, whatever it is now (RFC 8489 §14.5, §14.6). `head` is not changed.
+ */
+export function computeIntegrity(
+  type: IntegrityType,
+  head: Uint8Array,
+  key: Uint8Array,
+  length: number
+): Uint8Array {
+  return hmac(hashes[type], key, endingAfter(head, length)).subarray(0, length);
+}
+
+/**
+ * The value of FINGERPRINT: the CRC-32 of what stands before it, with a Message Length that ends with it, XORed with
+ * `STUN` in ASCII so that it differs from a CRC of a packet inside (RFC 8489 §14.7).
+ */
+export function computeFingerprint(head: Uint8Array): number {
+  return (crc32(endingAfter(head, 4)) ^ 0x5354554e) >>> 0;
+}
+
+/** The head of a message whose last attribute would have a value of `length` bytes. */
+function endingAfter(head: Uint8Array, length: number): Uint8Array {
+  const copy = new Uint8Array(head);
+  new DataView(copy.buffer).setUint16(2, head.length - 20 + 4 + length);
+  return copy;
+}

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { requireTool, tshark } from '../../../scripts/system-tools.ts';
+import { ends, toPcap, type Packet } from './pcap.ts';
+
+/** What Wireshark makes of one packet. */
+export interface Dissection {
+  /** The protocols in it, outermost first: `['raw', 'ip', 'udp', 'stun']`. */
+  readonly protocols: readonly string[];
+  /**
+   * Whether some dissector ran past the end of what it was given. That of STUN never says so: it skips an attribute that
+   * is too long, and takes a message of the wrong length for `data`. Look at its fields too.
+   */
+  readonly malformed: boolean;
+  /** What Wireshark remarks on the packet, as a person reads it; empty when all is well. */
+  readonly remarks: readonly string[];
+  /**
+   * The values of a field, by Wireshark's name for it, in the order in which it says them: `field('stun.type')` is
+   * `['0x0001']`. Empty when the packet has no such field.
+   */
+  readonly field: (name: string) => readonly string[];
+}
+
+export interface DissectOptions {
+  /** The protocol in UDP (`stun`, `dtls`, `rtp`, `sctp`), where it is not to be guessed from the bytes. */
+  readonly as?: string;
+  /** Wireshark's preferences: `{ 'tls.keylog_file': path }`. */
+  readonly preferences?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Has tshark dissect datagrams, as one conversation in the order given. Throws with what to install where tshark is
+ * missing, and with its words where it fails.
+ */
+export async function dissect(
+  packets: readonly Packet[],
+  { as, preferences = {} }: DissectOptions = {}
+): Promise<readonly Dissection[]> {
+  const decodeAs = as ? Object.values(ends).flatMap(({ port }) => ['-d', `udp.port==${port},${as}`]) : [];
+  const prefer = Object.entries(preferences).flatMap(([name, value]) => ['-o', `${name}:${value}`]);
+  const args = ['-n', '-T', 'json', '--no-duplicate-keys', ...decodeAs, ...prefer];
+  const found = JSON.parse(await run(toPcap(packets), args)) as readonly {
+    readonly _source: { readonly layers: unknown };
+  }[];
+  return found.map(({ _source }) => toDissection(_source.layers));
+}
+
+function toDissection(layers: unknown): Dissection {
+  const fields = new Map<string, string[]>();
+  collect(layers, fields);
+  const field = (name: string): readonly string[] => fields.get(name) ?? [];
+  return {
+    protocols: field('frame.protocols').flatMap((text) => text.split(':')),
+    malformed: fields.has('_ws.malformed'),
+    remarks: field('_ws.expert.message'),
+    field
+  };
+}
+
+/** Notes every field of the tree, and under a branch's own name that it is there. */
+function collect(node: unknown, into: Map<string, string[]>): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [name, value] of Object.entries(node)) {
+    const values = into.get(name) ?? [];
+    into.set(name, values);
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (typeof one === 'string') values.push(one);
+      else collect(one, into);
+    }
+  }
+}
+
+/** What tshark prints of a capture. It reads from a file: it takes no socket for its standard input. */
+async function run(capture: Uint8Array, args: readonly string[]): Promise<string> {
+  const command = requireTool(tshark);
+  const folder = await mkdtemp(join(tmpdir(), 'trickle-tshark-'));
+  try {
+    const file = join(folder, 'packets.pcap');
+    await writeFile(file, capture);
+    const options = { timeout: 30_000, maxBuffer: 2 ** 28 };
+    return (await promisify(execFile)(command, ['-r', file, ...args], options)).stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

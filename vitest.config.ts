@@ -33,7 +33,10 @@ export default defineConfig({
         extends: './vite.config.ts',
         optimizeDeps: {
           // Named here so that Vite prepares them before the first test: one found later would reload the page midway.
-          include: ['d3', 'diff', 'fast-check', 'xstate'],
+          include: [
+            ...['d3', 'fast-check', 'xstate'],
+            ...['commands', 'language', 'search', 'state', 'view'].map((name) => `@codemirror/${name}`)
+          ],
           // Bundled, it would bring a second Svelte, whose events and effects the components do not see.
           exclude: ['vitest-browser-svelte']
         },

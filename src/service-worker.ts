@@ -29,6 +29,8 @@ worker.addEventListener('install', (event) => event.waitUntil(keepAll()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
-  const isOurs = url.origin === worker.location.origin && kept.has(url.pathname);
-  if (event.request.method === 'GET' && isOurs) event.respondWith(answer(event.request));
+  if (event.request.method !== 'GET' || url.origin !== worker.location.origin) return;
+  if (kept.has(url.pathname)) event.respondWith(answer(event.request));
+  else if (kept.has(`${url.pathname}/`))
+    event.respondWith(Response.redirect(`${url.pathname}/${url.search}`));
 });

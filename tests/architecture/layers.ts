@@ -70,7 +70,7 @@ export const rules: Readonly<Record<Layer, Rule>> = {
   },
   ui: {
     layers: ['protocol', 'trace', 'agents', 'network', 'analysis', 'session'],
-    packages: ['d3', 'diff', 'svelte', 'svelte/'],
+    packages: ['d3', 'svelte', 'svelte/', '@codemirror/', '$app/paths'],
     globals: [...everywhere, ...peers]
   },
   routes: {

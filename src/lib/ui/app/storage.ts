@@ -9,10 +9,13 @@ export function recall(name: string): string | null {
   }
 }
 
-export function remember(name: string, value: string): void {
+/** Whether it is kept. Without a value the name is forgotten. What is not kept holds until the page is left. */
+export function remember(name: string, value: string | undefined): boolean {
   try {
-    localStorage.setItem(prefix + name, value);
+    if (value === undefined) localStorage.removeItem(prefix + name);
+    else localStorage.setItem(prefix + name, value);
+    return true;
   } catch {
-    // The choice holds until the page is left.
+    return false;
   }
 }

@@ -1,0 +1,67 @@
+import type { SdpSection } from '../document.ts';
+import { codecList, codecsOf } from './codecs.ts';
+import type { ComparedLine } from './comparison.ts';
+
+/**
+ * What changed about the codecs of an RTP section: which came and went, whether the order of preference is another, and
+ * which parameters or feedback differ of those that stayed. `rows` are the changed `a=rtpmap`, `a=fmtp`, `a=rtcp-fb` lines.
+ */
+export function codecChanges(
+  before: SdpSection,
+  after: SdpSection,
+  rows: readonly ComparedLine[]
+): readonly string[] {
+  const [old, now] = [codecsOf(before), codecsOf(after)];
+  const kept = [...now.keys()].filter((type) => old.has(type));
+  const keptBefore = [...old.keys()].filter((type) => now.has(type));
+  const renamed = kept.filter((type) => old.get(type)?.toLowerCase() !== now.get(type)?.toLowerCase());
+  const changes = [...gone('removed', old, now), ...gone('added', now, old)];
+  for (const type of renamed) {
+    changes.push(`payload type ${type}: ${old.get(type) || 'no codec'} → ${now.get(type) || 'no codec'}`);
+  }
+  if (kept.join() !== keptBefore.join()) {
+    const [first, later] = [keptBefore[0] ?? '', kept[0] ?? ''];
+    const firsts = first === later ? '' : `: first ${label(old, first)} → ${label(now, later)}`;
+    changes.push(`order of preference${firsts || ' changed'}`);
+  }
+  const same = kept.filter((type) => !renamed.includes(type));
+  changes.push(
+    ...about('parameters', 'a=fmtp', rows, same, now),
+    ...about('feedback', 'a=rtcp-fb', rows, same, now)
+  );
+  return changes;
+}
+
+function gone(
+  word: 'added' | 'removed',
+  from: ReadonlyMap<string, string>,
+  other: ReadonlyMap<string, string>
+): readonly string[] {
+  const types = new Map([...from].filter(([type]) => !other.has(type)));
+  if (types.size === 0) return [];
+  return [`${types.size} ${types.size === 1 ? 'codec' : 'codecs'} ${word}: ${codecList(types)}`];
+}
+
+/** `parameters differ: H264 103, 107`, of codecs that are in both texts. */
+function about(
+  what: string,
+  kind: string,
+  rows: readonly ComparedLine[],
+  types: readonly string[],
+  names: ReadonlyMap<string, string>
+): readonly string[] {
+  const touched = new Set<string>();
+  for (const row of rows) {
+    const line = row.sign === 'removed' ? row.before : row.after;
+    const type = line.value.split(' ')[0] ?? '';
+    if (row.sign !== 'moved' && line.kind === kind && types.includes(type)) touched.add(type);
+  }
+  if (touched.size === 0) return [];
+  return [
+    `${what} changed: ${codecList(new Map([...touched].map((type) => [type, names.get(type) ?? ''])))}`
+  ];
+}
+
+function label(codecs: ReadonlyMap<string, string>, type: string): string {
+  return [codecs.get(type), type].filter(Boolean).join(' ');
+}

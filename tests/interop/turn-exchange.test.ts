@@ -118,6 +118,15 @@ describe.sequential('an allocation over UDP', () => {
     expect(decoded).toMatchObject({ ok: true, message: { channel, data: utf8.encode('shorter') } });
   });
 
+  /** Whether a datagram to the relayed address reaches the client. coturn takes a moment to close it. */
+  async function stillRelays(): Promise<boolean> {
+    await peer.send(utf8.encode('too late'), relayed.port);
+    return client.next(100).then(
+      () => true,
+      () => false
+    );
+  }
+
   test('is the only one of its 5-tuple, until a Refresh of lifetime 0 ends it', async () => {
     const allocate = () => askAs(udp, login(), challenge, request('Allocate', [requestedTransport]));
     expect(errorOf(await allocate())).toBe(437);
@@ -127,8 +136,7 @@ describe.sequential('an allocation over UDP', () => {
     expect(findAttribute(prolonged.message.attributes, 'LIFETIME')?.lifetime).toBeGreaterThan(600);
     const ended = await refresh(0);
     expect(findAttribute(ended.message.attributes, 'LIFETIME')?.lifetime).toBe(0);
-    await peer.send(utf8.encode('too late'), relayed.port);
-    await expect(client.next(100)).rejects.toThrow('within 100 ms');
+    await expect.poll(stillRelays, { timeout: 20_000 }).toBe(false);
   });
 });
 

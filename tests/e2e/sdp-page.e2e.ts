@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { recorded, SdpPage } from './support/sdp-page.ts';
 
-const offer = recorded('chromium-156-audio-video-data-offer');
-const answer = recorded('chromium-156-audio-video-data-answer');
+const offer = recorded('chromium-156-data-audio-video-offer');
+const answer = recorded('chromium-156-data-audio-video-answer-to-chromium');
 const both = JSON.stringify([
   { type: 'offer', sdp: offer },
   { type: 'answer', sdp: answer }

@@ -78,7 +78,7 @@ test('sections fold by key and by mark, and unfold by their button', async ({ pa
   await expect(sdp.line('m=video')).toBeVisible();
   await page.getByRole('button', { name: /^Unfold \d+ lines$/ }).click();
   await expect(sdp.line('a=rtpmap:111')).toBeVisible();
-  await page.getByTitle('Fold the section').first().click();
+  await page.getByTitle('Fold the section').filter({ visible: true }).first().click();
   await expect(sdp.line('a=group')).toBeHidden();
 });
 

@@ -41,6 +41,9 @@ export const machineLayers: Readonly<Record<Machine, Layer>> = {
 
 const datagramLayers: Readonly<Record<Exclude<DatagramProtocol, 'stun'>, Layer>> = {
   turn: 'turn',
+  // In the lab only a TURN server is reached over a connection.
+  tcp: 'turn',
+  tls: 'turn',
   dtls: 'dtls',
   sctp: 'sctp'
 };
@@ -82,6 +85,10 @@ export function layerOf(event: TraceEvent, servers: ReadonlySet<string> = usualS
       return candidateLayer(event);
     case 'candidate.failed':
       return event.url.startsWith('turn') ? 'turn' : 'stun';
+    case 'candidate.learned':
+    case 'role.set':
+    case 'check.queued':
+    case 'consent.lost':
     case 'pair.formed':
     case 'pair.pruned':
     case 'pair.changed':
@@ -102,6 +109,7 @@ export function layerOf(event: TraceEvent, servers: ReadonlySet<string> = usualS
     case 'turn.allocated':
     case 'turn.permitted':
     case 'turn.bound':
+    case 'turn.expired':
       return 'turn';
     case 'data.sent':
     case 'data.received':
@@ -109,7 +117,11 @@ export function layerOf(event: TraceEvent, servers: ReadonlySet<string> = usualS
     case 'api.called':
     case 'api.settled':
     case 'event.fired':
+    case 'name.resolved':
+    case 'transaction.ended':
+    case 'world.changed':
     case 'nat.mapped':
+    case 'nat.permitted':
     case 'nat.expired':
       return 'api';
   }

@@ -27,7 +27,14 @@ const signalKind = oneOf<SignalKind>({
   candidate: true,
   'end-of-candidates': true
 });
-const protocol = oneOf<DatagramProtocol>({ stun: true, turn: true, dtls: true, sctp: true });
+const protocol = oneOf<DatagramProtocol>({
+  ...{ stun: true, turn: true, dtls: true, sctp: true, tcp: true, tls: true }
+});
+const transport = oneOf<'tcp' | 'tls'>({ tcp: true, tls: true });
+const iceRole = oneOf<'controlling' | 'controlled'>({ controlling: true, controlled: true });
+const outcome = oneOf<EventOf<'transaction.ended'>['outcome']>({
+  ...{ success: true, error: true, timeout: true, cancelled: true }
+});
 const role = oneOf<'client' | 'server'>({ client: true, server: true });
 const pairState = oneOf<PairState>({
   ...{ frozen: true, waiting: true, 'in-progress': true, succeeded: true, failed: true }
@@ -55,7 +62,10 @@ const counts = object<{ readonly sent: number; readonly received: number }>({
   sent: natural,
   received: natural
 });
-const datagram = { datagram: text, protocol, src: text, dst: text, payload: text, why: optional(text) };
+const datagram = {
+  ...{ datagram: text, protocol, src: text, dst: text, payload: text },
+  ...{ transport: optional(transport), why: optional(text) }
+};
 const row = { row: record(cell) };
 const data = { channel: text, text };
 
@@ -90,11 +100,17 @@ export const ownFields: { readonly [T in EventType]: Fields<Own<T>> } = {
   'signal.lost': { ...signal, why: text },
   'candidate.gathered': { candidate: text, mid: optional(text) },
   'candidate.failed': { url: text, code: integer, text },
+  'candidate.learned': { side, candidate: text },
+  'name.resolved': { name: text, address: optional(text) },
+  'role.set': { role: iceRole, tieBreaker: text, why: optional(text) },
+  'transaction.ended': { transaction: text, outcome, code: optional(integer) },
   'pair.formed': { ...pair, to: pairState },
   'pair.pruned': { ...pair, rule: optional(text) },
   'pair.changed': { ...pair, from: pairState, to: pairState, rule: optional(text) },
   'pair.nominated': pair,
   'pair.selected': pair,
+  'check.queued': { ...pair, rule: optional(text) },
+  'consent.lost': pair,
   'checks.counted': { pair: text, requests: counts, responses: counts },
   'roundtrip.measured': { pair: text, roundTrip: micros },
   'dtls.negotiated': { version: text, cipher: text, srtpCipher: optional(text), role: optional(role) },
@@ -104,10 +120,13 @@ export const ownFields: { readonly [T in EventType]: Fields<Own<T>> } = {
   'datagram.delivered': datagram,
   'datagram.dropped': datagram,
   'nat.mapped': row,
+  'nat.permitted': row,
   'nat.expired': row,
   'turn.allocated': row,
   'turn.permitted': row,
   'turn.bound': row,
+  'turn.expired': row,
+  'world.changed': { what: text, detail: optional(anything()) },
   'data.sent': data,
   'data.received': data
 };

@@ -128,6 +128,41 @@ export interface CandidateFailed {
   readonly text: string;
 }
 
+/** A candidate became known through a check, not by gathering or signaling: a peer-reflexive one (RFC 8445 §7.2.5.3.1, §7.3.1.3). */
+export interface CandidateLearned {
+  readonly type: 'candidate.learned';
+  /** Whose it is, seen from `actor`. */
+  readonly side: 'local' | 'remote';
+  /** The attribute's text, from `candidate:` on. */
+  readonly candidate: string;
+}
+
+/** A name was looked up: a server's, or the `.local` name of a peer's host. No address means that there is none. */
+export interface NameResolved {
+  readonly type: 'name.resolved';
+  readonly name: string;
+  readonly address?: string;
+}
+
+/** A peer took its ICE role, or changed it in a conflict (RFC 8445 §6.1.1, §7.3.1.1). */
+export interface RoleSet {
+  readonly type: 'role.set';
+  readonly role: 'controlling' | 'controlled';
+  /** 64 bits as 16 hexadecimal digits. */
+  readonly tieBreaker: string;
+  readonly why?: string;
+}
+
+/** A STUN or TURN transaction of `actor` is over (RFC 8489 §6.2). */
+export interface TransactionEnded {
+  readonly type: 'transaction.ended';
+  /** The transaction id, 24 hexadecimal digits. */
+  readonly transaction: string;
+  readonly outcome: 'success' | 'error' | 'timeout' | 'cancelled';
+  /** The error code, of an error. */
+  readonly code?: number;
+}
+
 interface Pair {
   /** Names one candidate pair of one peer. */
   readonly pair: string;
@@ -157,6 +192,16 @@ export interface PairNominated extends Pair {
 }
 export interface PairSelected extends Pair {
   readonly type: 'pair.selected';
+}
+
+/** A pair stands in the triggered-check queue: it is checked next (RFC 8445 §6.1.4.1). */
+export interface CheckQueued extends Pair {
+  readonly type: 'check.queued';
+  readonly rule?: string;
+}
+/** The other side has not answered on the pair for so long that sending must stop (RFC 7675 §5.1). */
+export interface ConsentLost extends Pair {
+  readonly type: 'consent.lost';
 }
 
 /** How many connectivity checks a pair counted within `during`, from getStats. Inferred: the checks are not seen. */
@@ -194,7 +239,8 @@ export interface FingerprintCompared {
   readonly ok: boolean;
 }
 
-export type DatagramProtocol = 'stun' | 'turn' | 'dtls' | 'sctp';
+/** `tcp` and `tls` are segments that set up or close a connection to a server; what it carries has its own protocol. */
+export type DatagramProtocol = 'stun' | 'turn' | 'dtls' | 'sctp' | 'tcp' | 'tls';
 
 interface Datagram {
   /** Names one datagram on its whole way. */
@@ -204,6 +250,8 @@ interface Datagram {
   readonly dst: string;
   /** Id of its bytes in the trace's payloads. */
   readonly payload: string;
+  /** What carries it; UDP when absent. */
+  readonly transport?: 'tcp' | 'tls';
   readonly why?: string;
 }
 export interface DatagramSent extends Datagram {
@@ -219,10 +267,16 @@ export interface DatagramDropped extends Datagram {
   readonly type: 'datagram.dropped';
 }
 
+/** A row of a table. Columns are named in trace/README.md. */
 type Row = { readonly [column: string]: string | number | boolean };
 
 export interface NatMapped {
   readonly type: 'nat.mapped';
+  readonly row: Row;
+}
+/** A filter of a NAT or firewall lets something in from now on. */
+export interface NatPermitted {
+  readonly type: 'nat.permitted';
   readonly row: Row;
 }
 export interface NatExpired {
@@ -240,6 +294,20 @@ export interface TurnPermitted {
 export interface TurnBound {
   readonly type: 'turn.bound';
   readonly row: Row;
+}
+
+/** An allocation, a permission or a channel of a TURN server is over. */
+export interface TurnExpired {
+  readonly type: 'turn.expired';
+  readonly row: Row;
+}
+
+/** The world changed, not by anybody's protocol: an interface goes or comes, a path is cut, a router restarts. */
+export interface WorldChanged {
+  readonly type: 'world.changed';
+  /** One sentence without its full stop: `Alice’s wifi goes`. */
+  readonly what: string;
+  readonly detail?: Json;
 }
 
 export interface DataSent {
@@ -266,11 +334,17 @@ export type Happening =
   | SignalLost
   | CandidateGathered
   | CandidateFailed
+  | CandidateLearned
+  | NameResolved
+  | RoleSet
+  | TransactionEnded
   | PairFormed
   | PairPruned
   | PairChanged
   | PairNominated
   | PairSelected
+  | CheckQueued
+  | ConsentLost
   | ChecksCounted
   | RoundTripMeasured
   | DtlsNegotiated
@@ -280,10 +354,13 @@ export type Happening =
   | DatagramDelivered
   | DatagramDropped
   | NatMapped
+  | NatPermitted
   | NatExpired
   | TurnAllocated
   | TurnPermitted
   | TurnBound
+  | TurnExpired
+  | WorldChanged
   | DataSent
   | DataReceived;
 

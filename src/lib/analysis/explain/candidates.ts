@@ -57,3 +57,18 @@ export const candidateGathered: Tell<'candidate.gathered'> = (event, { name }) =
   const origin = type === 'host' && address.endsWith('.local') ? hidden : origins[type];
   return { what, why: origin.why(who), section: origin.section };
 };
+
+export const candidateLearned: Tell<'candidate.learned'> = (event, { name, peer }) => {
+  const who = name(event.actor);
+  return event.side === 'local'
+    ? {
+        what: `${who} learns from an answer that it is seen as a ${candidateName(event.candidate)}.`,
+        why: `The answer says where ${peer(event.actor)} saw the check come from, and nobody has gathered that address: a NAT has made a mapping of its own for this destination.`,
+        section: 'RFC 8445 §7.2.5.3.1'
+      }
+    : {
+        what: `${who} learns a ${candidateName(event.candidate)} of ${peer(event.actor)} from a check.`,
+        why: `The check came from an address that no candidate names. It reached ${who}, so an answer can find the way back.`,
+        section: 'RFC 8445 §7.3.1.3'
+      };
+};

@@ -21,6 +21,16 @@ export const datagramKinds: Readonly<Record<DatagramProtocol, Kind>> = {
     why: 'TURN asks a server for a relayed address, and carries data to it and from it.',
     section: 'RFC 8656'
   },
+  tcp: {
+    noun: 'a TCP segment',
+    why: 'Where UDP does not get through, a TURN server is reached over TCP. Opening the connection costs a round trip.',
+    section: 'RFC 8656 §3.1'
+  },
+  tls: {
+    noun: 'a TLS record',
+    why: 'TLS to the TURN server looks like any web traffic to a firewall. Its handshake costs another round trip.',
+    section: 'RFC 8656 §3.1'
+  },
   dtls: {
     noun: 'a DTLS record',
     why: 'DTLS agrees on keys and then protects what is sent. It starts only once the other peer consents, on the pair that ICE found.',

@@ -6,6 +6,7 @@ import { dtlsVersion } from './secure.ts';
 import { shortThing } from './signal-thing.ts';
 import { machineNames } from './states.ts';
 import { rowText } from './tables.ts';
+import { outcomeWords } from './transactions.ts';
 import type { Label } from './told.ts';
 import { duration, quote } from './wording.ts';
 
@@ -32,11 +33,20 @@ export const labels: { readonly [T in EventType]: Label<T> } = {
     `${name(actor)}: candidate ${candidateShort(candidate)}`,
   'candidate.failed': ({ actor, code, url }, { name }) =>
     `${name(actor)}: ${code} ${serverError(code).name}${url ? `, ${url}` : ''}`,
+  'candidate.learned': ({ actor, side, candidate }, { name }) =>
+    `${name(actor)}: learns ${side} candidate ${candidateShort(candidate)}`,
+  'name.resolved': ({ actor, name: host, address }, { name }) =>
+    `${name(actor)}: ${host} ${address === undefined ? 'is not found' : `is ${address}`}`,
+  'role.set': ({ actor, role }, { name }) => `${name(actor)}: ${role}`,
+  'transaction.ended': ({ actor, outcome, code }, { name }) =>
+    `${name(actor)}: transaction ${outcomeWords[outcome]}${code === undefined ? '' : ` ${code}`}`,
   'pair.formed': (event, { name }) => `${name(event.actor)}: pair ${pairName(event)}`,
   'pair.pruned': (event, { name }) => `${name(event.actor)}: pair dropped ${pairName(event)}`,
   'pair.changed': (event, { name }) => `${name(event.actor)}: pair ${event.to} ${pairName(event)}`,
   'pair.nominated': (event, { name }) => `${name(event.actor)}: pair nominated ${pairName(event)}`,
   'pair.selected': (event, { name }) => `${name(event.actor)}: pair selected ${pairName(event)}`,
+  'check.queued': (event, { name }) => `${name(event.actor)}: triggered check ${pairName(event)}`,
+  'consent.lost': (event, { name }) => `${name(event.actor)}: consent lost ${pairName(event)}`,
   'checks.counted': ({ actor, pair, requests, responses }, { name, trace }) => {
     const counts = `${requests.sent} sent, ${responses.received} answered, ${requests.received} received`;
     const named = pairNamed(trace, actor, pair);
@@ -57,10 +67,13 @@ export const labels: { readonly [T in EventType]: Label<T> } = {
   'datagram.dropped': ({ actor, protocol, src, dst }, { name }) =>
     `${name(actor)}: ${protocol.toUpperCase()} dropped, ${src} → ${dst}`,
   'nat.mapped': ({ actor, row }, { name }) => `${name(actor)}: mapping ${rowText(row)}`.trim(),
+  'nat.permitted': ({ actor, row }, { name }) => `${name(actor)}: lets in ${rowText(row)}`.trim(),
   'nat.expired': ({ actor, row }, { name }) => `${name(actor)}: mapping expired ${rowText(row)}`.trim(),
   'turn.allocated': ({ actor, row }, { name }) => `${name(actor)}: allocation ${rowText(row)}`.trim(),
   'turn.permitted': ({ actor, row }, { name }) => `${name(actor)}: permission ${rowText(row)}`.trim(),
   'turn.bound': ({ actor, row }, { name }) => `${name(actor)}: channel bound ${rowText(row)}`.trim(),
+  'turn.expired': ({ actor, row }, { name }) => `${name(actor)}: expired ${rowText(row)}`.trim(),
+  'world.changed': ({ what }) => what,
   'data.sent': ({ actor, text }, { name }) => `${name(actor)}: sends ${quote(text, 40)}`,
   'data.received': ({ actor, text }, { name }) => `${name(actor)}: receives ${quote(text, 40)}`
 };

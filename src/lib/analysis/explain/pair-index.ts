@@ -2,7 +2,15 @@ import type { ActorId, EventOf } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { candidateShort } from './candidate-name.ts';
 
-type PairEvent = EventOf<'pair.formed' | 'pair.pruned' | 'pair.changed' | 'pair.nominated' | 'pair.selected'>;
+type PairEvent = EventOf<
+  | 'pair.formed'
+  | 'pair.pruned'
+  | 'pair.changed'
+  | 'pair.nominated'
+  | 'pair.selected'
+  | 'check.queued'
+  | 'consent.lost'
+>;
 
 const indexes = new WeakMap<Trace, ReadonlyMap<string, PairEvent>>();
 

@@ -16,6 +16,12 @@ export const natMapped: Tell<'nat.mapped'> = (event, { name }) => ({
   section: 'RFC 4787 §4.1'
 });
 
+export const natPermitted: Tell<'nat.permitted'> = (event, { name }) => ({
+  what: `${name(event.actor)} lets answers in${rowNote(event.row)}.`,
+  why: 'What goes out opens the filter for what comes back: from anywhere, from that address, or from that address and port, as the filtering says.',
+  section: 'RFC 4787 §5'
+});
+
 export const natExpired: Tell<'nat.expired'> = (event, { name }) => ({
   what: `${name(event.actor)} forgets a mapping${rowNote(event.row)}.`,
   why: 'Nothing has used it for its lifetime. What still comes to that outer address goes nowhere.',
@@ -38,6 +44,12 @@ export const turnBound: Tell<'turn.bound'> = (event, { name }) => ({
   what: `${name(event.actor)} binds a channel to a peer${rowNote(event.row)}.`,
   why: 'A channel number of two bytes stands for the peer’s address and port from here on, which saves bytes on every packet. It also renews the permission.',
   section: 'RFC 8656 §12'
+});
+
+export const turnExpired: Tell<'turn.expired'> = (event, { name }) => ({
+  what: `${name(event.actor)} lets something expire${rowNote(event.row)}.`,
+  why: 'An allocation lasts 600 s unless it is refreshed, a permission 300 s, a channel 600 s. Data refreshes none of them.',
+  section: 'RFC 8656 §3.2'
 });
 
 function rowNote(row: Row): string {

@@ -24,7 +24,7 @@ const everySignal = (type: 'signal.sent' | 'signal.held' | 'signal.released' | '
 const everyDatagram = (
   type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped'
 ) =>
-  (['stun', 'turn', 'dtls', 'sctp'] as const).flatMap((protocol) => [
+  (['stun', 'turn', 'dtls', 'sctp', 'tcp', 'tls'] as const).flatMap((protocol) => [
     { type, actor: 'alice', ...datagram, protocol },
     { type, actor: 'nat-alice', ...datagram, protocol, why: 'no mapping lets it in' }
   ]);
@@ -82,6 +82,47 @@ export const everyEvent: Samples = {
     } as const,
     { type: 'candidate.failed', actor: 'alice', url: '', code, text: '' } as const
   ]),
+  'candidate.learned': sides.map((side) => ({
+    type: 'candidate.learned',
+    actor: 'alice',
+    side,
+    candidate: srflxOfAlice.replace('srflx', 'prflx')
+  })),
+  'name.resolved': [
+    { type: 'name.resolved', actor: 'alice', name: '1f2e3d4c.local', address: '192.168.1.7' },
+    { type: 'name.resolved', actor: 'alice', name: 'stun.example' }
+  ],
+  'role.set': [
+    { type: 'role.set', actor: 'alice', role: 'controlling', tieBreaker: '0123456789abcdef' },
+    { type: 'role.set', actor: 'alice', role: 'controlled', tieBreaker: '0123456789abcdef', why: 'it lost' }
+  ],
+  'transaction.ended': [
+    {
+      type: 'transaction.ended',
+      actor: 'alice',
+      transaction: '0102030405060708090a0b0c',
+      outcome: 'success'
+    },
+    {
+      type: 'transaction.ended',
+      actor: 'alice',
+      transaction: '0102030405060708090a0b0c',
+      outcome: 'error',
+      code: 401
+    },
+    {
+      type: 'transaction.ended',
+      actor: 'alice',
+      transaction: '0102030405060708090a0b0c',
+      outcome: 'timeout'
+    },
+    {
+      type: 'transaction.ended',
+      actor: 'alice',
+      transaction: '0102030405060708090a0b0c',
+      outcome: 'cancelled'
+    }
+  ],
   'pair.formed': everyPairState.map((to) => ({ type: 'pair.formed', ...pair, to })),
   'pair.pruned': [
     { type: 'pair.pruned', ...pair },
@@ -90,6 +131,11 @@ export const everyEvent: Samples = {
   'pair.changed': everyPairState.map((to) => ({ type: 'pair.changed', ...pair, from: 'waiting', to })),
   'pair.nominated': [{ type: 'pair.nominated', ...pair }],
   'pair.selected': [{ type: 'pair.selected', ...pair }],
+  'check.queued': [
+    { type: 'check.queued', ...pair },
+    { type: 'check.queued', ...pair, rule: 'Bob’s check came first' }
+  ],
+  'consent.lost': [{ type: 'consent.lost', ...pair }],
   'checks.counted': [
     { type: 'checks.counted', actor: 'alice', pair: 'p1', requests: counts, responses: counts }
   ],
@@ -119,6 +165,7 @@ export const everyEvent: Samples = {
   'datagram.delivered': everyDatagram('datagram.delivered') as Samples['datagram.delivered'],
   'datagram.dropped': everyDatagram('datagram.dropped') as Samples['datagram.dropped'],
   'nat.mapped': [{ type: 'nat.mapped', actor: 'nat-alice', ...row }],
+  'nat.permitted': [{ type: 'nat.permitted', actor: 'nat-alice', ...row }],
   'nat.expired': [{ type: 'nat.expired', actor: 'nat-alice', ...row }],
   'turn.allocated': [
     { type: 'turn.allocated', actor: 'turn', ...row },
@@ -126,6 +173,8 @@ export const everyEvent: Samples = {
   ],
   'turn.permitted': [{ type: 'turn.permitted', actor: 'turn', ...row }],
   'turn.bound': [{ type: 'turn.bound', actor: 'turn', ...row }],
+  'turn.expired': [{ type: 'turn.expired', actor: 'turn', ...row }],
+  'world.changed': [{ type: 'world.changed', actor: 'alice', what: 'Alice’s wifi goes' }],
   'data.sent': [{ type: 'data.sent', actor: 'alice', channel: 'chat', text: 'Hello' }],
   'data.received': [{ type: 'data.received', actor: 'bob', channel: 'chat', text: 'Hello' }]
 };

@@ -38,6 +38,16 @@ function look(event: TraceEvent): Look {
     }
     case 'candidate.failed':
       return ['failed', [`error ${event.code}`], 3];
+    case 'candidate.learned':
+      return ['prflx', ['prflx candidate', 'prflx'], 3];
+    case 'role.set':
+      return ['row', [event.role], 1];
+    case 'consent.lost':
+      return ['failed', ['consent lost'], 4];
+    case 'check.queued':
+      return ['pair', [], 0];
+    case 'world.changed':
+      return ['failed', [event.what], 5];
     case 'pair.selected':
       return ['pair', ['pair selected'], 3];
     case 'pair.nominated':
@@ -56,12 +66,16 @@ function look(event: TraceEvent): Look {
       return ['row', [], 0];
     case 'nat.mapped':
       return ['row', ['mapping'], 1];
+    case 'nat.permitted':
+      return ['row', [], 0];
     case 'nat.expired':
       return ['row', ['mapping expired'], 1];
     case 'turn.allocated':
       return ['row', ['allocated'], 1];
     case 'turn.permitted':
       return ['row', ['permitted'], 1];
+    case 'turn.expired':
+      return ['row', ['expired'], 1];
     case 'turn.bound':
       return ['row', ['channel bound'], 1];
     default:

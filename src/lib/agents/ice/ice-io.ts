@@ -1,0 +1,93 @@
+import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { MachineReport, MachineRequest } from '../machine-io.ts';
+import type { IceProfile } from './profile.ts';
+
+export type IceRole = 'controlling' | 'controlled';
+
+export interface IceCredentials {
+  readonly ufrag: string;
+  readonly pwd: string;
+}
+
+/** A STUN or TURN server, from its URI (RFC 7064, RFC 7065). */
+export interface IceServerAddress {
+  readonly kind: 'stun' | 'turn';
+  readonly url: string;
+  /** A name or an address. */
+  readonly host: string;
+  readonly port: number;
+  readonly transport: 'udp' | 'tcp' | 'tls';
+  readonly username?: string;
+  readonly password?: string;
+}
+
+export interface IceOptions {
+  readonly servers: readonly IceServerAddress[];
+  readonly policy: 'all' | 'relay';
+  /** A lite agent (RFC 8445 §2.5). */
+  readonly lite: boolean;
+  /** Host candidates carry `.local` names (draft mdns-ice-candidates). */
+  readonly hidesAddresses: boolean;
+  readonly profile: IceProfile;
+}
+
+/** One data stream: with BUNDLE and rtcp-mux there is one with one component; more show freezing. */
+export interface IceStream {
+  readonly mid: string;
+  readonly components: number;
+}
+
+/** What the peer around it tells an ICE agent. */
+export type IceInput =
+  | MachineReport
+  /** A local description is set: gathering starts. A second one with other credentials is an ICE restart (RFC 8445 §9). */
+  | {
+      readonly type: 'gather';
+      readonly credentials: IceCredentials;
+      readonly streams: readonly IceStream[];
+    }
+  /** From the first offer and answer (RFC 8445 §6.1.1). */
+  | { readonly type: 'role.assigned'; readonly role: IceRole }
+  /** A remote description is set. `trickles`: more candidates may come until `remote.ended`. */
+  | {
+      readonly type: 'remote.described';
+      readonly credentials: IceCredentials;
+      readonly lite: boolean;
+      readonly trickles: boolean;
+    }
+  /** Before `remote.described` it waits. `ufrag` names its generation; the latest when absent. */
+  | {
+      readonly type: 'remote.candidate';
+      readonly candidate: Candidate;
+      readonly mid: string;
+      readonly ufrag?: string;
+    }
+  | { readonly type: 'remote.ended'; readonly mid?: string; readonly ufrag?: string }
+  /** The local candidates known so far have gone to the other side: now they may be paired (RFC 8838 §9). */
+  | { readonly type: 'local.conveyed' }
+  /** What the layer above sends over the selected (or any valid) pair: DTLS and the like. */
+  | { readonly type: 'data.send'; readonly data: Uint8Array }
+  | { readonly type: 'close' };
+
+export type IceTransportState =
+  'new' | 'checking' | 'connected' | 'completed' | 'disconnected' | 'failed' | 'closed';
+
+/** What an ICE agent asks and tells. */
+export type IceOutput =
+  | MachineRequest
+  /** A local candidate, as it is to be signaled. */
+  | {
+      readonly type: 'candidate.found';
+      readonly candidate: Candidate;
+      readonly mid: string;
+      readonly ufrag: string;
+      readonly url?: string;
+    }
+  | { readonly type: 'candidate.refused'; readonly url: string; readonly code: number; readonly text: string }
+  | { readonly type: 'gathering.moved'; readonly to: 'gathering' | 'complete' }
+  | { readonly type: 'transport.moved'; readonly to: IceTransportState }
+  /** Data (no STUN) that arrived on a valid pair. */
+  | { readonly type: 'data.received'; readonly data: Uint8Array }
+  /** For the trace: `pair.*`, `check.queued`, `role.set`, `consent.*`, … */
+  | { readonly type: 'happened'; readonly happening: Happening };

@@ -1,9 +1,8 @@
+import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Happening } from '#lib/trace/event.ts';
 import type { MachineReport, MachineRequest } from '../machine-io.ts';
 import type { IceProfile } from './profile.ts';
-
-export type IceRole = 'controlling' | 'controlled';
 
 export interface IceCredentials {
   readonly ufrag: string;

@@ -1,5 +1,6 @@
 import type { Happening, SignalKind } from '#lib/trace/event.ts';
-import type { IceOptions, IceRole } from '../ice/ice-io.ts';
+import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
+import type { IceOptions } from '../ice/ice-io.ts';
 import type { MachineReport, MachineRequest } from '../machine-io.ts';
 
 export interface PeerOptions {

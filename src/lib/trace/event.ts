@@ -5,6 +5,33 @@
  */
 import type { PairState } from '../protocol/ice/pair-state.ts';
 
+import type {
+  PairFormed,
+  PairPruned,
+  PairChanged,
+  PairNominated,
+  PairSelected,
+  CheckQueued,
+  ConsentLost
+} from './pair-events.ts';
+import type {
+  DatagramSent,
+  DatagramForwarded,
+  DatagramDelivered,
+  DatagramDropped,
+  NatMapped,
+  NatPermitted,
+  NatExpired,
+  TurnAllocated,
+  TurnPermitted,
+  TurnBound,
+  TurnExpired,
+  WorldChanged
+} from './network-events.ts';
+
+export type {} from './pair-events.ts';
+export type { DatagramProtocol } from './network-events.ts';
+
 /** Integer microseconds since the run began. */
 export type Micros = number;
 
@@ -163,47 +190,6 @@ export interface TransactionEnded {
   readonly code?: number;
 }
 
-interface Pair {
-  /** Names one candidate pair of one peer. */
-  readonly pair: string;
-  /** The candidates' attribute texts, from `candidate:` on. */
-  readonly local: string;
-  readonly remote: string;
-}
-
-export type { PairState };
-
-export interface PairFormed extends Pair {
-  readonly type: 'pair.formed';
-  readonly to: PairState;
-}
-export interface PairPruned extends Pair {
-  readonly type: 'pair.pruned';
-  readonly rule?: string;
-}
-export interface PairChanged extends Pair {
-  readonly type: 'pair.changed';
-  readonly from: PairState;
-  readonly to: PairState;
-  readonly rule?: string;
-}
-export interface PairNominated extends Pair {
-  readonly type: 'pair.nominated';
-}
-export interface PairSelected extends Pair {
-  readonly type: 'pair.selected';
-}
-
-/** A pair stands in the triggered-check queue: it is checked next (RFC 8445 §6.1.4.1). */
-export interface CheckQueued extends Pair {
-  readonly type: 'check.queued';
-  readonly rule?: string;
-}
-/** The other side has not answered on the pair for so long that sending must stop (RFC 7675 §5.1). */
-export interface ConsentLost extends Pair {
-  readonly type: 'consent.lost';
-}
-
 /** How many connectivity checks a pair counted within `during`, from getStats. Inferred: the checks are not seen. */
 export interface ChecksCounted {
   readonly type: 'checks.counted';
@@ -237,77 +223,6 @@ export interface FingerprintCompared {
   readonly certificate: string;
   readonly signaled: string;
   readonly ok: boolean;
-}
-
-/** `tcp` and `tls` are segments that set up or close a connection to a server; what it carries has its own protocol. */
-export type DatagramProtocol = 'stun' | 'turn' | 'dtls' | 'sctp' | 'tcp' | 'tls';
-
-interface Datagram {
-  /** Names one datagram on its whole way. */
-  readonly datagram: string;
-  readonly protocol: DatagramProtocol;
-  readonly src: string;
-  readonly dst: string;
-  /** Id of its bytes in the trace's payloads. */
-  readonly payload: string;
-  /** What carries it; UDP when absent. */
-  readonly transport?: 'tcp' | 'tls';
-  readonly why?: string;
-}
-export interface DatagramSent extends Datagram {
-  readonly type: 'datagram.sent';
-}
-export interface DatagramForwarded extends Datagram {
-  readonly type: 'datagram.forwarded';
-}
-export interface DatagramDelivered extends Datagram {
-  readonly type: 'datagram.delivered';
-}
-export interface DatagramDropped extends Datagram {
-  readonly type: 'datagram.dropped';
-}
-
-/** A row of a table. Columns are named in trace/README.md. */
-type Row = { readonly [column: string]: string | number | boolean };
-
-export interface NatMapped {
-  readonly type: 'nat.mapped';
-  readonly row: Row;
-}
-/** A filter of a NAT or firewall lets something in from now on. */
-export interface NatPermitted {
-  readonly type: 'nat.permitted';
-  readonly row: Row;
-}
-export interface NatExpired {
-  readonly type: 'nat.expired';
-  readonly row: Row;
-}
-export interface TurnAllocated {
-  readonly type: 'turn.allocated';
-  readonly row: Row;
-}
-export interface TurnPermitted {
-  readonly type: 'turn.permitted';
-  readonly row: Row;
-}
-export interface TurnBound {
-  readonly type: 'turn.bound';
-  readonly row: Row;
-}
-
-/** An allocation, a permission or a channel of a TURN server is over. */
-export interface TurnExpired {
-  readonly type: 'turn.expired';
-  readonly row: Row;
-}
-
-/** The world changed, not by anybody's protocol: an interface goes or comes, a path is cut, a router restarts. */
-export interface WorldChanged {
-  readonly type: 'world.changed';
-  /** One sentence without its full stop: `Alice’s wifi goes`. */
-  readonly what: string;
-  readonly detail?: Json;
 }
 
 export interface DataSent {

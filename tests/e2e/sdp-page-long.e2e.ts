@@ -3,9 +3,7 @@ import { recorded, SdpPage } from './support/sdp-page.ts';
 
 /** An offer of a large meeting, as Chromium writes it: one audio and one video section, many times over. */
 function longOffer(bytes: number): string {
-  const [session = '', audio = '', video = ''] = recorded('chromium-156-audio-video-data-offer').split(
-    /^(?=m=)/m
-  );
+  const [session = '', audio = '', video = ''] = recorded('chromium-156-audio-video-offer').split(/^(?=m=)/m);
   const sections: string[] = [];
   let size = session.length;
   while (size < bytes) {

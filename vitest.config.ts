@@ -12,7 +12,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts']
+          include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
+          // A hang is to be found, a busy machine is not: no test here is about time.
+          testTimeout: 60_000
         }
       },
       {

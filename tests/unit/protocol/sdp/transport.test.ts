@@ -44,7 +44,7 @@ describe('readTransports', () => {
 
   it('takes from the session part what Firefox writes there', () => {
     const offer = readFileSync(
-      new URL('../../../fixtures/sdp/firefox-data-offer.sdp', import.meta.url),
+      new URL('../../../fixtures/sdp/firefox-153-data-gathered-shown-offer.sdp', import.meta.url),
       'utf8'
     );
     expect(read(offer)).toMatchObject({

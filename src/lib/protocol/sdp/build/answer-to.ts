@@ -90,10 +90,7 @@ export function answerTo(offer: SdpDocument, own: Answerer): SdpResult<Descripti
  * The offered bundles without what is rejected. The first section left that has a port is the tagged one; without one there
  * is no bundle, and what depends on it is rejected too (RFC 9143 §7.3.1).
  */
-function answerGroups(
-  offer: SdpDocument,
-  answered: readonly SectionSpec[]
-): readonly (readonly string[])[] {
+function answerGroups(offer: SdpDocument, answered: readonly SectionSpec[]): readonly (readonly string[])[] {
   const accepted = new Set(answered.filter(isOpen).map(({ mid }) => mid));
   return bundles(offer).flatMap(({ sections }) => {
     const left = sections.filter(({ mid }) => accepted.has(mid));

@@ -1,0 +1,44 @@
+import { longTermKey } from './credentials.ts';
+import type { StunToEncode } from './encode-stun.ts';
+import { findAttribute } from './attributes/standing.ts';
+import type { StunAttribute } from './attributes/attribute.ts';
+
+/** What a server asks to be told again with every request (RFC 8489 §9.2.4). */
+export interface Challenge {
+  readonly realm: string;
+  readonly nonce: string;
+}
+
+/** Who asks; both prepared, see opaqueString. */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The challenge in a 401 or 438 response, or undefined where REALM or NONCE is missing (RFC 8489 §9.2.5). */
+export function challengeOf(attributes: readonly StunAttribute[]): Challenge | undefined {
+  const realm = findAttribute(attributes, 'REALM')?.realm;
+  const nonce = findAttribute(attributes, 'NONCE')?.nonce;
+  return realm === undefined || nonce === undefined ? undefined : { realm, nonce };
+}
+
+/**
+ * The request with long-term credentials: USERNAME, REALM and NONCE after its own attributes, and MESSAGE-INTEGRITY with
+ * the key of {@link longTermKey} (RFC 8489 §9.2.3). `key` is what the response is verified with.
+ */
+export function authenticate(
+  request: StunToEncode,
+  { username, password }: Login,
+  { realm, nonce }: Challenge
+): StunToEncode & { readonly integrity: { readonly key: Uint8Array } } {
+  return {
+    ...request,
+    attributes: [
+      ...request.attributes,
+      { type: 'USERNAME', username },
+      { type: 'REALM', realm },
+      { type: 'NONCE', nonce }
+    ],
+    integrity: { key: longTermKey({ username, realm, password }) }
+  };
+}

@@ -11,7 +11,7 @@ function longOffer(bytes: number): string {
     sections.push(
       section.replace(/a=mid:\d+/, `a=mid:${number}`).replace(/a=(ssrc\S*?):\d+/g, `a=$1:${1000 + number}`)
     );
-    size += section.length;
+    size += sections.at(-1)?.length ?? 0;
   }
   const group = `a=group:BUNDLE ${sections.map((_, number) => number).join(' ')}`;
   return session.replace(/a=group:BUNDLE.*/, group) + sections.join('');

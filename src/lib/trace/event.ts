@@ -3,8 +3,6 @@
  *
  * An event says what happened on the wire or at the API and nothing about how it is drawn. Every field is JSON.
  */
-import type { PairState } from '../protocol/ice/pair-state.ts';
-
 import type {
   PairFormed,
   PairPruned,
@@ -29,7 +27,7 @@ import type {
   WorldChanged
 } from './network-events.ts';
 
-export type {} from './pair-events.ts';
+export type { PairState } from '../protocol/ice/pair-state.ts';
 export type { DatagramProtocol } from './network-events.ts';
 
 /** Integer microseconds since the run began. */

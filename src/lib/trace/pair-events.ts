@@ -1,3 +1,5 @@
+import type { PairState } from '../protocol/ice/pair-state.ts';
+
 interface Pair {
   /** Names one candidate pair of one peer. */
   readonly pair: string;
@@ -5,8 +7,6 @@ interface Pair {
   readonly local: string;
   readonly remote: string;
 }
-
-export type { PairState };
 
 export interface PairFormed extends Pair {
   readonly type: 'pair.formed';

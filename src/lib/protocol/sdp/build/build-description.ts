@@ -107,7 +107,9 @@ function mediaLines(section: MediaSpec): readonly string[] {
   return [
     ...section.extensions.map((extension) => `a=extmap:${formatExtension(extension)}`),
     `a=${section.direction}`,
-    ...section.streams.map(({ stream, track }) => `a=msid:${stream}${track === undefined ? '' : ` ${track}`}`),
+    ...section.streams.map(
+      ({ stream, track }) => `a=msid:${stream}${track === undefined ? '' : ` ${track}`}`
+    ),
     'a=rtcp-mux',
     ...when(section.reducedSizeRtcp, 'a=rtcp-rsize'),
     ...section.codecs.flatMap(codecLines),
@@ -116,7 +118,14 @@ function mediaLines(section: MediaSpec): readonly string[] {
   ];
 }
 
-function codecLines({ payloadType, name, clockRate, channels, parameters, feedback }: Codec): readonly string[] {
+function codecLines({
+  payloadType,
+  name,
+  clockRate,
+  channels,
+  parameters,
+  feedback
+}: Codec): readonly string[] {
   return [
     `a=rtpmap:${payloadType} ${name}/${clockRate}${channels === undefined ? '' : `/${channels}`}`,
     ...feedback.map((value) => `a=rtcp-fb:${payloadType} ${value}`),

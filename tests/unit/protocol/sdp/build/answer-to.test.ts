@@ -19,7 +19,12 @@ const ability: Omit<MediaAbility, 'codecs'> = {
 const answerer: Answerer = {
   ...{ sessionId: '7', version: 1, iceLite: false, iceOptions: ['trickle', 'ice2'] },
   transport: (section) => ({
-    ...{ ufrag: `own${section}+/own`, pwd: 'ownOwnOwnOwnOwnOwnOwnOwn', candidates: [], endOfCandidates: false },
+    ...{
+      ufrag: `own${section}+/own`,
+      pwd: 'ownOwnOwnOwnOwnOwnOwnOwn',
+      candidates: [],
+      endOfCandidates: false
+    },
     fingerprints: [{ hash: 'sha-256', digest: Array.from({ length: 32 }, () => 'B0').join(':') }]
   }),
   audio: { ...ability, codecs: [opus, pcmu] },
@@ -98,7 +103,9 @@ describe('answerTo', () => {
 
   it('does not make a bundle-only section the tagged one', () => {
     const offer = goodOffer.replace('m=application 0', 'm=application 9').replace('a=bundle-only\r\n', '');
-    const dependent = offer.replace('m=audio 54321', 'm=audio 0').replace('a=mid:0', 'a=bundle-only\r\na=mid:0');
+    const dependent = offer
+      .replace('m=audio 54321', 'm=audio 0')
+      .replace('a=mid:0', 'a=bundle-only\r\na=mid:0');
     expect(answer(dependent).bundles).toEqual([['1', '0', '2']]);
   });
 
@@ -119,7 +126,10 @@ describe('answerTo', () => {
       audio: { ...ability, codecs: [opus], direction }
     });
     const sending = answered === 'sendrecv' || answered === 'sendonly';
-    expect(spec.sections[0]).toMatchObject({ direction: answered, streams: sending ? [{ stream: 'own' }] : [] });
+    expect(spec.sections[0]).toMatchObject({
+      direction: answered,
+      streams: sending ? [{ stream: 'own' }] : []
+    });
   });
 
   it.each([
@@ -134,6 +144,28 @@ describe('answerTo', () => {
   it('repeats only the ICE options that were offered', () => {
     expect(answer(goodOffer).iceOptions).toEqual(['trickle']);
     expect(answer(goodOffer.replaceAll('a=ice-options:trickle\r\n', '')).iceOptions).toEqual([]);
+  });
+
+  it.each([
+    [
+      'two sections have one mid',
+      goodOffer.replace('a=mid:1\r\n', 'a=mid:0\r\n'),
+      'a=mid:0',
+      'Two sections have the mid 0'
+    ],
+    [
+      'a mid is bundled twice',
+      goodOffer.replace('BUNDLE 0', 'BUNDLE 0 0'),
+      'a=group:BUNDLE 0 0',
+      'bundled twice'
+    ]
+  ])('refuses an offer in which %s', (_, offer, text, message) => {
+    const document = parseSdp(offer);
+    const result = answerTo(document, answerer);
+    if (result.ok) throw new Error('It was answered');
+    expect(result.error.code).toBe('malformed');
+    expect(result.error.message).toContain(message);
+    expect(document.lines[result.error.at - 1]?.text).toContain(text);
   });
 
   it('says where an offer lacks what an answer needs', () => {

@@ -28,7 +28,13 @@ const srflx = '2 1 udp 1694498815 203.0.113.7 54321 typ srflx raddr 192.168.1.5 
 const relay = '3 1 udp 16777215 198.51.100.9 49170 typ relay raddr 203.0.113.7 rport 54321';
 
 const transport: Transport = {
-  ...{ ufrag: 'AbCd', pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7', candidates: [], endOfCandidates: false, setup: 'actpass' },
+  ...{
+    ufrag: 'AbCd',
+    pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7',
+    candidates: [],
+    endOfCandidates: false,
+    setup: 'actpass'
+  },
   fingerprints: [{ hash: 'sha-256', digest: Array.from({ length: 32 }, () => '0A').join(':') }]
 };
 const bare: DataSpec = {
@@ -83,7 +89,9 @@ describe('buildDescription', () => {
   it('writes the fingerprint once for all sections of an offer in which some have no transport', () => {
     const line = `a=fingerprint:sha-256 ${transport.fingerprints[0]!.digest}`;
     const second = { ...bare, mid: '1', bundleOnly: true };
-    const lines = buildDescription({ ...offer, bundles: [['0', '1']], sections: [data, second] }).split('\r\n');
+    const lines = buildDescription({ ...offer, bundles: [['0', '1']], sections: [data, second] }).split(
+      '\r\n'
+    );
     expect(lines.filter((each) => each.startsWith('a=fingerprint'))).toEqual([line]);
     expect(lines.indexOf(line)).toBeLessThan(lines.findIndex((each) => each.startsWith('m=')));
   });
@@ -106,7 +114,9 @@ describe('buildDescription', () => {
         expect(read.value.iceLite).toBe(spec.iceLite);
         expect(read.value.transports).toMatchObject(open.flatMap((section) => section.transport ?? []));
         for (const { iceOptions } of read.value.transports) expect(iceOptions).toEqual(spec.iceOptions);
-        expect(read.value.transports.flatMap(({ mids }) => mids).sort()).toEqual(open.map(({ mid }) => mid).sort());
+        expect(read.value.transports.flatMap(({ mids }) => mids).sort()).toEqual(
+          open.map(({ mid }) => mid).sort()
+        );
         const sections = mediaSections(document);
         expect(sections.map(({ mid }) => mid)).toEqual(spec.sections.map(({ mid }) => mid));
         for (const [index, section] of spec.sections.entries()) {
@@ -119,7 +129,9 @@ describe('buildDescription', () => {
           } else {
             expect(readCodecs(written)).toEqual(section.codecs);
             expect(directionOf(document, written)).toBe(section.direction);
-            expect(valuesOf(written, 'a=ssrc')).toEqual(section.sources.map(({ ssrc, cname }) => `${ssrc} cname:${cname}`));
+            expect(valuesOf(written, 'a=ssrc')).toEqual(
+              section.sources.map(({ ssrc, cname }) => `${ssrc} cname:${cname}`)
+            );
           }
         }
       })

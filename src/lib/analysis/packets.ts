@@ -15,7 +15,7 @@ export type DatagramEvent = EventOf<
 
 /** What the bytes of a datagram say, in words for arrows, lists and the inspector. */
 export interface Packet {
-  /** `STUN Binding success response`, `TURN ChannelData 0x4000`, `TCP segment`. */
+  /** `STUN Binding success response`, `TURN ChannelData, channel 0x4000`, `TCP segment`. */
   readonly title: string;
   /** For an arrow: `Binding request`, `check · USE-CANDIDATE`, `mapped 203.0.113.7:40001`, `Allocate`, `401`. */
   readonly short: string;
@@ -113,7 +113,7 @@ function read(
     const carried = read(channel.message.data, { protocol: 'stun' }, requests);
     const number = shownChannel(channel.message.channel);
     return {
-      ...{ title: `TURN ChannelData ${number}`, short: `${number}: ${carried.short}` },
+      ...{ title: `TURN ChannelData, ${number}`, short: `${number}: ${carried.short}` },
       ...{ check: carried.check, nominates: carried.nominates, sending: 1, carried }
     };
   }

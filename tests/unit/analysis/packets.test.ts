@@ -84,7 +84,10 @@ describe('packetOf', () => {
       carried: { short: 'check' }
     });
     const channel = encodeChannelData({ channel: 0x4000, data }, 'udp').bytes;
-    expect(packets(channel)[0]).toMatchObject({ title: 'TURN ChannelData 0x4000', short: '0x4000: check' });
+    expect(packets(channel)[0]).toMatchObject({
+      title: 'TURN ChannelData, channel 0x4000',
+      short: 'channel 0x4000: check'
+    });
   });
 
   it('says how long it is of bytes that it does not know', () => {

@@ -42,8 +42,8 @@ const formats: Readonly<Record<string, Fields>> = {
   'OTHER-ADDRESS': plainAddress,
   'ERROR-CODE': {
     'stun.att.reserved': ['Reserved', colons],
-    'stun.att.error.class': ['Class', ({ value }) => String(Number(value) & 7)],
-    'stun.att.error': ['Number', plain],
+    'stun.att.error.class': [whole, ({ value }) => /^\d/.exec(String(value))?.[0]],
+    'stun.att.error': [whole, ({ value }) => String(Number(String(value).slice(1, 3)))],
     'stun.att.error.reason': ['Reason Phrase', plain]
   },
   'UNKNOWN-ATTRIBUTES': { 'stun.att.unknown': ['Attribute', hex] },
@@ -67,10 +67,13 @@ const formats: Readonly<Record<string, Fields>> = {
     'stun.att.family': ['Family', hex],
     'stun.att.reserved': ['Reserved', colons]
   },
-  'EVEN-PORT': { 'stun.att.even-port.reserve-next': ['R', bit(0x80)] },
+  'EVEN-PORT': { 'stun.att.even-port.reserve-next': [whole, says('R = 1')] },
   'REQUESTED-TRANSPORT': { 'stun.att.transp': ['Protocol', hex], 'stun.att.reserved': ['Reserved', colons] },
   'RESERVATION-TOKEN': { 'stun.att.token': ['Token', colons] },
-  'CHANGE-REQUEST': { 'stun.att.change-ip': ['Flags', bit(4)], 'stun.att.change-port': ['Flags', bit(2)] },
+  'CHANGE-REQUEST': {
+    'stun.att.change-ip': [whole, says('another address')],
+    'stun.att.change-port': [whole, says('another port')]
+  },
   'CACHE-TIMEOUT': { 'stun.att.cache-timeout': ['Seconds', plain] },
   'GOOG-NETWORK-INFO': {
     'stun.att.google.network_id': ['Network Id', plain],
@@ -140,8 +143,9 @@ function hex({ value, start, end }: Field): string {
   return `0x${value.toString(16).padStart(2 * (end - start), '0')}`;
 }
 
-function bit(mask: number): Write {
-  return ({ value }) => ((Number(value) & mask) === 0 ? '0' : '1');
+/** A flag, by what the attribute says when it is set. */
+function says(words: string): Write {
+  return ({ value }) => (String(value).includes(words) ? '1' : '0');
 }
 
 function ofLength(length: number): Write {

@@ -98,17 +98,24 @@ export function asTsharkShows(attribute: Field): Shown | undefined {
   if (Object.hasOwn(misread, attribute.name)) return undefined;
   const format = formats[attribute.name];
   const shown = format
-    ? Object.entries(format).map(([name, [part, write]]) => [
-        name,
-        partsOf(attribute, part).flatMap((one) => write(one) ?? [])
-      ])
-    : [['stun.value', [bytesOf(attribute)]]];
+    ? Object.entries(format).map(([name, [part, write]]) =>
+        entry(
+          name,
+          partsOf(attribute, part).flatMap((one) => write(one) ?? [])
+        )
+      )
+    : [entry('stun.value', [bytesOf(attribute)])];
   const common = [
-    ['stun.att.length', partsOf(attribute, 'Length').map(plain)],
-    ['stun.att.padding', attribute.children.slice(-1).flatMap(paddingLength)]
+    entry('stun.att.length', partsOf(attribute, 'Length').map(plain)),
+    entry('stun.att.padding', attribute.children.slice(-1).flatMap(paddingLength))
   ];
-  const entries = [...common, ...shown] as readonly (readonly [string, readonly string[]])[];
-  return Object.fromEntries(entries.filter(([, values]) => values.some((value) => value !== '')));
+  return Object.fromEntries(
+    [...common, ...shown].filter(([, values]) => values.some((value) => value !== ''))
+  );
+}
+
+function entry(name: string, values: readonly string[]): readonly [string, readonly string[]] {
+  return [name, values];
 }
 
 function partsOf(attribute: Field, name: string): readonly Field[] {

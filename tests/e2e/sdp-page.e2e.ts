@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { recorded, SdpPage } from './support/sdp-page.ts';
 
 const offer = recorded('chromium-156-data-audio-video-offer');
-const answer = recorded('chromium-156-data-audio-video-answer-to-chromium');
+const answer = recorded('firefox-153-data-audio-video-answer-to-chromium');
 const both = JSON.stringify([
   { type: 'offer', sdp: offer },
   { type: 'answer', sdp: answer }
@@ -78,7 +78,7 @@ test('sections fold by key and by mark, and unfold by their button', async ({ pa
   await expect(sdp.line('m=video')).toBeVisible();
   await page.getByRole('button', { name: /^Unfold \d+ lines$/ }).click();
   await expect(sdp.line('a=rtpmap:111')).toBeVisible();
-  await page.getByTitle('Fold the section').first().click();
+  await page.getByTitle('Fold the section', { exact: true }).first().click();
   await expect(sdp.line('a=group')).toBeHidden();
 });
 
@@ -91,11 +91,7 @@ test('an offer and an answer in JSON are taken apart, checked together and compa
   await expect(sdp.text).toContainText(session(answer));
   await sdp.show('Compare');
   await expect(sdp.comparison).toContainText('setup: actpass → active');
-  await expect(sdp.comparison).toContainText('ICE credentials: ufrag');
-  const fold = sdp.comparison.getByRole('button', { name: /unchanged lines$/ }).first();
-  const count = await sdp.comparison.getByRole('listitem').count();
-  await fold.click();
-  expect(await sdp.comparison.getByRole('listitem').count()).toBeGreaterThan(count);
+  await expect(sdp.comparison).toContainText('3 codecs removed: red 63; CN 13; telephone-event 110');
 });
 
 test('an answer that is pasted after its offer stands beside it', async ({ page }) => {

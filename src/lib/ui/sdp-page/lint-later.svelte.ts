@@ -15,7 +15,11 @@ export class LintLater {
   constructor(entries: () => readonly Entry[]) {
     $effect(() => {
       const now = entries();
-      const timer = setTimeout(() => (this.findings = lintEntries(now)), patience);
+      let timer = setTimeout(() => {
+        const findings = lintEntries(now);
+        // Showing them is a task of its own: a key that was pressed meanwhile comes first.
+        timer = setTimeout(() => (this.findings = findings));
+      }, patience);
       return () => clearTimeout(timer);
     });
   }

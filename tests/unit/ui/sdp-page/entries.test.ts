@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { documentOf, type Entry, entryNames } from '#lib/ui/sdp-page/entries.ts';
 import { example } from '#lib/ui/sdp-page/example.ts';
@@ -93,6 +94,13 @@ describe('the example', () => {
   test('is an offer and an answer without findings', () => {
     expect([...entryNames(entries).values()]).toEqual(['Offer', 'Answer']);
     expect([...lintEntries(entries).values()]).toEqual([[], []]);
+  });
+
+  test('is what was recorded, to the letter', () => {
+    for (const { kind, sdp } of example) {
+      const file = new URL(`../../../fixtures/sdp/chromium-156-before-restart-${kind}.sdp`, import.meta.url);
+      expect(sdp).toBe(lf(readFileSync(file, 'utf8')));
+    }
   });
 
   test('has an outline', () => {

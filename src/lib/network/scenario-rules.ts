@@ -40,7 +40,8 @@ function idsAreFree({ networks, servers }: Scenario): ScenarioError | undefined 
   const seen = new Set(taken);
   for (const { id, path } of named) {
     if (seen.has(id) || id.startsWith('nat-')) {
-      const message = taken.includes(id) || id.startsWith('nat-') ? 'is a name of the lab’s own' : 'names two things';
+      const message =
+        taken.includes(id) || id.startsWith('nat-') ? 'is a name of the lab’s own' : 'names two things';
       return { path, message: `${id} ${message}. Choose another id` };
     }
     seen.add(id);
@@ -81,7 +82,10 @@ function gatewaysHaveAnOutside({ networks }: Scenario): ScenarioError | undefine
     if (gateway.kind !== 'nat') continue;
     const path = `networks[${index}].gateway.external`;
     if (ipFamily(gateway.external) !== 'IPv4') {
-      return { path, message: `${gateway.external} is IPv6, which a NAT here does not translate. Give an IPv4 address` };
+      return {
+        path,
+        message: `${gateway.external} is IPv6, which a NAT here does not translate. Give an IPv4 address`
+      };
     }
     const outside = outsideFault(gateway.external, within, networks, path);
     if (outside) return outside;
@@ -101,8 +105,15 @@ function outsideFault(
 ): ScenarioError | undefined {
   const network = networks.find((one) => one.id === id);
   if (!network) {
-    const owner = networks.find(({ prefixes }) => prefixes.some((prefix) => isWithin(ip, parsePrefix(prefix))));
-    return owner && { path, message: `${ip} is inside ${owner.id}. On the internet, give an address outside of all networks` };
+    const owner = networks.find(({ prefixes }) =>
+      prefixes.some((prefix) => isWithin(ip, parsePrefix(prefix)))
+    );
+    return (
+      owner && {
+        path,
+        message: `${ip} is inside ${owner.id}. On the internet, give an address outside of all networks`
+      }
+    );
   }
   if (network.prefixes.some((prefix) => isWithin(ip, parsePrefix(prefix)))) return undefined;
   return { path, message: `${ip} is not in ${id}. Give an address within ${network.prefixes.join(' or ')}` };
@@ -114,14 +125,19 @@ function hostsAreWhereTheySay({ peers, networks }: Scenario): ScenarioError | un
     for (const [index, each] of peers[name].interfaces.entries()) {
       const path = `peers.${name}.interfaces[${index}]`;
       if (names.has(each.name)) {
-        return { path: `${path}.name`, message: `Two interfaces are called ${each.name}. Call one otherwise` };
+        return {
+          path: `${path}.name`,
+          message: `Two interfaces are called ${each.name}. Call one otherwise`
+        };
       }
       names.add(each.name);
       const unknown = unknownNetwork(each.network, networks, `${path}.network`);
       if (unknown) return unknown;
       const fault =
         familiesFault(each.addresses, path) ??
-        firstOf(each.addresses, (ip, at) => hostAddressFault(ip, each.network, networks, `${path}.addresses[${at}]`));
+        firstOf(each.addresses, (ip, at) =>
+          hostAddressFault(ip, each.network, networks, `${path}.addresses[${at}]`)
+        );
       if (fault) return fault;
     }
   }
@@ -131,7 +147,10 @@ function hostsAreWhereTheySay({ peers, networks }: Scenario): ScenarioError | un
 function familiesFault(addresses: readonly string[], path: string): ScenarioError | undefined {
   const families = addresses.map(ipFamily);
   if (new Set(families).size === families.length) return undefined;
-  return { path: `${path}.addresses`, message: `Two addresses are ${families[0] ?? 'alike'}. One of each family is all there can be` };
+  return {
+    path: `${path}.addresses`,
+    message: `Two addresses are ${families[0] ?? 'alike'}. One of each family is all there can be`
+  };
 }
 
 function hostAddressFault(
@@ -144,14 +163,18 @@ function hostAddressFault(
   if (fault) return fault;
   const network = networks.find((one) => one.id === id);
   const isGateway = network?.prefixes.some((prefix) => firstAddress(prefix, ip)) ?? false;
-  return isGateway ? { path, message: `${ip} belongs to the gateway of ${id}. Give another address` } : undefined;
+  return isGateway
+    ? { path, message: `${ip} belongs to the gateway of ${id}. Give another address` }
+    : undefined;
 }
 
 /** Whether `ip` is the one that the gateway takes: the first after the prefix itself. */
 function firstAddress(prefix: string, ip: string): boolean {
   const [address, block] = [ipBytes(ip), parsePrefix(prefix)];
   if (address.length !== block.bytes.length) return false;
-  return address.every((byte, index) => byte === (block.bytes[index] ?? 0) + Number(index === address.length - 1));
+  return address.every(
+    (byte, index) => byte === (block.bytes[index] ?? 0) + Number(index === address.length - 1)
+  );
 }
 
 function serversAreOnTheInternet({ servers, networks }: Scenario): ScenarioError | undefined {
@@ -168,21 +191,28 @@ function serversAreOnTheInternet({ servers, networks }: Scenario): ScenarioError
 function addressesAreOnePlaceEach({ peers, servers, networks }: Scenario): ScenarioError | undefined {
   const places = [
     ...networks.flatMap(({ within, gateway }, index) =>
-      gateway.kind === 'nat' ? [{ network: within, ip: gateway.external, path: `networks[${index}].gateway.external` }] : []
+      gateway.kind === 'nat'
+        ? [{ network: within, ip: gateway.external, path: `networks[${index}].gateway.external` }]
+        : []
     ),
     ...servers.flatMap(({ addresses }, index) =>
       addresses.map((ip, at) => ({ network: internet, ip, path: `servers[${index}].addresses[${at}]` }))
     ),
     ...peerNames.flatMap((name) =>
       peers[name].interfaces.flatMap(({ network, addresses }, index) =>
-        addresses.map((ip, at) => ({ network, ip, path: `peers.${name}.interfaces[${index}].addresses[${at}]` }))
+        addresses.map((ip, at) => ({
+          network,
+          ip,
+          path: `peers.${name}.interfaces[${index}].addresses[${at}]`
+        }))
       )
     )
   ];
   const seen = new Map<string, string>();
   for (const { network, ip, path } of places) {
     const earlier = seen.get(`${network} ${ip}`);
-    if (earlier !== undefined) return { path, message: `${ip} is the address of ${earlier} already. Give another` };
+    if (earlier !== undefined)
+      return { path, message: `${ip} is the address of ${earlier} already. Give another` };
     seen.set(`${network} ${ip}`, path);
   }
   return undefined;
@@ -204,8 +234,11 @@ function incidentsAreInOrder({ incidents, until }: Scenario): ScenarioError | un
   return firstOf(incidents, ({ at }, index) => {
     const path = `incidents[${index}].at`;
     const before = incidents[index - 1]?.at ?? 0;
-    if (at < before) return { path, message: `${at} comes after ${before} in the list. List incidents in order of time` };
-    return at > until ? { path, message: `${at} is after the run has ended, at ${until}. Make \`until\` greater` } : undefined;
+    if (at < before)
+      return { path, message: `${at} comes after ${before} in the list. List incidents in order of time` };
+    return at > until
+      ? { path, message: `${at} is after the run has ended, at ${until}. Make \`until\` greater` }
+      : undefined;
   });
 }
 
@@ -214,7 +247,10 @@ function incidentsNameWhatIsThere({ incidents, networks, peers }: Scenario): Sce
     const path = `incidents[${index}]`;
     if (incident.type === 'nat.reset') {
       if (incident.network === internet) {
-        return { path: `${path}.network`, message: 'The internet has no gateway. Name a network that has one' };
+        return {
+          path: `${path}.network`,
+          message: 'The internet has no gateway. Name a network that has one'
+        };
       }
       return unknownNetwork(incident.network, networks, `${path}.network`);
     }

@@ -35,14 +35,16 @@ const hour = 3_600_000;
 const duration = (most: number): Shape<number> =>
   leafOf(
     `a number of milliseconds from 0 to ${most}, with at most three decimals`,
-    (value) => isBetween(value, 0, most) && Number.isInteger(Math.round(value * 1e9) / 1e6)
+    (value) =>
+      typeof value === 'number' &&
+      isBetween(value, 0, most) &&
+      Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6
   );
 const time = duration(hour);
 const wait = duration(60_000);
 const share = leafOf<number>('a number from 0 to 1', (value) => isBetween(value, 0, 1));
-const rate = leafOf<number>(
-  'a number of kilobits per second, from 1 to 10000000',
-  (value) => isBetween(value, 1, 1e7)
+const rate = leafOf<number>('a number of kilobits per second, from 1 to 10000000', (value) =>
+  isBetween(value, 1, 1e7)
 );
 const lifetime = leafOf<number>(
   'a whole number of seconds, from 1 to 86400',

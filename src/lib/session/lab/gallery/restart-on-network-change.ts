@@ -1,0 +1,32 @@
+import { aliceHome, aliceWifi, bobHome, bobWifi, scenario } from './parts.ts';
+
+export const restartOnNetworkChange = scenario({
+  id: 'restart-on-network-change',
+  title: 'From Wi-Fi to mobile',
+  watch:
+    'Four seconds in, Alice leaves her Wi-Fi and the mobile network comes. An ICE restart makes new credentials and a new generation of candidates (RFC 8445 §9); DTLS above would carry on.',
+  networks: [
+    aliceHome(),
+    {
+      id: 'mobile',
+      name: 'Mobile network',
+      within: 'internet',
+      prefixes: ['100.64.0.0/16'],
+      gateway: { kind: 'nat', external: '203.0.113.99', mapping: 'EIM', filtering: 'ADF' },
+      link: { delay: 25 }
+    },
+    bobHome()
+  ],
+  peers: {
+    alice: {
+      interfaces: [
+        aliceWifi,
+        { name: 'cell', network: 'mobile', addresses: ['100.64.3.9'], link: { delay: 10 } }
+      ]
+    },
+    bob: { interfaces: [bobWifi] }
+  },
+  incidents: [{ at: 4000, type: 'interface.down', peer: 'alice', interface: 'wifi' }],
+  until: 30_000,
+  simplified: ['Signaling goes on over the mobile network without a break.']
+});

@@ -1,5 +1,5 @@
-import type { RandomSource } from '#lib/agents/contract.ts';
-import { Refs, type Agent, type Caused } from '#lib/agents/contract.ts';
+import type { RandomSource , Refs} from '#lib/agents/contract.ts';
+import { type Agent, type Caused } from '#lib/agents/contract.ts';
 import type { MachineReport, MachineRequest } from '#lib/agents/machine-io.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';

@@ -102,7 +102,7 @@ describe('whatever the NATs, the links and the traffic', () => {
                 name.startsWith(`${event.actor} `) && external === before.dst && internal === event.dst
             );
             const permits = through?.[1].permits ?? new Set();
-            const ip = event.src.split(':')[0];
+            const ip = event.src.split(':')[0]!;
             expect(['*', ip, event.src].some((who) => permits.has(who))).toBe(true);
           }
         }

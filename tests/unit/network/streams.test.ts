@@ -164,6 +164,27 @@ describe('a connection', () => {
     expect(textsAt(run)).toEqual(['bye']);
   });
 
+  test('is reset when its NAT restarts, because the server knows no client at the new address', () => {
+    const run = world({ ports: 'sequential' });
+    connect(run);
+    run.settle();
+    run.internet.apply({ at: 0, type: 'nat.reset', network: 'home-a' }, []);
+    sendText(run, 'from elsewhere');
+    run.settle();
+    expect(textsAt(run)).toEqual([]);
+    expect(told(run).at(-1)).toContain('stream.closed (connection reset)');
+  });
+
+  test('that is closed before it is open never comes about for the server', () => {
+    const run = world();
+    connect(run);
+    run.internet.host('alice').handle({ type: 'stream.close', stream: 't1' }, []);
+    run.settle();
+    expect(told(run)).toEqual([]);
+    expect(run.arrivals).toEqual([]);
+    expect(run.events('datagram.delivered').map(({ actor }) => actor)).toEqual(['turn', 'alice', 'turn']);
+  });
+
   test('closed by the server is reported to the peer', () => {
     const run = world();
     connect(run);

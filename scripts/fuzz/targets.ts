@@ -1,5 +1,6 @@
 import type { Target } from './target.ts';
 import { addressTargets } from './targets/addresses.ts';
+import { answerTargets } from './targets/answers.ts';
 import { candidateTargets } from './targets/candidates.ts';
 import { credentialTargets } from './targets/credentials.ts';
 import { datagramTargets } from './targets/datagrams.ts';
@@ -19,5 +20,6 @@ export const targets: readonly Target[] = [
   ...addressTargets,
   ...candidateTargets,
   ...sdpTargets,
+  ...answerTargets,
   ...traceTargets
 ];

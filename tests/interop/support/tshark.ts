@@ -22,7 +22,15 @@ export interface Dissection {
    * `['0x0001']`. Empty when the packet has no such field.
    */
   readonly field: (name: string) => readonly string[];
+  /**
+   * The branches of that name, in order: `branches('stun.attribute_tree')` is one for each attribute. A branch without a
+   * field of its own goes by the text that Wireshark shows for it.
+   */
+  readonly branches: (name: string) => readonly Branch[];
 }
+
+/** The values in one branch and what grows from it, by Wireshark's names. */
+export type Branch = ReadonlyMap<string, readonly string[]>;
 
 export interface DissectOptions {
   /** The protocol in UDP (`stun`, `dtls`, `rtp`, `sctp`), where it is not to be guessed from the bytes. */
@@ -56,8 +64,22 @@ function toDissection(layers: unknown): Dissection {
     protocols: field('frame.protocols').flatMap((text) => text.split(':')),
     malformed: fields.has('_ws.malformed'),
     remarks: field('_ws.expert.message'),
-    field
+    field,
+    branches: (name) => [...branchesIn(layers, name)]
   };
+}
+
+function* branchesIn(node: unknown, wanted: string): Generator<Branch> {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [name, value] of Object.entries(node)) {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (name === wanted) {
+        const fields = new Map<string, string[]>();
+        collect(one, fields);
+        yield fields;
+      } else yield* branchesIn(one, wanted);
+    }
+  }
 }
 
 /** Notes every field of the tree, and under a branch's own name that it is there. */

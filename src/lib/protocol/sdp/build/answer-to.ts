@@ -12,7 +12,7 @@ import {
   mediaSections,
   type MediaSection
 } from '../media-sections.ts';
-import type { SdpResult } from '../sdp-result.ts';
+import type { SdpError, SdpResult } from '../sdp-result.ts';
 import { readTransports, type SetupRole, type Transport } from '../transport.ts';
 import {
   isOpen,
@@ -55,11 +55,14 @@ const isHelper = ({ name }: Codec): boolean => helpers.includes(name.toLowerCase
 
 /**
  * The answer to an offer (RFC 9429 §5.3.1): the same sections in the same order, of each what both sides can do, rejected
- * where there is nothing; bundled as offered, without what is rejected. The error is that of {@link readTransports}.
+ * where there is nothing; bundled as offered, without what is rejected. The error is that of {@link readTransports}, or that
+ * a mid does not say which section or bundle is meant.
  */
 export function answerTo(offer: SdpDocument, own: Answerer): SdpResult<DescriptionSpec> {
   const offered = readTransports(offer);
   if (!offered.ok) return offered;
+  const error = ambiguousMid(offer);
+  if (error) return { ok: false, error };
   const wished: SectionSpec[] = [];
   for (const section of mediaSections(offer)) wished.push(answerSection(offer, section, own, wished));
   const groups = answerGroups(offer, wished);
@@ -84,6 +87,27 @@ export function answerTo(offer: SdpDocument, own: Answerer): SdpResult<Descripti
       )
     }
   };
+}
+
+/** A mid of two sections (RFC 5888 §4), or one that is bundled twice (RFC 9143 §5). An answer could not be told apart. */
+function ambiguousMid(offer: SdpDocument): SdpError | undefined {
+  const seen = new Set<string>();
+  for (const { mid, lines } of mediaSections(offer)) {
+    if (mid !== undefined && seen.has(mid)) {
+      const at = lines.find(({ kind }) => kind === 'a=mid')?.number ?? 1;
+      return { code: 'malformed', at, message: `Two sections have the mid ${mid}` };
+    }
+    if (mid !== undefined) seen.add(mid);
+  }
+  const bundled = new Set<string>();
+  for (const { line, mids } of bundles(offer)) {
+    for (const mid of mids) {
+      if (bundled.has(mid))
+        return { code: 'malformed', at: line.number, message: `The mid ${mid} is bundled twice` };
+      bundled.add(mid);
+    }
+  }
+  return undefined;
 }
 
 /**

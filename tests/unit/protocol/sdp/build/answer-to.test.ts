@@ -173,6 +173,28 @@ describe('answerTo', () => {
     expect(answer(goodOffer.replaceAll('a=ice-options:trickle\r\n', '')).iceOptions).toEqual([]);
   });
 
+  it.each([
+    [
+      'two sections have one mid',
+      goodOffer.replace('a=mid:1\r\n', 'a=mid:0\r\n'),
+      'a=mid:0',
+      'Two sections have the mid 0'
+    ],
+    [
+      'a mid is bundled twice',
+      goodOffer.replace('BUNDLE 0', 'BUNDLE 0 0'),
+      'a=group:BUNDLE 0 0',
+      'bundled twice'
+    ]
+  ])('refuses an offer in which %s', (_, offer, text, message) => {
+    const document = parseSdp(offer);
+    const result = answerTo(document, answerer);
+    if (result.ok) throw new Error('It was answered');
+    expect(result.error.code).toBe('malformed');
+    expect(result.error.message).toContain(message);
+    expect(document.lines[result.error.at - 1]?.text).toContain(text);
+  });
+
   it('says where an offer lacks what an answer needs', () => {
     const without = (text: string): string => goodOffer.replaceAll(text, '');
     expect(answerTo(parseSdp(without('a=ice-pwd:aB3dE5fG7hI9jK1lM3nO5pQ7\r\n')), answerer)).toMatchObject({

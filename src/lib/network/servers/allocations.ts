@@ -4,22 +4,23 @@ import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';
 import { Allocation, type Channel, type Permission } from './allocation.ts';
 import type { Client } from './client.ts';
+import type { ServerOutput } from './server-io.ts';
 import { channelLifetime, permissionLifetime } from './lifetimes.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox } from '#lib/agents/outbox.ts';
 
 /**
  * The tables of a TURN server. Each change is told as a happening with the columns of trace/README.md, caused by what
  * asked for it; an expiry is caused by what it is the end of.
  */
 export class Allocations {
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<ServerOutput>;
   /** Called for the relayed address of an allocation that is over. */
   readonly #release: (relayed: TransportAddress) => void;
   readonly #byClient = new Map<string, Allocation>();
   readonly #byRelayed = new Map<string, Allocation>();
   #made = 0;
 
-  constructor(outbox: Outbox, release: (relayed: TransportAddress) => void) {
+  constructor(outbox: Outbox<ServerOutput>, release: (relayed: TransportAddress) => void) {
     this.#outbox = outbox;
     this.#release = release;
   }

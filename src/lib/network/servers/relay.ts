@@ -9,8 +9,9 @@ import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel
 import { shownChannel } from '#lib/protocol/turn/channel-number.ts';
 import type { Allocation } from './allocation.ts';
 import type { Allocations } from './allocations.ts';
+import type { ServerOutput } from './server-io.ts';
 import { sendTo, type Client } from './client.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox } from '#lib/agents/outbox.ts';
 
 /** What a UDP datagram carries at most over IPv4; a stream can bring more. */
 const longestDatagram = 65535 - 20 - 8;
@@ -18,10 +19,10 @@ const longestDatagram = 65535 - 20 - 8;
 /** Passes data on between clients and peers, where there is a permission (RFC 8656 §9, §11, §12). */
 export class Relay {
   readonly #allocations: Allocations;
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<ServerOutput>;
   readonly #random: RandomSource;
 
-  constructor(allocations: Allocations, outbox: Outbox, random: RandomSource) {
+  constructor(allocations: Allocations, outbox: Outbox<ServerOutput>, random: RandomSource) {
     this.#allocations = allocations;
     this.#outbox = outbox;
     this.#random = random;

@@ -6,7 +6,7 @@ import type { Micros } from '#lib/trace/event.ts';
 import { bind } from './binding.ts';
 import { sendTo, type Client } from './client.ts';
 import { Clients } from './clients.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox } from '#lib/agents/outbox.ts';
 import { receiveStun } from './receive-stun.ts';
 import { respond } from './respond.ts';
 import type { ServerInput, ServerOutput } from './server-io.ts';
@@ -25,12 +25,12 @@ export interface StunServerOptions {
 export class StunServer implements Agent<ServerInput, ServerOutput> {
   readonly deadline: undefined;
   readonly #options: StunServerOptions;
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<ServerOutput>;
   readonly #clients = new Clients(stunFraming, longestStun);
 
   constructor(options: StunServerOptions) {
     this.#options = options;
-    this.#outbox = new Outbox(options.refs);
+    this.#outbox = new Outbox<ServerOutput>(options.refs);
   }
 
   handle(input: ServerInput, _now: Micros, ref: Ref): void {
@@ -47,7 +47,7 @@ export class StunServer implements Agent<ServerInput, ServerOutput> {
   }
 
   poll(): Caused<ServerOutput> | undefined {
-    return this.#outbox.poll();
+    return this.#outbox.take();
   }
 
   #receive(client: Client, bytes: Uint8Array, ref: Ref): void {

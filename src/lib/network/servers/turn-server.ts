@@ -13,7 +13,7 @@ import { Grant } from './grant.ts';
 import { nonceLifetime } from './lifetimes.ts';
 import { LongTerm } from './long-term.ts';
 import { Nonces } from './nonces.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox } from '#lib/agents/outbox.ts';
 import { receiveStun } from './receive-stun.ts';
 import { RecentResponses } from './recent-responses.ts';
 import { Relay } from './relay.ts';
@@ -50,7 +50,7 @@ const served: ReadonlySet<number> = new Set([
  */
 export class TurnServer implements Agent<ServerInput, ServerOutput> {
   readonly #software: string | undefined;
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<ServerOutput>;
   readonly #clients = new Clients(turnFraming, longestTurn);
   readonly #allocations: Allocations;
   readonly #credentials: LongTerm;
@@ -61,7 +61,7 @@ export class TurnServer implements Agent<ServerInput, ServerOutput> {
   constructor({ refs, random, addresses, realm, users, software, ...options }: TurnServerOptions) {
     const ports = new RelayPorts(random);
     this.#software = software;
-    this.#outbox = new Outbox(refs);
+    this.#outbox = new Outbox<ServerOutput>(refs);
     this.#allocations = new Allocations(this.#outbox, (relayed) => ports.free(relayed));
     this.#credentials = new LongTerm(
       realm,
@@ -77,7 +77,7 @@ export class TurnServer implements Agent<ServerInput, ServerOutput> {
   }
 
   poll(): Caused<ServerOutput> | undefined {
-    return this.#outbox.poll();
+    return this.#outbox.take();
   }
 
   handle(input: ServerInput, now: Micros, ref: Ref): void {

@@ -56,6 +56,12 @@ export class ConnectionEnd {
     this.#walk = walk;
   }
 
+  /** Whether an address is the one that it has seen the other end at. */
+  isWith({ ip, port }: TransportAddress): boolean {
+    const { remote } = this.#options;
+    return remote.ip === ip && remote.port === port;
+  }
+
   get local(): TransportAddress {
     return this.#options.local;
   }
@@ -82,7 +88,8 @@ export class ConnectionEnd {
   /** A segment has come, perhaps before those that it follows. */
   take(packet: Packet, cause: Seq): void {
     if (packet.segment?.kind === 'reset') {
-      this.#fail('connection refused', [cause]);
+      const isAnswer = this.#state === 'opening' && this.#options.side === 'client';
+      this.#fail(isAnswer ? 'connection refused' : 'connection reset', [cause]);
       return;
     }
     const place = packet.segment?.place ?? 0;
@@ -120,6 +127,11 @@ export class ConnectionEnd {
   #process({ segment, payload }: Packet, cause: Seq): void {
     const { tls, handlers } = this.#options;
     const causes = [cause];
+    if (this.#state === 'closed') {
+      // Closed while it was opening: the other end learns it from this (RFC 9293 §3.10.7.1).
+      if (segment?.kind !== 'data' && segment?.kind !== 'fin') this.#transmit('reset', causes);
+      return;
+    }
     switch (segment?.kind) {
       case 'syn':
         this.#transmit('syn-ack', causes);
@@ -146,7 +158,6 @@ export class ConnectionEnd {
         if (this.#state === 'open') handlers.received(payload, causes);
         return;
       case 'fin':
-        if (this.#state === 'closed') return;
         this.close(causes);
         handlers.closed(undefined, causes);
         return;
@@ -165,9 +176,11 @@ export class ConnectionEnd {
 
   #fail(error: string, causes: readonly Seq[]): void {
     this.#unacknowledged.clear();
-    if (this.#state === 'closed') return;
+    const before = this.#state;
     this.#state = 'closed';
-    this.#options.handlers.closed(error, causes);
+    // A server hears only of connections that came about.
+    const isKnown = before === 'open' || (before === 'opening' && this.#options.side === 'client');
+    if (isKnown) this.#options.handlers.closed(error, causes);
   }
 
   #transmit(kind: Segment['kind'], causes: readonly Seq[], carried?: Partial<Outgoing>): void {

@@ -46,7 +46,13 @@ export class Connections {
     if (!segment) return;
     const { connection, from, kind, place } = segment;
     const to: ConnectionSide = from === 'client' ? 'server' : 'client';
-    if (kind === 'syn' && !this.#ends.server.has(connection)) {
+    const known = this.#ends[to].get(connection);
+    // Behind a NAT that has forgotten it, a client comes from elsewhere, and no connection is known from there.
+    if (from === 'client' && known && !known.isWith(src)) {
+      this.#refuse(packet, attachment, cause);
+      return;
+    }
+    if (kind === 'syn' && !known) {
       if (!accept) {
         this.#refuse(packet, attachment, cause);
         return;

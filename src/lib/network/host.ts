@@ -13,7 +13,7 @@ import { EphemeralPorts } from './ephemeral-ports.ts';
 import type { Names } from './names.ts';
 import type { Packet } from './packet.ts';
 import type { PeerName, PeerSpec } from './scenario.ts';
-import { createLinks, type Attachment, type Machine, type Network } from './topology.ts';
+import { canonical, createLinks, type Attachment, type Machine, type Network } from './topology.ts';
 import type { Walk } from './walk.ts';
 
 /** What a machine stands in. */
@@ -52,7 +52,8 @@ export class Host implements Machine {
     this.#connections = connections;
     this.#names = names;
     this.#ports = new EphemeralPorts(driver.streams.get(`ports ${peer}`));
-    this.#attachments = spec.interfaces.map(({ name, network: id, addresses, link }) => {
+    this.#attachments = spec.interfaces.map(({ name, network: id, link, ...one }) => {
+      const addresses = canonical(one.addresses);
       const network = networkOf(id);
       const links = createLinks(link, `${peer} ${name}`, driver);
       const attachment = { machine: this, name, addresses, network, spec: link, ...links };

@@ -6,7 +6,7 @@ import { applyIncident, type WorldIncident } from './incidents.ts';
 import { Names } from './names.ts';
 import type { PeerName, Scenario, ServerSpec } from './scenario.ts';
 import { ServerMachine } from './server-machine.ts';
-import { Network } from './topology.ts';
+import { canonical, Network } from './topology.ts';
 import { Walk } from './walk.ts';
 
 /**
@@ -84,5 +84,5 @@ function buildNetworks({ networks }: Scenario, driver: Driver): ReadonlyMap<stri
 }
 
 function turnAddresses(servers: readonly ServerSpec[]): readonly string[] {
-  return servers.filter(({ kind }) => kind === 'turn').flatMap(({ addresses }) => addresses);
+  return servers.filter(({ kind }) => kind === 'turn').flatMap(({ addresses }) => canonical(addresses));
 }

@@ -1,7 +1,7 @@
 import { parseIp } from '#lib/protocol/address/ip-address.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { ServerSpec } from './scenario.ts';
-import type { Attachment } from './topology.ts';
+import { canonical, type Attachment } from './topology.ts';
 
 /** How long a question over multicast DNS waits for an answer, as in Chromium. */
 const multicastTimeout: Micros = 3_000_000;
@@ -27,7 +27,9 @@ export class Names {
 
   constructor(servers: readonly ServerSpec[]) {
     this.#servers = new Map(
-      servers.flatMap(({ id, name, addresses }) => [id, name].map((one) => [one.toLowerCase(), addresses]))
+      servers.flatMap(({ id, name, addresses }) =>
+        [id, name].map((one) => [one.toLowerCase(), canonical(addresses)])
+      )
     );
   }
 

@@ -6,7 +6,7 @@ import type { Connections } from './connections.ts';
 import type { Surroundings } from './host.ts';
 import type { Packet } from './packet.ts';
 import type { ServerSpec } from './scenario.ts';
-import { createLinks, type Attachment, type Machine } from './topology.ts';
+import { canonical, createLinks, type Attachment, type Machine } from './topology.ts';
 import type { Walk } from './walk.ts';
 
 /** The ports of STUN and TURN without and with TLS (RFC 8656 §6). */
@@ -29,7 +29,8 @@ export class ServerMachine implements Machine {
     this.#driver = driver;
     this.#walk = walk;
     this.#connections = connections;
-    const { id: name, addresses, link } = spec;
+    const { id: name, link } = spec;
+    const addresses = canonical(spec.addresses);
     const network = networkOf('internet');
     this.#attachment = {
       machine: this,
@@ -46,7 +47,7 @@ export class ServerMachine implements Machine {
   /** Where it listens for datagrams. */
   get listening(): readonly TransportAddress[] {
     const port = this.#spec.port ?? defaultPorts.plain;
-    return this.#listensOn('udp') ? this.#spec.addresses.map((ip) => ({ ip, port })) : [];
+    return this.#listensOn('udp') ? this.#attachment.addresses.map((ip) => ({ ip, port })) : [];
   }
 
   handle(request: ServerRequest, causes: readonly Seq[]): void {

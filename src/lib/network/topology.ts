@@ -1,4 +1,4 @@
-import { ipFamily } from '#lib/protocol/address/ip-address.ts';
+import { formatIp, ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Driver, Seq } from './api.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -27,6 +27,11 @@ export interface Attachment {
   readonly spec: LinkSpec;
   readonly up: Link;
   readonly down: Link;
+}
+
+/** Addresses as canonical text, by which they are compared. Throws a RangeError for what is none. */
+export function canonical(addresses: readonly string[]): readonly string[] {
+  return addresses.map((address) => formatIp(ipBytes(address)));
 }
 
 /** Both directions of a link, each drawing from its own stream. */

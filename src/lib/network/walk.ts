@@ -1,3 +1,4 @@
+import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Happening } from '#lib/trace/event.ts';
@@ -49,9 +50,11 @@ export class Walk {
     this.#onDropped = dropped;
   }
 
-  /** Sends from an attachment. Gives the number of `datagram.sent`. */
+  /** Sends from an attachment. Gives the number of `datagram.sent`. Throws a RangeError for addresses of two families. */
   send(from: Attachment, outgoing: Outgoing, causes: readonly Seq[]): Seq {
     const { transport, src, dst, payload, segment } = outgoing;
+    if (ipFamily(src.ip) !== ipFamily(dst.ip))
+      throw new RangeError(`Nothing goes from ${src.ip} to ${dst.ip}`);
     const actor = from.machine.actor;
     const packet: Packet = {
       id: `d${++this.#packets}`,

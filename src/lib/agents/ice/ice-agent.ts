@@ -1,0 +1,388 @@
+import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
+import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
+import { isStun } from '#lib/protocol/stun/is-stun.ts';
+import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
+import type { Micros } from '#lib/trace/event.ts';
+import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
+import { Checker } from './checker.ts';
+import { Checklist } from './checklist.ts';
+import { Consent } from './consent.ts';
+import { IceContext, type RemoteSide } from './context.ts';
+import { Gathering } from './gathering.ts';
+import type {
+  IceCredentials,
+  IceInput,
+  IceOptions,
+  IceOutput,
+  IceStream,
+  IceTransportState
+} from './ice-io.ts';
+import type { Base } from './local-candidate.ts';
+import { LocalCandidates } from './local-candidates.ts';
+import { Nomination } from './nomination.ts';
+import { destinationOf, type Pair } from './pair.ts';
+import { RemoteCandidates } from './remote-candidates.ts';
+import { Responder } from './responder.ts';
+import { transmit } from './transmit.ts';
+
+type RemoteInput = Extract<IceInput, { readonly type: 'remote.candidate' | 'remote.ended' }>;
+
+/**
+ * A full or lite ICE agent (RFC 8445), trickling (RFC 8838), with consent (RFC 7675) and patience (RFC 8863). It has
+ * neither clock nor socket: see {@link Agent}. What ICE leaves to an agent is in its profile.
+ */
+export class IceAgent implements Agent<IceInput, IceOutput> {
+  readonly #context: IceContext;
+  readonly #locals: LocalCandidates;
+  readonly #remotes: RemoteCandidates;
+  readonly #checklist: Checklist;
+  readonly #checker: Checker;
+  readonly #gathering: Gathering;
+  readonly #responder: Responder;
+  readonly #nomination: Nomination;
+  readonly #consent: Consent;
+  /** The other side of a generation that has not begun here. */
+  #offered: RemoteSide | undefined;
+  /** What came for it. */
+  readonly #early: RemoteInput[] = [];
+  #state: IceTransportState = 'new';
+  #failed = false;
+  /** When the next question or check may be sent, while some wait. */
+  #tick: Micros | undefined;
+  #lastTick = -Infinity;
+  /** When silence may count as failure (RFC 8863 §4). */
+  #patientUntil: Micros | undefined;
+
+  constructor(options: IceOptions, random: RandomSource, refs: Refs) {
+    const context = new IceContext(options, random, refs);
+    this.#context = context;
+    this.#locals = new LocalCandidates(context);
+    this.#remotes = new RemoteCandidates(context);
+    this.#checklist = new Checklist(context, this.#locals);
+    this.#checker = new Checker(context, this.#locals, this.#checklist, {
+      succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
+      failed: (pair, nominates) => this.#checkFailed(pair, nominates),
+      conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
+    });
+    this.#nomination = new Nomination(context, this.#checklist, this.#checker);
+    this.#gathering = new Gathering(context, this.#locals);
+    this.#gathering.onRelayed = (base, from, data) => this.#receive(base, from, data);
+    this.#responder = new Responder({
+      ...{ context, locals: this.#locals, remotes: this.#remotes },
+      ...{ checklist: this.#checklist, checker: this.#checker },
+      results: {
+        nominated: (pair) => this.#nominated(pair),
+        yielded: (role, why) => this.#takeRole(role, why),
+        heard: () => undefined
+      }
+    });
+    this.#consent = new Consent(context, {
+      lost: (pair) => this.#consentLost(pair),
+      wavered: () => undefined,
+      conflicted: (role) => this.#takeRole(role)
+    });
+  }
+
+  get deadline(): Micros | undefined {
+    const times = [
+      ...[this.#tick, this.#gathering.deadline, this.#checker.deadline],
+      ...[this.#nomination.deadline, this.#consent.deadline, this.#patientUntil]
+    ].filter((time) => time !== undefined);
+    return times.length === 0 || this.#context.closed ? undefined : Math.min(...times);
+  }
+
+  handle(input: IceInput, now: Micros, ref: Ref): void {
+    if (this.#context.closed) return;
+    this.#context.now = now;
+    this.#context.cause = ref;
+    this.#take(input);
+    if (this.#context.closed) return;
+    this.#nomination.consider();
+    this.#pace();
+    this.#settleState();
+  }
+
+  poll(): Caused<IceOutput> | undefined {
+    return this.#context.out.take();
+  }
+
+  #take(input: IceInput): void {
+    switch (input.type) {
+      case 'interfaces.changed':
+        for (const base of this.#gathering.setInterfaces(input.interfaces)) this.#loseBase(base);
+        break;
+      case 'socket.opened':
+        this.#gathering.opened(input.socket, input.local);
+        break;
+      case 'socket.failed':
+        this.#gathering.failed(input.socket);
+        break;
+      case 'datagram.received': {
+        const base = this.#gathering.baseOf(input.socket);
+        if (base) this.#receive(base, input.source, input.data, input.socket);
+        break;
+      }
+      case 'stream.opened':
+        this.#gathering.streamOpened(input.stream);
+        break;
+      case 'stream.received':
+        this.#gathering.streamReceived(input.stream, input.data);
+        break;
+      case 'stream.closed':
+        this.#gathering.streamClosed(input.stream, input.error);
+        break;
+      case 'name.resolved':
+        this.#gathering.resolved(input.name, input.addresses);
+        this.#remotes.resolved(input.name, input.addresses);
+        this.#form();
+        break;
+      case 'timeout':
+        this.#elapse();
+        break;
+      case 'gather':
+        this.#begin(input.credentials, input.streams);
+        break;
+      case 'role.assigned':
+        if (this.#context.role === undefined) this.#context.takeRole(input.role);
+        this.#form();
+        break;
+      case 'remote.described':
+        this.#describe(input.credentials, input.lite, input.trickles);
+        break;
+      case 'remote.candidate':
+      case 'remote.ended':
+        this.#takeRemote(input);
+        break;
+      case 'local.conveyed':
+        this.#locals.convey();
+        this.#form();
+        break;
+      case 'data.send':
+        this.#sendData(input.data);
+        break;
+      case 'close':
+        this.#close();
+        break;
+    }
+  }
+
+  #begin(local: IceCredentials, streams: readonly IceStream[]): void {
+    const { generations, cause } = this.#context;
+    if (generations.length > 0) {
+      // An ICE restart: everything begins anew but the role; what is in use stays in use (RFC 8445 §9).
+      const inUse = new Set(this.#nomination.selected);
+      this.#checker.abandon((pair) => !inUse.has(pair));
+      this.#nomination.restart();
+      this.#failed = false;
+      this.#patientUntil = undefined;
+    }
+    generations.push({ number: generations.length, local, streams, ref: cause });
+    this.#gathering.begin();
+    this.#meet();
+  }
+
+  /** A remote offer comes before our answer begins a generation, the first or that of a restart: it waits for it. */
+  #describe(credentials: IceCredentials, lite: boolean, trickles: boolean): void {
+    if (this.#context.generation?.remote?.credentials.ufrag === credentials.ufrag) return;
+    this.#offered = { credentials, lite, trickles, ref: this.#context.cause };
+    this.#meet();
+  }
+
+  /** Both sides of the present generation are known: checks can begin. */
+  #meet(): void {
+    const { generation, now, options } = this.#context;
+    if (!generation || generation.remote || !this.#offered) return;
+    generation.remote = this.#offered;
+    this.#offered = undefined;
+    this.#patientUntil = now + options.profile.patience;
+    for (const input of this.#early.splice(0)) this.#takeRemote(input);
+    this.#responder.catchUp();
+    this.#form();
+  }
+
+  /** A candidate, or their end, of the generation that it names; it waits where that has not begun. */
+  #takeRemote(input: RemoteInput): void {
+    const generation = this.#context.generationOf(input.ufrag);
+    if (!generation?.remote) {
+      this.#early.push(input);
+      return;
+    }
+    if (input.type === 'remote.ended') {
+      this.#remotes.end(input.mid, generation.number);
+      return;
+    }
+    const changed = this.#remotes.add(input.candidate, input.mid, generation.number);
+    if (changed) this.#checklist.reorder();
+    this.#form();
+  }
+
+  #form(): void {
+    if (this.#context.options.lite) return;
+    this.#checklist.form(this.#remotes.current);
+  }
+
+  #receive(base: Base, source: TransportAddress, data: Uint8Array, socket?: string): void {
+    if (!isStun(data)) {
+      if (socket !== undefined && this.#gathering.receive(socket, source, data, undefined)) return;
+      this.#context.put({ type: 'data.received', data });
+      return;
+    }
+    const decoded = decodeStun(data);
+    if (!decoded.ok) return;
+    const { message } = decoded;
+    if (socket !== undefined && this.#gathering.receive(socket, source, data, message)) return;
+    // ICE uses FINGERPRINT in every check and answer (RFC 8445 §7.2.4); what has a wrong one is no check.
+    if (message.class !== 'indication' && !verifyFingerprint(data).ok) return;
+    if (message.class === 'request') this.#responder.receive(base, source, message, data);
+    else if (message.class !== 'indication' && !this.#consent.receive(message, data))
+      this.#checker.receive(base, source, message, data);
+  }
+
+  #elapse(): void {
+    const { now } = this.#context;
+    if (this.#patientUntil !== undefined && now >= this.#patientUntil) this.#patientUntil = undefined;
+    this.#gathering.elapse();
+    this.#checker.elapse();
+    this.#consent.elapse();
+    if (this.#tick !== undefined && now >= this.#tick) {
+      this.#tick = undefined;
+      this.#lastTick = now;
+      if (!this.#gathering.startJob() && !this.#context.options.lite) this.#checker.checkNext();
+    }
+  }
+
+  /** One transaction is begun for each Ta, questions to servers and checks together (RFC 8445 §14). */
+  #pace(): void {
+    const { generation, options, now, role } = this.#context;
+    const mayCheck = !options.lite && generation?.remote !== undefined && role !== undefined;
+    const hasWork = this.#gathering.hasJobs || (mayCheck && this.#checklist.hasWork);
+    if (!hasWork) this.#tick = undefined;
+    else this.#tick ??= Math.max(now, this.#lastTick + options.profile.pacing);
+  }
+
+  #succeeded(pair: Pair, nominates: boolean): void {
+    this.#consent.watch(pair);
+    this.#consent.heard(pair);
+    const { role } = this.#context;
+    if (role === 'controlling' && nominates) this.#conclude(pair);
+    if (role === 'controlled' && pair.nominating) this.#conclude(pair);
+  }
+
+  #nominated(pair: Pair): void {
+    this.#consent.watch(pair);
+    this.#conclude(pair);
+  }
+
+  #conclude(pair: Pair): void {
+    this.#nomination.conclude(pair);
+    // Consent is asked for where data may be sent: on what is selected, and until then on all that works.
+    this.#consent.keep(this.#nomination.selected);
+  }
+
+  #checkFailed(pair: Pair, nominates: boolean): void {
+    if (!nominates) return;
+    pair.seenAs = undefined;
+    pair.nominating = false;
+  }
+
+  #consentLost(pair: Pair): void {
+    if (pair.state === 'succeeded') this.#checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
+    pair.seenAs = undefined;
+    this.#nomination.lose(pair);
+    if (this.#nomination.selected.length === 0) this.#failed = true;
+  }
+
+  /** A socket or relay is gone, and with it what left from it. */
+  #loseBase(base: Base): void {
+    for (const pair of this.#checklist.all.filter(({ local }) => local.base === base)) {
+      this.#checker.abandon((one) => one === pair);
+      const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
+      this.#nomination.lose(pair);
+      pair.seenAs = undefined;
+      this.#checklist.remove(pair, 'Its interface is gone');
+      if (wasSelected) this.#failed = true;
+    }
+    this.#consent.keep(this.#nomination.selected);
+  }
+
+  #takeRole(role: IceRole, why?: string): void {
+    if (this.#context.role === role) return;
+    this.#context.takeRole(role, why);
+    this.#checklist.reorder();
+    for (const pair of this.#checklist.pairs) if (!pair.nominated) pair.nominating = false;
+  }
+
+  #sendData(data: Uint8Array): void {
+    const pair = this.#nomination.selected[0] ?? this.#checklist.pairs.find(({ seenAs }) => seenAs);
+    if (pair) transmit(this.#context, pair.local.base, destinationOf(pair), data, pair.ref);
+  }
+
+  #close(): void {
+    this.#checker.abandon();
+    this.#consent.close();
+    this.#gathering.close();
+    this.#move('closed');
+    this.#context.closed = true;
+  }
+
+  #settleState(): void {
+    this.#move(this.#currentState());
+  }
+
+  #move(to: IceTransportState): void {
+    if (to === this.#state) return;
+    this.#state = to;
+    const causes = this.#nomination.selected.map(({ ref }) => ref);
+    this.#context.put({ type: 'transport.moved', to }, ...causes);
+  }
+
+  /** W3C webrtc-pc, RTCIceTransportState. */
+  #currentState(): IceTransportState {
+    const { generation } = this.#context;
+    if (!generation) return 'new';
+    if (this.#failed) return 'failed';
+    const valid = this.#validPairs();
+    if (valid) {
+      if (valid.some((pair) => this.#consent.wavers(pair))) return 'disconnected';
+      return this.#isDone(valid) ? 'completed' : 'connected';
+    }
+    if (this.#isExhausted()) return 'failed';
+    const known = this.#remotes.current.length > 0;
+    return known || this.#state !== 'new' ? 'checking' : 'new';
+  }
+
+  /** A pair that works for each component, the selected one where there is one. */
+  #validPairs(): readonly Pair[] | undefined {
+    const { generation } = this.#context;
+    const found: Pair[] = [];
+    for (const { mid, components } of generation?.streams ?? []) {
+      for (let component = 1; component <= components; component++) {
+        const pair =
+          this.#nomination.of(mid, component) ??
+          this.#checklist.pairs.find((one) => one.mid === mid && one.component === component && one.seenAs);
+        if (!pair) return undefined;
+        found.push(pair);
+      }
+    }
+    return found.length === 0 ? undefined : found;
+  }
+
+  #isDone(valid: readonly Pair[]): boolean {
+    const { generation } = this.#context;
+    return (
+      valid.every(({ nominated, generation: of }) => nominated && of === generation?.number) &&
+      !this.#gathering.running &&
+      this.#remotes.ended &&
+      !this.#checklist.pairs.some(({ state }) => state !== 'succeeded' && state !== 'failed')
+    );
+  }
+
+  /** Nothing is left to try, and nothing can come any more (RFC 8838 §8, RFC 8863 §4). */
+  #isExhausted(): boolean {
+    const { generation } = this.#context;
+    if (!generation?.remote || this.#patientUntil !== undefined || this.#gathering.running) return false;
+    if (!this.#remotes.ended || this.#remotes.resolving) return false;
+    return this.#checklist.pairs.every(({ state }) => state === 'failed');
+  }
+}

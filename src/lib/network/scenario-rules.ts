@@ -1,4 +1,5 @@
 import { ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
+import { profileNamed } from '#lib/agents/ice/profiles.ts';
 import { isWithin, parsePrefix } from './prefix.ts';
 import type { ScenarioError } from './scenario-error.ts';
 import type { NetworkSpec, PeerName, Scenario } from './scenario.ts';
@@ -24,6 +25,7 @@ const rules: readonly Rule[] = [
   idsAreFree,
   networksLeadToTheInternet,
   gatewaysHaveAnOutside,
+  profilesAreKnown,
   hostsAreWhereTheySay,
   serversAreOnTheInternet,
   addressesAreOnePlaceEach,
@@ -142,6 +144,14 @@ function hostsAreWhereTheySay({ peers, networks }: Scenario): ScenarioError | un
     }
   }
   return undefined;
+}
+
+function profilesAreKnown({ peers }: Scenario): ScenarioError | undefined {
+  return firstOf(peerNames, (name) => {
+    const { profile = 'rfc' } = peers[name];
+    const message = `There is no profile ${profile}. Leave it out, or write rfc`;
+    return profileNamed(profile) ? undefined : { path: `peers.${name}.profile`, message };
+  });
 }
 
 function familiesFault(addresses: readonly string[], path: string): ScenarioError | undefined {

@@ -4,7 +4,7 @@ export const restartOnNetworkChange = scenario({
   id: 'restart-on-network-change',
   title: 'From Wi-Fi to mobile',
   watch:
-    'Four seconds in, Alice leaves her Wi-Fi and the mobile network comes. An ICE restart makes new credentials and a new generation of candidates (RFC 8445 §9); DTLS above would carry on.',
+    'Four seconds in, Alice leaves her Wi-Fi; her phone joins the mobile network and her application calls restartIce(). That makes new credentials and a new generation of candidates (RFC 8445 §9); DTLS above would carry on.',
   networks: [
     aliceHome(),
     {
@@ -26,7 +26,12 @@ export const restartOnNetworkChange = scenario({
     },
     bob: { interfaces: [bobWifi] }
   },
-  incidents: [{ at: 4000, type: 'interface.down', peer: 'alice', interface: 'wifi' }],
+  incidents: [
+    { at: 0, type: 'interface.down', peer: 'alice', interface: 'cell' },
+    { at: 4000, type: 'interface.down', peer: 'alice', interface: 'wifi' },
+    { at: 4200, type: 'interface.up', peer: 'alice', interface: 'cell' },
+    { at: 4250, type: 'ice.restart', peer: 'alice' }
+  ],
   until: 30_000,
   simplified: ['Signaling goes on over the mobile network without a break.']
 });

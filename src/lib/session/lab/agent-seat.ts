@@ -10,7 +10,7 @@ export type SeqsOf = Map<Ref, readonly Seq[]>;
  * Drives one agent in virtual time: hands it inputs, takes all its outputs after each, and wakes it at its deadline.
  * `execute` does what an output asks for and gives the events that later outputs will name as their cause.
  */
-export class AgentSeat<Input, Output> {
+export class AgentSeat<Input extends { readonly type: string }, Output> {
   readonly #agent: Agent<Input | { readonly type: 'timeout' }, Output>;
   readonly #refs: Refs;
   readonly #seqs: SeqsOf;
@@ -18,6 +18,8 @@ export class AgentSeat<Input, Output> {
   readonly #background: boolean;
   readonly #execute: (output: Caused<Output>, causes: readonly Seq[]) => readonly Seq[];
   #alarm: Scheduled | undefined;
+  /** What made the agent want to be woken when it does. */
+  #setBy: readonly Seq[] = [];
 
   constructor(
     agent: Agent<Input | { readonly type: 'timeout' }, Output>,
@@ -40,12 +42,16 @@ export class AgentSeat<Input, Output> {
 
   handle(input: Input | { readonly type: 'timeout' }, causes: readonly Seq[]): void {
     const ref = this.#refs.next();
+    const wanted = this.#agent.deadline;
     this.#seqs.set(ref, causes);
     this.#agent.handle(input, this.#scheduler.now, ref);
     for (let output = this.#agent.poll(); output; output = this.#agent.poll()) {
       const because = [...new Set(output.causes.flatMap((cause) => this.#seqs.get(cause) ?? []))];
-      this.#seqs.set(output.ref, this.#execute(output, because));
+      // What the clock alone has made is put down to what set the clock.
+      const known = because.length > 0 || input.type !== 'timeout' ? because : this.#setBy;
+      this.#seqs.set(output.ref, this.#execute(output, known));
     }
+    if (this.#agent.deadline !== wanted && causes.length > 0) this.#setBy = causes;
     this.#setAlarm(this.#agent.deadline);
   }
 

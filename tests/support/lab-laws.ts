@@ -1,0 +1,54 @@
+import { toHex } from '#lib/protocol/bytes/hex.ts';
+import { checkCauses } from '#lib/analysis/causes.ts';
+import { violations } from '#lib/session/machines/allows.ts';
+import { selectedBy } from '#lib/session/lab/summary.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+
+/** What breaks the laws of every lab trace, a sentence each. `closed`: both peers were closed at its end. */
+export function brokenLaws(trace: Trace, connected: boolean, closed: boolean): readonly string[] {
+  return [
+    ...checkCauses(trace),
+    ...trace.events.filter(isRootless).map(({ seq, type }) => `event ${seq}, ${type}, has no cause`),
+    ...violations(trace),
+    ...(connected ? differingPairs(trace) : []),
+    ...(closed ? openTransactions(trace) : [])
+  ];
+}
+
+/** Only a person and the world begin something. */
+function isRootless({ causes, type }: TraceEvent): boolean {
+  return causes.length === 0 && type !== 'api.called' && type !== 'world.changed';
+}
+
+/** Both sides select one pair: where one sends from, the other sends to. */
+function differingPairs({ events }: Trace): readonly string[] {
+  const [alice, bob] = [selectedBy(events, 'alice'), selectedBy(events, 'bob')];
+  if (!alice || !bob) return [`${alice ? 'bob' : 'alice'} has selected no pair`];
+  const ends = [
+    [alice.local.address, bob.remote.address],
+    [alice.remote.address, bob.local.address]
+  ] as const;
+  return ends
+    .filter(([one, other]) => one !== other)
+    .map(([one, other]) => `alice’s pair has ${one} where bob’s has ${other}`);
+}
+
+/** Every request of a peer over UDP comes to an end that the trace tells. */
+function openTransactions({ events, payloads }: Trace): readonly string[] {
+  const ended = new Set(
+    events.flatMap((event) =>
+      event.type === 'transaction.ended' ? [`${event.actor} ${event.transaction}`] : []
+    )
+  );
+  const open = new Set<string>();
+  for (const event of events) {
+    if (event.type !== 'datagram.sent' || event.transport || !/^(?:alice|bob)$/.test(event.actor)) continue;
+    const bytes = payloads.get(event.payload) ?? new Uint8Array();
+    const [first = 0, second = 0] = bytes;
+    const isRequest = bytes.length >= 20 && first < 0x40 && (first & 1) === 0 && (second & 0x10) === 0;
+    const name = `${event.actor} ${toHex(bytes.subarray(8, 20))}`;
+    if (isRequest && !ended.has(name)) open.add(name);
+  }
+  return [...open].map((name) => `transaction ${name} never ends`);
+}

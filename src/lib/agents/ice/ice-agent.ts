@@ -197,6 +197,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#offered = undefined;
     this.#patientUntil = now + options.profile.patience;
     for (const input of this.#early.splice(0)) this.#takeRemote(input);
+    if (!generation.remote.trickles) this.#remotes.end(undefined, generation.number);
     this.#responder.catchUp();
     this.#form();
   }

@@ -46,8 +46,12 @@ export class Consent {
   get deadline(): Micros | undefined {
     const { consentExpiry, disconnectedAfter } = this.#context.options.profile;
     const times: Micros[] = [];
+    const { lite } = this.#context.options;
     for (const { next, heard } of this.#watches.values()) {
-      times.push(next, heard + consentExpiry);
+      times.push(next);
+      // A lite agent asks nothing, so that silence tells it nothing.
+      if (lite) continue;
+      times.push(heard + consentExpiry);
       if (this.#context.now < heard + disconnectedAfter) times.push(heard + disconnectedAfter);
     }
     const { deadline } = this.#transactions;

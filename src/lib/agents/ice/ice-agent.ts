@@ -197,6 +197,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#offered = undefined;
     this.#patientUntil = now + options.profile.patience;
     for (const input of this.#early.splice(0)) this.#takeRemote(input);
+    if (!generation.remote.trickles) this.#remotes.end(undefined, generation.number);
     this.#responder.catchUp();
     this.#form();
   }
@@ -370,8 +371,11 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   #isDone(valid: readonly Pair[]): boolean {
     const { generation } = this.#context;
+    const isAgreed = valid.every(({ nominated, generation: of }) => nominated && of === generation?.number);
+    // A late check of the other side does not undo it.
+    if (isAgreed && this.#state === 'completed') return true;
     return (
-      valid.every(({ nominated, generation: of }) => nominated && of === generation?.number) &&
+      isAgreed &&
       !this.#gathering.running &&
       this.#remotes.ended &&
       !this.#checklist.pairs.some(({ state }) => state !== 'succeeded' && state !== 'failed')

@@ -5,14 +5,14 @@ import { selectedBy } from '#lib/session/lab/summary.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-/** What breaks the laws of every lab trace, a sentence each. `closed`: both peers were closed at its end. */
-export function brokenLaws(trace: Trace, connected: boolean, closed: boolean): readonly string[] {
+/** What breaks the laws of every lab trace, a sentence each. */
+export function brokenLaws(trace: Trace, connected: boolean): readonly string[] {
   return [
     ...checkCauses(trace),
     ...trace.events.filter(isRootless).map(({ seq, type }) => `event ${seq}, ${type}, has no cause`),
     ...violations(trace),
     ...(connected ? differingPairs(trace) : []),
-    ...(closed ? openTransactions(trace) : [])
+    ...openTransactions(trace)
   ];
 }
 
@@ -34,21 +34,31 @@ function differingPairs({ events }: Trace): readonly string[] {
     .map(([one, other]) => `alice’s pair has ${one} where bob’s has ${other}`);
 }
 
-/** Every request of a peer over UDP comes to an end that the trace tells. */
+/**
+ * A transaction is over 79 RTOs after it began (RFC 8489 §6.2.1). The RTO is the time to its first repetition; without
+ * one it may have been that of a hundred pairs in turns of 50 ms (RFC 8445 §14.3).
+ */
+const rtos = 79;
+const longestRto = 5_000_000;
+
+/** Every request of a peer over UDP comes to an end that the trace tells, if the trace is long enough. */
 function openTransactions({ events, payloads }: Trace): readonly string[] {
   const ended = new Set(
     events.flatMap((event) =>
       event.type === 'transaction.ended' ? [`${event.actor} ${event.transaction}`] : []
     )
   );
-  const open = new Set<string>();
+  const sendings = new Map<string, readonly number[]>();
   for (const event of events) {
     if (event.type !== 'datagram.sent' || event.transport || !/^(?:alice|bob)$/.test(event.actor)) continue;
     const bytes = payloads.get(event.payload) ?? new Uint8Array();
     const [first = 0, second = 0] = bytes;
     const isRequest = bytes.length >= 20 && first < 0x40 && (first & 1) === 0 && (second & 0x10) === 0;
     const name = `${event.actor} ${toHex(bytes.subarray(8, 20))}`;
-    if (isRequest && !ended.has(name)) open.add(name);
+    if (isRequest && !ended.has(name)) sendings.set(name, [...(sendings.get(name) ?? []), event.at]);
   }
-  return [...open].map((name) => `transaction ${name} never ends`);
+  const end = events.at(-1)?.at ?? 0;
+  return [...sendings].flatMap(([name, [began = 0, repeated = began + longestRto]]) =>
+    began + rtos * (repeated - began) < end ? [`transaction ${name} never ends`] : []
+  );
 }

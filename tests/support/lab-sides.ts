@@ -1,4 +1,4 @@
-import type { GatewaySpec, LinkSpec, NetworkSpec, Scenario } from '#lib/network/scenario.ts';
+import type { GatewaySpec, LinkSpec, NetworkSpec, Scenario, ServerSpec } from '#lib/network/scenario.ts';
 import { scenario, stunServer, turnServer } from '#lib/session/lab/gallery/parts.ts';
 import type { Servers, Side } from './reachability.ts';
 
@@ -36,9 +36,17 @@ export function scenarioOfSides(alice: Side, bob: Side, servers: Servers, weathe
     signaling: { latency: weather.signaling },
     networks: [a.network, b.network],
     peers: { alice: ofInterface(a.network, a.address), bob: ofInterface(b.network, b.address) },
-    servers: [...(servers.stun ? [stunServer] : []), ...(servers.turn ? [turnServer] : [])],
-    until: 300_000
+    servers: [...(servers.stun ? [stunServer] : []), ...(servers.turn ? [turnFor(alice, bob)] : [])],
+    // Nothing changes then; it makes every run long enough for all that was asked at its beginning to end.
+    incidents: [{ at: 60_000, type: 'path.mended', peer: 'alice' }],
+    until: 120_000
   });
+}
+
+/** TCP and TLS are for where UDP is blocked; elsewhere they would give the same relayed address three times over. */
+function turnFor(...sides: readonly Side[]): ServerSpec {
+  const isBlocked = sides.some(({ nat }) => nat === 'udp-blocked');
+  return isBlocked ? turnServer : { ...turnServer, transports: ['udp'] };
 }
 
 function placeOf(

@@ -25,7 +25,7 @@ describe.each([false, true])(
   }
 );
 
-test('where UDP is blocked, TURN over TCP or TLS connects with every side', () => {
+test('where UDP is blocked, TURN over TCP or TLS connects with every side', { timeout: 180_000 }, () => {
   const blocked: Side = { nat: 'udp-blocked' };
   for (const bob of [...sides, blocked]) {
     for (const turn of [true, false]) {

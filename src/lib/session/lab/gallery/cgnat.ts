@@ -1,4 +1,4 @@
-import { aliceHome, bobHome, scenario, stunServer, turnServer } from './parts.ts';
+import { aliceHome, bobHome, scenario, stunServer, turnOverUdp } from './parts.ts';
 
 export const cgnat = scenario({
   id: 'cgnat',
@@ -23,5 +23,5 @@ export const cgnat = scenario({
     { ...aliceHome({ external: '100.64.1.7' }), within: 'carrier', link: { delay: 12 } },
     { ...bobHome({ external: '100.64.2.9' }), within: 'carrier', link: { delay: 12 } }
   ],
-  servers: [stunServer, turnServer]
+  servers: [stunServer, turnOverUdp]
 });

@@ -65,6 +65,9 @@ export const turnServer: ServerSpec = {
   link: serverLine
 };
 
+/** Without the other transports, which would give the same relayed address again. */
+export const turnOverUdp: ServerSpec = { ...turnServer, transports: ['udp'] };
+
 /** What the lab simplifies in every scenario. */
 const everywhere = [
   'Each link has its delay; the internet between the links takes no time of its own.',

@@ -1,4 +1,4 @@
-import { aliceWifi, bobWifi, scenario, stunServer, turnServer } from './parts.ts';
+import { aliceWifi, bobWifi, scenario, stunServer, turnOverUdp } from './parts.ts';
 
 export const relayOnly = scenario({
   id: 'relay-only',
@@ -9,5 +9,5 @@ export const relayOnly = scenario({
     alice: { interfaces: [aliceWifi], policy: 'relay' },
     bob: { interfaces: [bobWifi], policy: 'relay' }
   },
-  servers: [stunServer, turnServer]
+  servers: [stunServer, turnOverUdp]
 });

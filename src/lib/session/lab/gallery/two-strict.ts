@@ -1,4 +1,4 @@
-import { aliceHome, bobHome, scenario, stunServer, turnServer } from './parts.ts';
+import { aliceHome, bobHome, scenario, stunServer, turnOverUdp } from './parts.ts';
 
 export const twoStrict = scenario({
   id: 'two-strict',
@@ -9,5 +9,5 @@ export const twoStrict = scenario({
     aliceHome({ mapping: 'APDM', filtering: 'APDF', ports: 'random' }),
     bobHome({ mapping: 'APDM', filtering: 'APDF', ports: 'random' })
   ],
-  servers: [stunServer, turnServer]
+  servers: [stunServer, turnOverUdp]
 });

@@ -22,18 +22,19 @@ export function failureReason({ events, header }: Trace): string {
     events,
     new Set(header.actors.flatMap(({ id, role }) => (role === 'nat' ? [id] : [])))
   );
-  const why = cause === undefined ? '' : ` Most were dropped: ${cause}.`;
+  const why = cause === undefined ? '' : ` Gateways dropped packets: ${cause}.`;
   const help = relayed ? '' : ' With a TURN server there would be relayed candidates.';
   return `No check was answered.${why}${help}`;
 }
 
-/** Why gateways dropped most of the checks, in their words without addresses. */
+/** Why gateways dropped most of the packets that had a way to go, in their words. */
 function mostDropped(events: readonly TraceEvent[], gateways: ReadonlySet<string>): string | undefined {
   const counts = new Map<string, number>();
   for (const event of events) {
     if (event.type !== 'datagram.dropped' || !gateways.has(event.actor) || event.why === undefined) continue;
-    const words = event.why;
-    counts.set(words, (counts.get(words) ?? 0) + 1);
+    // That private addresses lead nowhere is as it should be.
+    if (event.why.startsWith('no route')) continue;
+    counts.set(event.why, (counts.get(event.why) ?? 0) + 1);
   }
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }

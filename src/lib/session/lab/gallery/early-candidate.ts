@@ -4,6 +4,6 @@ export const earlyCandidate = scenario({
   id: 'early-candidate',
   title: 'A candidate before its description',
   watch:
-    'A candidate of Alice overtakes her offer. Without a remote description Bob cannot add it: addIceCandidate() fails with InvalidStateError, unless the application keeps it until the offer is set.',
+    'A candidate of Alice overtakes her offer. Without a remote description addIceCandidate() would fail with InvalidStateError, so Bob’s application keeps it until the offer is set.',
   incidents: [{ at: 0, type: 'signal.overtake', peer: 'alice' }]
 });

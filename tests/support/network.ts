@@ -86,7 +86,7 @@ export interface VirtualRun {
   wait(seconds: number): void;
 }
 
-export function virtualRun(world: Scenario, bytes = Uint8Array.of(0x16, 0xfe, 0xfd)): VirtualRun {
+export function virtualRun(world: Scenario, bytes: Uint8Array = Uint8Array.of(0x16, 0xfe, 0xfd)): VirtualRun {
   const scheduler = new Scheduler();
   const reports: VirtualRun['reports'] = [];
   const arrivals: VirtualRun['arrivals'] = [];

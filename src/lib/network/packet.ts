@@ -2,7 +2,9 @@ import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { demultiplex } from '#lib/protocol/demultiplex.ts';
 import { methods, splitMessageType } from '#lib/protocol/stun/message-type.ts';
-import type { DatagramProtocol } from '#lib/trace/network-events.ts';
+import type { DatagramProtocol, Segment } from '#lib/trace/network-events.ts';
+
+export type { ConnectionSide, Segment } from '#lib/trace/network-events.ts';
 
 export type Transport = 'udp' | 'tcp' | 'tls';
 
@@ -20,17 +22,6 @@ export interface Packet {
   readonly size: number;
   /** Which segment of which connection it is, unless it is a datagram. */
   readonly segment?: Segment;
-}
-
-export type ConnectionSide = 'client' | 'server';
-
-/** A segment of a connection, in place of TCP's header. */
-export interface Segment {
-  readonly connection: string;
-  readonly from: ConnectionSide;
-  readonly kind: 'syn' | 'syn-ack' | 'ack' | 'hello' | 'server-hello' | 'finished' | 'data' | 'fin' | 'reset';
-  /** Its place among those of its direction, from 0; stands for TCP's sequence number. */
-  readonly place: number;
 }
 
 /** Without options: IPv4 (RFC 791 §3.1), IPv6 (RFC 8200 §3), UDP (RFC 768), TCP (RFC 9293 §3.1). */

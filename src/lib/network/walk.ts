@@ -144,7 +144,7 @@ export class Walk {
   #note(
     type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
     actor: ActorId,
-    { id, transport, protocol, src, dst, payload }: Packet,
+    { id, transport, protocol, src, dst, payload, segment }: Packet,
     causes: readonly Seq[],
     why?: string
   ): Seq {
@@ -154,6 +154,7 @@ export class Walk {
       dst: formatTransportAddress(dst),
       payload: this.#driver.addPayload(payload),
       ...(transport !== 'udp' && { transport }),
+      ...(segment && { segment }),
       ...(why !== undefined && { why })
     };
     return this.#driver.record(actor, happening, causes);

@@ -39,6 +39,11 @@ export interface DissectOptions {
   readonly preferences?: Readonly<Record<string, string>>;
 }
 
+export interface DissectCaptureOptions {
+  readonly decodeAs?: readonly string[];
+  readonly preferences?: Readonly<Record<string, string>>;
+}
+
 /**
  * Has tshark dissect datagrams, as one conversation in the order given. Throws with what to install where tshark is
  * missing, and with its words where it fails.
@@ -47,10 +52,19 @@ export async function dissect(
   packets: readonly Packet[],
   { as, preferences = {} }: DissectOptions = {}
 ): Promise<readonly Dissection[]> {
-  const decodeAs = as ? Object.values(ends).flatMap(({ port }) => ['-d', `udp.port==${port},${as}`]) : [];
+  const decodeAs = as ? Object.values(ends).map(({ port }) => `udp.port==${port},${as}`) : [];
+  return dissectCapture(toPcap(packets), { decodeAs, preferences });
+}
+
+/** Has tshark dissect a capture file, pcap or pcapng. `decodeAs`: what its option `-d` takes. */
+export async function dissectCapture(
+  capture: Uint8Array,
+  { decodeAs = [], preferences = {} }: DissectCaptureOptions = {}
+): Promise<readonly Dissection[]> {
   const prefer = Object.entries(preferences).flatMap(([name, value]) => ['-o', `${name}:${value}`]);
-  const args = ['-n', '-T', 'json', '--no-duplicate-keys', ...decodeAs, ...prefer];
-  const found = JSON.parse(await run(toPcap(packets), args)) as readonly {
+  const choose = decodeAs.flatMap((rule) => ['-d', rule]);
+  const args = ['-n', '-T', 'json', '--no-duplicate-keys', ...choose, ...prefer];
+  const found = JSON.parse(await run(capture, args)) as readonly {
     readonly _source: { readonly layers: unknown };
   }[];
   return found.map(({ _source }) => toDissection(_source.layers));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { LinkSpec, NatSpec, Scenario } from '#lib/network/scenario.ts';
+import { formatTrace } from '#lib/trace/format-trace.ts';
+import { parseTrace } from '#lib/trace/parse-trace.ts';
 import { home, scenario, virtualRun, type VirtualRun } from '../../support/network.ts';
 
 const turn = { ip: '203.0.113.20', port: 3478 } as const;
@@ -86,6 +88,18 @@ describe('a connection', () => {
       ['turn', 'tls', 'tls', '22 3 3'],
       ['alice', 'tls', 'tls', '23 3 3']
     ]);
+  });
+
+  test('names its segments in the trace, which a file keeps', () => {
+    const run = world();
+    connect(run);
+    run.settle();
+    expect(run.events('datagram.sent').map(({ segment }) => segment)).toEqual([
+      { connection: 'c1', from: 'client', kind: 'syn', place: 0 },
+      { connection: 'c1', from: 'server', kind: 'syn-ack', place: 0 },
+      { connection: 'c1', from: 'client', kind: 'ack', place: 1 }
+    ]);
+    expect(parseTrace(formatTrace(run.trace()))).toMatchObject({ ok: true, trace: run.trace() });
   });
 
   test('goes through the NAT with a mapping of its own protocol', () => {

@@ -328,7 +328,10 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   #settleState(): void {
-    this.#move(this.#currentState());
+    const to = this.#currentState();
+    // A lite agent can learn of the other side and be nominated by one and the same check. W3C has no shorter way.
+    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
+    this.#move(to);
   }
 
   #move(to: IceTransportState): void {

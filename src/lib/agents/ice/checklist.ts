@@ -98,6 +98,11 @@ export class Checklist {
     return this.pairs.find(({ state }) => state === 'waiting');
   }
 
+  /** Whether there are as many pairs as there may be (RFC 8445 §6.1.2.5). */
+  get isFull(): boolean {
+    return this.pairs.length >= this.#context.options.profile.maximumPairs;
+  }
+
   /** Whether a check is to be made. */
   get hasWork(): boolean {
     return (

@@ -1,49 +1,26 @@
-import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { ipFamily, parseIp } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf } from '#lib/protocol/address/scope.ts';
 import { localPreferences } from '#lib/protocol/ice/local-preferences.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
-import { StreamSplitter } from '#lib/protocol/bytes/stream-splitter.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
-import type { LocalInterface, SocketId, StreamId } from '../machine-io.ts';
-import { reliableTiming, Transactions, type Timing } from '../stun/transactions.ts';
-import { TurnClient } from '../turn/turn-client.ts';
+import type { LocalInterface, SocketId } from '../machine-io.ts';
+import { Transactions, type Timing } from '../stun/transactions.ts';
 import { bindingRequest } from './check-messages.ts';
 import type { IceContext } from './context.ts';
+import type { HostSocket } from './host-socket.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
-
-/** A socket of this agent. */
-export interface HostSocket {
-  readonly id: SocketId;
-  readonly ip: string;
-  readonly mid: string;
-  readonly component: number;
-  base?: Base;
-  opened?: Ref;
-}
+import { Relays } from './relays.ts';
 
 interface BindingPurpose {
   readonly socket: SocketId;
   readonly base: Base;
   readonly server: IceServerAddress;
   readonly address: TransportAddress;
-}
-
-/** A TURN client, and over what it speaks to its server. */
-interface Relay {
-  readonly client: TurnClient;
-  readonly server: IceServerAddress;
-  readonly address: TransportAddress;
-  readonly host: Base;
-  readonly via:
-    { readonly socket: SocketId } | { readonly stream: StreamId; readonly splitter: StreamSplitter };
-  base?: Base;
-  state: 'asking' | 'allocated' | 'failed';
 }
 
 /** One question to a server, which waits for its turn (RFC 8445 §5.1.1.2: one for each Ta). */
@@ -62,12 +39,13 @@ export class Gathering {
   readonly #locals: LocalCandidates;
   #interfaces: readonly LocalInterface[] = [];
   readonly #sockets = new Map<SocketId, HostSocket>();
-  readonly #relays: Relay[] = [];
+  readonly #relays: Relays;
   readonly #jobs: Job[] = [];
   readonly #bindings: Transactions<BindingPurpose>;
   readonly #names = new Map<string, string | undefined>();
+  /** For what comes by streams. */
+  readonly relays: Relays;
   #socketCount = 0;
-  #streamCount = 0;
   #running = false;
   /** What a relay passes on is given here. */
   onRelayed: (base: Base, from: TransportAddress, data: Uint8Array) => void = () => undefined;
@@ -75,6 +53,11 @@ export class Gathering {
   constructor(context: IceContext, locals: LocalCandidates) {
     this.#context = context;
     this.#locals = locals;
+    this.relays = this.#relays = new Relays(context, locals, {
+      settle: () => this.settle(),
+      refuse: (server, code, text, ...causes) => this.#refuse(server, code, text, ...causes),
+      relayed: (base, from, data) => this.onRelayed(base, from, data)
+    });
     this.#bindings = new Transactions(({ purpose, bytes }, causes) =>
       context.put(
         { type: 'datagram.send', socket: purpose.socket, destination: purpose.address, data: bytes },
@@ -93,7 +76,7 @@ export class Gathering {
   }
 
   get deadline(): Micros | undefined {
-    const times = [this.#bindings.deadline, ...this.#relays.map(({ client }) => client.deadline)];
+    const times = [this.#bindings.deadline, ...this.#relays.deadlines];
     const known = times.filter((time) => time !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
   }
@@ -108,11 +91,7 @@ export class Gathering {
       this.#sockets.delete(socket.id);
       this.#context.put({ type: 'socket.close', socket: socket.id });
       if (socket.base) lost.push(socket.base);
-      for (const relay of this.#relays) {
-        if (relay.host !== socket.base) continue;
-        relay.state = 'failed';
-        if (relay.base) lost.push(relay.base);
-      }
+      lost.push(...this.#relays.lose(socket.base));
     }
     return lost;
   }
@@ -129,9 +108,7 @@ export class Gathering {
       }
     }
     for (const { host } of options.servers) this.#resolve(host);
-    for (const relay of this.#relays) {
-      if (relay.state === 'allocated' && relay.base) this.#addRelayed(relay, relay.base, []);
-    }
+    this.#relays.announce();
     this.settle();
   }
 
@@ -174,7 +151,7 @@ export class Gathering {
     const base = job?.host.base;
     if (!job || !base) return false;
     if (job.server.kind === 'stun') this.#startBinding(job, base);
-    else this.#startRelay(job, base);
+    else this.#relays.start(job.host, base, job.server, job.address, this.#timing());
     return true;
   }
 
@@ -186,42 +163,12 @@ export class Gathering {
     message: StunMessage | undefined
   ): boolean {
     const { now, cause } = this.#context;
-    const from = formatTransportAddress(source);
     const pending = message && this.#bindings.find(message.transactionId);
     if (message && pending && pending.purpose.socket === socket) {
       this.#takeBinding(message);
       return true;
     }
-    for (const { via, client, address } of this.#relays) {
-      if (!('socket' in via) || via.socket !== socket || formatTransportAddress(address) !== from) continue;
-      if (client.receive(data, now, cause)) {
-        this.settle();
-        return true;
-      }
-    }
-    return false;
-  }
-
-  streamOpened(stream: StreamId): void {
-    const relay = this.#relayOf(stream);
-    relay?.client.allocate(this.#context.now, [this.#context.cause]);
-  }
-
-  streamReceived(stream: StreamId, data: Uint8Array): void {
-    const relay = this.#relayOf(stream);
-    if (!relay || !('splitter' in relay.via)) return;
-    const { now, cause } = this.#context;
-    for (const frame of relay.via.splitter.push(data).frames) relay.client.receive(frame, now, cause);
-    this.settle();
-  }
-
-  streamClosed(stream: StreamId, error: string | undefined): void {
-    const relay = this.#relayOf(stream);
-    if (!relay || relay.state === 'failed') return;
-    relay.state = 'failed';
-    relay.client.close(this.#context.now, [this.#context.cause]);
-    this.#refuse(relay.server, 701, error ?? 'The connection was closed');
-    this.settle();
+    return this.#relays.receive(socket, source, data);
   }
 
   elapse(): void {
@@ -230,7 +177,7 @@ export class Gathering {
       this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
       this.#refuse(purpose.server, 701, 'STUN binding request timed out', sent);
     }
-    for (const { client } of this.#relays) client.elapse(now, cause);
+    this.#relays.elapse();
     this.settle();
   }
 
@@ -242,7 +189,7 @@ export class Gathering {
       this.#bindings.drop(id);
       this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
     }
-    for (const { client } of this.#relays) client.close(now, [cause]);
+    this.#relays.close();
     for (const { id } of this.#sockets.values()) this.#context.put({ type: 'socket.close', socket: id });
     this.#sockets.clear();
     this.#running = false;
@@ -253,8 +200,8 @@ export class Gathering {
     if (!this.#running) return;
     const opening = [...this.#sockets.values()].some(({ opened }) => opened === undefined);
     const resolving = this.#context.options.servers.some(({ host }) => this.#isUnknown(host));
-    const asking = this.#relays.some(({ state }) => state === 'asking');
-    if (opening || resolving || asking || this.#jobs.length > 0 || this.#bindings.size > 0) return;
+    if (opening || resolving || this.#relays.asking || this.#jobs.length > 0 || this.#bindings.size > 0)
+      return;
     this.#running = false;
     this.#context.put({ type: 'gathering.moved', to: 'complete' }, ...this.#locals.refs);
   }
@@ -295,10 +242,8 @@ export class Gathering {
     const ip = parseIp(server.host).ok ? server.host : this.#names.get(server.host);
     if (ip === undefined || ipFamily(ip) !== ipFamily(host.ip)) return;
     if (server.kind === 'stun' && policy === 'relay') return;
-    const allocated = this.#relays.some(
-      (relay) => relay.server === server && relay.host === host.base && relay.state !== 'failed'
-    );
-    if (!allocated) this.#jobs.push({ host, server, address: { ip, port: server.port } });
+    if (!this.#relays.has(server, host.base))
+      this.#jobs.push({ host, server, address: { ip, port: server.port } });
   }
 
   #startBinding({ host, server, address }: Job, base: Base): void {
@@ -327,77 +272,10 @@ export class Gathering {
     this.settle();
   }
 
-  #startRelay({ host, server, address }: Job, base: Base): void {
-    const context = this.#context;
-    const { username = '', password = '', transport } = server;
-    const stream = transport === 'udp' ? undefined : `t${++this.#streamCount}`;
-    const send = (data: Uint8Array, causes: readonly Ref[]): Ref =>
-      stream === undefined
-        ? context.put({ type: 'datagram.send', socket: host.id, destination: address, data }, ...causes)
-        : context.put({ type: 'stream.send', stream, data }, ...causes);
-    const client = new TurnClient({
-      login: { username, password },
-      framing: stream === undefined ? 'udp' : 'tcp',
-      timing: stream === undefined ? this.#timing() : reliableTiming,
-      random: context.random,
-      owner: {
-        send,
-        allocated: (relayed, mapped, causes) => this.#allocated(relay, relayed, mapped, causes),
-        failed: (code, text, causes) => {
-          relay.state = 'failed';
-          this.#refuse(server, code, text, ...causes);
-        },
-        received: (from, data) => {
-          if (relay.base) this.onRelayed(relay.base, from, data);
-        },
-        ended: (transaction, outcome, code, causes) =>
-          context.tell(
-            { type: 'transaction.ended', transaction, outcome, ...(code !== undefined && { code }) },
-            ...causes
-          )
-      }
-    });
-    const via =
-      stream === undefined
-        ? { socket: host.id }
-        : { stream, splitter: new StreamSplitter(turnFraming, longestTurn) };
-    const relay: Relay = { client, server, address, host: base, via, state: 'asking' };
-    this.#relays.push(relay);
-    if (stream === undefined) client.allocate(context.now, [host.opened ?? context.cause]);
-    else
-      context.put(
-        { type: 'stream.open', stream, address: host.ip, destination: address, tls: transport === 'tls' },
-        host.opened
-      );
-  }
-
-  #allocated(
-    relay: Relay,
-    relayed: TransportAddress,
-    mapped: TransportAddress | undefined,
-    causes: readonly Ref[]
-  ): void {
-    relay.state = 'allocated';
-    const { mid, component, localPreference } = relay.host;
-    relay.base = { address: relayed, mid, component, localPreference, via: { turn: relay.client } };
-    const isUdp = 'socket' in relay.via;
-    if (mapped && isUdp && this.#context.options.policy === 'all')
-      this.#locals.addReflexive(relay.host, mapped, relay.server, relay.address, causes);
-    this.#addRelayed(relay, relay.base, causes, mapped);
-  }
-
-  #addRelayed(relay: Relay, base: Base, causes: readonly Ref[], mapped?: TransportAddress): void {
-    this.#locals.addRelayed(base, relay.server, relay.address, mapped ?? relay.host.address, causes);
-  }
-
-  #relayOf(stream: StreamId): Relay | undefined {
-    return this.#relays.find(({ via }) => 'stream' in via && via.stream === stream);
-  }
-
   /** RTO of questions to servers: max(500 ms, Ta · how many there are) (RFC 8445 §14.3). */
   #timing(): Timing {
     const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = this.#context.options.profile;
-    const asked = this.#jobs.length + this.#bindings.size + this.#relays.length + 1;
+    const asked = this.#jobs.length + this.#bindings.size + this.#relays.size + 1;
     return {
       rto: Math.max(minimumRto, pacing * asked),
       sends: maximumSends,

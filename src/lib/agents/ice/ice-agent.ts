@@ -8,7 +8,7 @@ import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { Checker } from './checker.ts';
 import { Checklist } from './checklist.ts';
 import { Consent } from './consent.ts';
-import { IceContext, type RemoteSide } from './context.ts';
+import { IceContext } from './context.ts';
 import { Gathering } from './gathering.ts';
 import type {
   IceCredentials,
@@ -20,13 +20,13 @@ import type {
 } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
+import { Meeting } from './meeting.ts';
 import { Nomination } from './nomination.ts';
 import { destinationOf, type Pair } from './pair.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { Responder } from './responder.ts';
 import { transmit } from './transmit.ts';
-
-type RemoteInput = Extract<IceInput, { readonly type: 'remote.candidate' | 'remote.ended' }>;
+import { TransportJudge } from './transport-judge.ts';
 
 /**
  * A full or lite ICE agent (RFC 8445), trickling (RFC 8838), with consent (RFC 7675) and patience (RFC 8863). It has
@@ -42,10 +42,8 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #responder: Responder;
   readonly #nomination: Nomination;
   readonly #consent: Consent;
-  /** The other side of a generation that has not begun here. */
-  #offered: RemoteSide | undefined;
-  /** What came for it. */
-  readonly #early: RemoteInput[] = [];
+  readonly #judge: TransportJudge;
+  readonly #meeting: Meeting;
   #state: IceTransportState = 'new';
   #failed = false;
   /** When the next question or check may be sent, while some wait. */
@@ -81,6 +79,21 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
       lost: (pair) => this.#consentLost(pair),
       wavered: () => undefined,
       conflicted: (role) => this.#takeRole(role)
+    });
+    this.#meeting = new Meeting(context, this.#remotes, {
+      begun: () => {
+        this.#patientUntil = context.now + context.options.profile.patience;
+        this.#responder.catchUp();
+        this.#form();
+      },
+      changed: (isReplaced) => {
+        if (isReplaced) this.#checklist.reorder();
+        this.#form();
+      }
+    });
+    this.#judge = new TransportJudge({
+      ...{ context, remotes: this.#remotes, checklist: this.#checklist },
+      ...{ nomination: this.#nomination, gathering: this.#gathering, consent: this.#consent }
     });
   }
 
@@ -124,13 +137,13 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         break;
       }
       case 'stream.opened':
-        this.#gathering.streamOpened(input.stream);
+        this.#gathering.relays.streamOpened(input.stream);
         break;
       case 'stream.received':
-        this.#gathering.streamReceived(input.stream, input.data);
+        this.#gathering.relays.streamReceived(input.stream, input.data);
         break;
       case 'stream.closed':
-        this.#gathering.streamClosed(input.stream, input.error);
+        this.#gathering.relays.streamClosed(input.stream, input.error);
         break;
       case 'name.resolved':
         this.#gathering.resolved(input.name, input.addresses);
@@ -148,11 +161,11 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         this.#form();
         break;
       case 'remote.described':
-        this.#describe(input.credentials, input.lite, input.trickles);
+        this.#meeting.describe(input);
         break;
       case 'remote.candidate':
       case 'remote.ended':
-        this.#takeRemote(input);
+        this.#meeting.takeRemote(input);
         break;
       case 'local.conveyed':
         this.#locals.convey();
@@ -179,43 +192,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     }
     generations.push({ number: generations.length, local, streams, ref: cause });
     this.#gathering.begin();
-    this.#meet();
-  }
-
-  /** A remote offer comes before our answer begins a generation, the first or that of a restart: it waits for it. */
-  #describe(credentials: IceCredentials, lite: boolean, trickles: boolean): void {
-    if (this.#context.generation?.remote?.credentials.ufrag === credentials.ufrag) return;
-    this.#offered = { credentials, lite, trickles, ref: this.#context.cause };
-    this.#meet();
-  }
-
-  /** Both sides of the present generation are known: checks can begin. */
-  #meet(): void {
-    const { generation, now, options } = this.#context;
-    if (!generation || generation.remote || !this.#offered) return;
-    generation.remote = this.#offered;
-    this.#offered = undefined;
-    this.#patientUntil = now + options.profile.patience;
-    for (const input of this.#early.splice(0)) this.#takeRemote(input);
-    if (!generation.remote.trickles) this.#remotes.end(undefined, generation.number);
-    this.#responder.catchUp();
-    this.#form();
-  }
-
-  /** A candidate, or their end, of the generation that it names; it waits where that has not begun. */
-  #takeRemote(input: RemoteInput): void {
-    const generation = this.#context.generationOf(input.ufrag);
-    if (!generation?.remote) {
-      this.#early.push(input);
-      return;
-    }
-    if (input.type === 'remote.ended') {
-      this.#remotes.end(input.mid, generation.number);
-      return;
-    }
-    const changed = this.#remotes.add(input.candidate, input.mid, generation.number);
-    if (changed) this.#checklist.reorder();
-    this.#form();
+    this.#meeting.meet();
   }
 
   #form(): void {
@@ -328,7 +305,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   #settleState(): void {
-    const to = this.#currentState();
+    const to = this.#judge.state(this.#state, this.#failed, this.#patientUntil !== undefined);
     // A lite agent can learn of the other side and be nominated by one and the same check. W3C has no shorter way.
     if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
     this.#move(to);
@@ -339,57 +316,5 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#state = to;
     const causes = this.#nomination.selected.map(({ ref }) => ref);
     this.#context.put({ type: 'transport.moved', to }, ...causes);
-  }
-
-  /** W3C webrtc-pc, RTCIceTransportState. */
-  #currentState(): IceTransportState {
-    const { generation } = this.#context;
-    if (!generation) return 'new';
-    if (this.#failed) return 'failed';
-    const valid = this.#validPairs();
-    if (valid) {
-      if (valid.some((pair) => this.#consent.wavers(pair))) return 'disconnected';
-      return this.#isDone(valid) ? 'completed' : 'connected';
-    }
-    if (this.#isExhausted()) return 'failed';
-    const known = this.#remotes.current.length > 0;
-    return known || this.#state !== 'new' ? 'checking' : 'new';
-  }
-
-  /** A pair that works for each component, the selected one where there is one. */
-  #validPairs(): readonly Pair[] | undefined {
-    const { generation } = this.#context;
-    const found: Pair[] = [];
-    for (const { mid, components } of generation?.streams ?? []) {
-      for (let component = 1; component <= components; component++) {
-        const pair =
-          this.#nomination.of(mid, component) ??
-          this.#checklist.pairs.find((one) => one.mid === mid && one.component === component && one.seenAs);
-        if (!pair) return undefined;
-        found.push(pair);
-      }
-    }
-    return found.length === 0 ? undefined : found;
-  }
-
-  #isDone(valid: readonly Pair[]): boolean {
-    const { generation } = this.#context;
-    const isAgreed = valid.every(({ nominated, generation: of }) => nominated && of === generation?.number);
-    // A late check of the other side does not undo it.
-    if (isAgreed && this.#state === 'completed') return true;
-    return (
-      isAgreed &&
-      !this.#gathering.running &&
-      this.#remotes.ended &&
-      !this.#checklist.pairs.some(({ state }) => state !== 'succeeded' && state !== 'failed')
-    );
-  }
-
-  /** Nothing is left to try, and nothing can come any more (RFC 8838 §8, RFC 8863 §4). */
-  #isExhausted(): boolean {
-    const { generation } = this.#context;
-    if (!generation?.remote || this.#patientUntil !== undefined || this.#gathering.running) return false;
-    if (!this.#remotes.ended || this.#remotes.resolving) return false;
-    return this.#checklist.pairs.every(({ state }) => state === 'failed');
   }
 }

@@ -1,14 +1,8 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import {
-  authenticate,
-  challengeToAnswer,
-  type Challenge,
-  type Login
-} from '#lib/protocol/stun/authenticate.ts';
+import { authenticate, challengeToAnswer, type Challenge } from '#lib/protocol/stun/authenticate.ts';
 import { longTermKey } from '#lib/protocol/stun/credentials.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
 import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
@@ -17,75 +11,20 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
 import { firstChannel } from '#lib/protocol/turn/channel-number.ts';
-import type { Micros, TransactionEnded } from '#lib/trace/event.ts';
-import type { RandomSource, Ref } from '../contract.ts';
-import { Transactions, type Pending, type Timing } from '../stun/transactions.ts';
-
-const seconds = 1_000_000;
-/** A permission lasts 300 s (RFC 8656 §9) and is renewed a minute before. */
-const permissionRenewal = 240 * seconds;
-/** A channel lasts 600 s (RFC 8656 §12) and is renewed a minute before, and with it the permission. */
-const channelRenewal = 240 * seconds;
-/** An allocation is refreshed a minute before it expires (RFC 8656 §8). */
-const refreshMargin = 60;
-/** How often one request is asked again with a new nonce before its refusal counts. */
-const mostNonces = 3;
-
-type Method = 'Allocate' | 'Refresh' | 'CreatePermission' | 'ChannelBind';
-
-interface Purpose {
-  readonly method: Method;
-  readonly attributes: readonly StunAttribute[];
-  /** The IP of a permission, or the address of a channel. */
-  readonly about?: string;
-  /** The challenge that it answers. */
-  readonly challenge?: Challenge;
-  readonly tries: number;
-}
-
-interface Permission {
-  granted: boolean;
-  renew: Micros | undefined;
-  /** What waits for it. */
-  readonly waiting: {
-    readonly peer: TransportAddress;
-    readonly data: Uint8Array;
-    readonly causes: readonly Ref[];
-  }[];
-}
-
-interface Channel {
-  readonly number: number;
-  readonly peer: TransportAddress;
-  bound: boolean;
-  renew: Micros | undefined;
-}
-
-/** What a TURN client tells the agent that it is a part of. */
-export interface TurnOwner {
-  /** Puts bytes on their way to the server. */
-  send(bytes: Uint8Array, causes: readonly Ref[]): Ref;
-  allocated(relayed: TransportAddress, mapped: TransportAddress | undefined, causes: readonly Ref[]): void;
-  /** There is no allocation, or none any more. 701 when the server is silent (W3C webrtc-pc). */
-  failed(code: number, text: string, causes: readonly Ref[]): void;
-  /** A datagram of a peer came by the relay. */
-  received(from: TransportAddress, data: Uint8Array): void;
-  ended(
-    transaction: string,
-    outcome: TransactionEnded['outcome'],
-    code: number | undefined,
-    causes: readonly Ref[]
-  ): void;
-}
-
-export interface TurnClientOptions {
-  readonly login: Login;
-  /** What ChannelData is framed for. TLS counts as TCP. */
-  readonly framing: 'udp' | 'tcp';
-  readonly timing: Timing;
-  readonly random: RandomSource;
-  readonly owner: TurnOwner;
-}
+import type { Micros } from '#lib/trace/event.ts';
+import type { Ref } from '../contract.ts';
+import { Transactions, type Pending } from '../stun/transactions.ts';
+import type { TurnClientOptions } from './turn-client-io.ts';
+import {
+  channelRenewal,
+  mostNonces,
+  permissionRenewal,
+  refreshMargin,
+  seconds,
+  type Channel,
+  type Permission,
+  type Purpose
+} from './turn-tables.ts';
 
 /**
  * A client of one TURN server over one socket or stream (RFC 8656): allocates, keeps permissions and channels, and
@@ -348,9 +287,4 @@ export class TurnClient {
       this.#options.owner.failed(code, text, causes);
     }
   }
-}
-
-/** Whether a relay of this address can send to a peer: it has the same family (RFC 8656 §10: 443 otherwise). */
-export function relayReaches(relayed: TransportAddress, peer: TransportAddress): boolean {
-  return ipFamily(relayed.ip) === ipFamily(peer.ip);
 }

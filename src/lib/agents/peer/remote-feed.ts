@@ -1,7 +1,7 @@
 import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Ref } from '../contract.ts';
 import type { IceInput } from '../ice/ice-io.ts';
-import type { RemoteTransport } from '../jsep/jsep-session.ts';
+import type { RemoteTransport } from '../jsep/remote-side.ts';
 import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
 
 /**

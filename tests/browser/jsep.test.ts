@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { JsepSession, type Description } from '#lib/agents/jsep/jsep-session.ts';
+import type { Description } from '#lib/agents/jsep/description.ts';
+import { JsepSession } from '#lib/agents/jsep/jsep-session.ts';
 import { randomSource } from '../support/random-source.ts';
 
 const open: RTCPeerConnection[] = [];

@@ -1,36 +1,22 @@
 import { buildDescription } from '#lib/protocol/sdp/build/build-description.ts';
 import { isOpen, type DescriptionSpec } from '#lib/protocol/sdp/build/spec.ts';
-import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
+import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import type { Fingerprint, ReadTransport } from '#lib/protocol/sdp/transport.ts';
+import type { Fingerprint } from '#lib/protocol/sdp/transport.ts';
 import type { DescriptionKind } from '#lib/trace/event.ts';
 import type { RandomSource } from '../contract.ts';
 import type { IceCredentials } from '../ice/ice-io.ts';
 import { done, refused, type ApiResult } from './api-result.ts';
+import type { Applied, Description } from './description.ts';
 import { dtlsRole, type DtlsRole } from './dtls-role.ts';
 import { Gathered } from './gathered.ts';
 import { drawCname, drawCredentials, drawSessionId } from './identifiers.ts';
 import { answerSpec, offerSpec, sharedTransport, withCandidates, type Own } from './local-spec.ts';
 import { makeSender, type MediaKind, type Sender } from './media.ts';
-import { readCandidateInit, withSignaledLines } from './remote-candidate.ts';
 import type { CandidateInit, RemoteCandidate } from './remote-candidate.ts';
-import { readAnswer, readOffer, sendingSections } from './remote-description.ts';
-import type { RemoteDescription, SendingSection } from './remote-description.ts';
+import { readAnswer, readOffer, type RemoteDescription } from './remote-description.ts';
+import { RemoteSide, type RemoteTransport } from './remote-side.ts';
 import { signalingSteps, type Side, type SignalingState } from './signaling-state.ts';
-
-/** RTCSessionDescriptionInit. */
-export interface Description {
-  readonly type: DescriptionKind;
-  readonly sdp: string;
-}
-
-/** What setting a description did. */
-export interface Applied {
-  /** The signaling states that were entered, in order: two where a rollback came first, none where it stayed. */
-  readonly entered: readonly SignalingState[];
-  /** The sections in which the other side has begun to send: a `track` event each. */
-  readonly tracks: readonly SendingSection[];
-}
 
 /** The local transport, as described. */
 export interface LocalTransport {
@@ -38,11 +24,6 @@ export interface LocalTransport {
   /** Index of the m-line that describes it, from 0. */
   readonly section: number;
   readonly credentials: IceCredentials;
-}
-
-/** The remote transport, as described. */
-export interface RemoteTransport extends ReadTransport {
-  readonly lite: boolean;
 }
 
 export interface JsepOptions {
@@ -61,9 +42,9 @@ interface Made {
   readonly spec: DescriptionSpec;
 }
 
-interface Slots<T> {
-  readonly current?: T;
-  readonly pending?: T;
+interface LocalSide {
+  readonly current?: LocalDescription;
+  readonly pending?: LocalDescription;
 }
 
 /** libwebrtc's first. */
@@ -81,10 +62,9 @@ export class JsepSession {
   readonly #senders = new Map<MediaKind, Sender>();
   #data = false;
   #state: SignalingState = 'stable';
-  #local: Slots<LocalDescription> = {};
-  #remote: Slots<RemoteDescription> = {};
+  #local: LocalSide = {};
+  readonly #remote = new RemoteSide();
   readonly #gathered = new Gathered();
-  readonly #signaled: { readonly mid: string; readonly line: string; readonly ufrag: string }[] = [];
   #lastOffer: Made | undefined;
   #lastAnswer: Made | undefined;
   #lastSet: DescriptionSpec | undefined;
@@ -93,7 +73,6 @@ export class JsepSession {
   /** [[LocalIceCredentialsToReplace]] */
   #toReplace: string | undefined;
   #dtlsRole: DtlsRole | undefined;
-  #sending: readonly (string | undefined)[] = [];
 
   constructor(options: JsepOptions, random: RandomSource) {
     this.#random = random;
@@ -147,9 +126,7 @@ export class JsepSession {
 
   /** The transport of {@link remoteDescription}, as that was set. */
   get remoteTransport(): RemoteTransport | undefined {
-    const transports = (this.#remote.pending ?? this.#remote.current)?.transports;
-    const [shared] = transports?.transports ?? [];
-    return transports && shared && { ...shared, lite: transports.iceLite };
+    return this.#remote.transport;
   }
 
   /** Whether an offer is wanted (W3C webrtc-pc, "check if negotiation is needed"). */
@@ -192,7 +169,7 @@ export class JsepSession {
     const offer = this.#remote.pending;
     if (!offer || (this.#state !== 'have-remote-offer' && this.#state !== 'have-local-pranswer'))
       return refused('InvalidStateError', `No answer can be made in ${this.#state}`);
-    const credentials = this.#credentials(() => !this.#local.pending && this.#restarts(offer));
+    const credentials = this.#credentials(() => !this.#local.pending && this.#remote.restarts(offer));
     const spec = answerSpec(this.#own(), credentials, firstVersion, offer.document, this.#dtlsRole);
     if (!spec.ok) return refused('OperationError', spec.error.message);
     this.#lastAnswer = this.#made('answer', spec.value);
@@ -228,29 +205,14 @@ export class JsepSession {
     if (!read.ok) return read;
     if (type === 'offer' && offer) this.#abandon();
     if (type === 'answer') this.#settle(offer, read.value);
-    else this.#remote = { ...this.#remote, pending: read.value };
-    const sections = sendingSections(read.value);
-    const tracks = sections.filter(({ mid }) => !this.#sending.includes(mid));
-    this.#sending = sections.map(({ mid }) => mid);
-    return done({ entered: this.#enter(steps), tracks });
+    else this.#remote.pending = read.value;
+    return done({ entered: this.#enter(steps), tracks: this.#remote.tracksOf(read.value) });
   }
 
   /** Takes a signaled candidate. Undefined for one of a transport that the bundle does without. */
   addCandidate(init: CandidateInit): ApiResult<RemoteCandidate | undefined> {
     if (this.#state === 'closed') return refused('InvalidStateError', 'The connection is closed');
-    const { current, pending } = this.#remote;
-    const descriptions = [current, pending].filter((each) => each !== undefined);
-    const read = readCandidateInit(init, descriptions);
-    if (!read.ok) return read;
-    const { candidate, mid, ufrag } = read.value;
-    const line = candidate ? formatCandidate(candidate) : 'end-of-candidates';
-    const generation = ufrag ?? this.remoteTransport?.ufrag;
-    if (mid !== undefined && generation !== undefined) this.#signaled.push({ mid, line, ufrag: generation });
-    const shared = descriptions.flatMap(({ transports }) => transports.transports[0] ?? []);
-    const isShared =
-      mid === undefined ||
-      shared.some((one) => one.mids.includes(mid) && (ufrag === undefined || ufrag === one.ufrag));
-    return done(isShared ? read.value : undefined);
+    return this.#remote.addCandidate(init);
   }
 
   /** A local candidate, of the generation of this username fragment. */
@@ -278,13 +240,6 @@ export class JsepSession {
     return (this.#fresh ??= drawCredentials(this.#random));
   }
 
-  /** Whether an offer asks for an ICE restart: either credential is another (RFC 8839 §4.4.1.1.1). */
-  #restarts({ transports }: RemoteDescription): boolean {
-    const [before] = this.#remote.current?.transports.transports ?? [];
-    const [now] = transports.transports;
-    return before !== undefined && (before.ufrag !== now?.ufrag || before.pwd !== now.pwd);
-  }
-
   /** The version grows by one when anything else has changed (RFC 9429 §5.2.2). */
   #made(type: 'offer' | 'answer', spec: DescriptionSpec): Made {
     const last = this.#lastSet;
@@ -300,11 +255,8 @@ export class JsepSession {
     return { type, sdp: buildDescription(candidates ? withCandidates(spec, candidates) : spec) };
   }
 
-  #read({ type, document, transports }: RemoteDescription): Description {
-    const lines = this.#signaled.filter(({ ufrag }) =>
-      transports.transports.some((transport) => transport.ufrag === ufrag)
-    );
-    return { type, sdp: withSignaledLines(document, lines) };
+  #read(description: RemoteDescription): Description {
+    return { type: description.type, sdp: this.#remote.textOf(description) };
   }
 
   #enter(steps: readonly SignalingState[]): readonly SignalingState[] {
@@ -320,7 +272,7 @@ export class JsepSession {
   /** An answer puts both descriptions into force. */
   #settle(local: LocalDescription | undefined, remote: RemoteDescription | undefined): void {
     this.#local = local ? { current: local } : {};
-    this.#remote = remote ? { current: remote } : {};
+    this.#remote.settle(remote);
     const own = local && sharedTransport(local.spec)?.transport;
     if (own?.ufrag !== this.#toReplace) this.#toReplace = undefined;
     const answer = local?.type === 'offer' ? remote?.transports.transports[0] : own;
@@ -340,11 +292,9 @@ export class JsepSession {
   #abandon(): void {
     const pending = this.localTransport?.credentials.ufrag;
     const { current } = this.#local;
-    const { current: remote } = this.#remote;
     this.#local = current ? { current } : {};
-    this.#remote = remote ? { current: remote } : {};
+    this.#remote.abandon();
     if (pending !== undefined && pending !== this.localTransport?.credentials.ufrag)
       this.#gathered.drop(pending);
-    this.#sending = remote ? sendingSections(remote).map(({ mid }) => mid) : [];
   }
 }

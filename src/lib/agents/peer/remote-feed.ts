@@ -1,7 +1,7 @@
 import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Ref } from '../contract.ts';
 import type { IceInput } from '../ice/ice-io.ts';
-import type { RemoteTransport } from '../jsep/jsep-session.ts';
+import type { RemoteTransport } from '../jsep/remote-side.ts';
 import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
  */
 export class RemoteFeed {
   readonly #tell: (input: IceInput, ref: Ref) => void;
-  #waiting: { readonly input: IceInput; readonly ref: Ref }[] = [];
+  readonly #waiting: { readonly input: IceInput; readonly ref: Ref }[] = [];
   #described: string | undefined;
   readonly #known = new Set<string>();
   #open = false;
@@ -48,11 +48,6 @@ export class RemoteFeed {
   set open(open: boolean) {
     this.#open = open;
     if (open) for (const { input, ref } of this.#waiting.splice(0)) this.#tell(input, ref);
-  }
-
-  /** The offer was rolled back. */
-  drop(): void {
-    this.#waiting = [];
   }
 
   #add(input: IceInput, ref: Ref): void {

@@ -1,5 +1,6 @@
 import type { ApiResult } from '#lib/agents/jsep/api-result.ts';
-import { JsepSession, type Description } from '#lib/agents/jsep/jsep-session.ts';
+import type { Description } from '#lib/agents/jsep/description.ts';
+import { JsepSession } from '#lib/agents/jsep/jsep-session.ts';
 import { randomSource } from '../../../support/random-source.ts';
 
 const digest = Array.from({ length: 32 }, (_, index) => `A${index % 10}`).join(':');

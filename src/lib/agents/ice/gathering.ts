@@ -162,7 +162,6 @@ export class Gathering {
     data: Uint8Array,
     message: StunMessage | undefined
   ): boolean {
-    const { now, cause } = this.#context;
     const pending = message && this.#bindings.find(message.transactionId);
     if (message && pending && pending.purpose.socket === socket) {
       this.#takeBinding(message);
@@ -172,7 +171,7 @@ export class Gathering {
   }
 
   elapse(): void {
-    const { now, cause } = this.#context;
+    const { now } = this.#context;
     for (const { id, purpose, sent } of this.#bindings.elapse(now)) {
       this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
       this.#refuse(purpose.server, 701, 'STUN binding request timed out', sent);
@@ -183,7 +182,6 @@ export class Gathering {
 
   /** Ends it all: relays are given back, sockets closed. */
   close(): void {
-    const { now, cause } = this.#context;
     this.#jobs.length = 0;
     for (const { id, sent } of this.#bindings.filter(() => true)) {
       this.#bindings.drop(id);

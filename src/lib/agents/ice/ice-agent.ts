@@ -1,8 +1,4 @@
-import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
-import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
-import { isStun } from '#lib/protocol/stun/is-stun.ts';
-import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { Checker } from './checker.ts';
@@ -18,6 +14,7 @@ import type {
   IceStream,
   IceTransportState
 } from './ice-io.ts';
+import { Incoming } from './incoming.ts';
 import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
 import { Meeting } from './meeting.ts';
@@ -43,6 +40,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #nomination: Nomination;
   readonly #consent: Consent;
   readonly #judge: TransportJudge;
+  readonly #incoming: Incoming;
   readonly #meeting: Meeting;
   #state: IceTransportState = 'new';
   #failed = false;
@@ -65,7 +63,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     });
     this.#nomination = new Nomination(context, this.#checklist, this.#checker);
     this.#gathering = new Gathering(context, this.#locals);
-    this.#gathering.onRelayed = (base, from, data) => this.#receive(base, from, data);
+    this.#gathering.onRelayed = (base, from, data) => this.#incoming.receive(base, from, data);
     this.#responder = new Responder({
       ...{ context, locals: this.#locals, remotes: this.#remotes },
       ...{ checklist: this.#checklist, checker: this.#checker },
@@ -91,6 +89,10 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         this.#form();
       }
     });
+    this.#incoming = new Incoming({
+      ...{ context, gathering: this.#gathering, responder: this.#responder },
+      ...{ checker: this.#checker, consent: this.#consent }
+    });
     this.#judge = new TransportJudge({
       ...{ context, remotes: this.#remotes, checklist: this.#checklist },
       ...{ nomination: this.#nomination, gathering: this.#gathering, consent: this.#consent }
@@ -113,7 +115,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     if (this.#context.closed) return;
     this.#nomination.consider();
     this.#pace();
-    this.#settleState();
+    this.#move(this.#judge.state(this.#state, this.#failed, this.#patientUntil !== undefined));
   }
 
   poll(): Caused<IceOutput> | undefined {
@@ -133,7 +135,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         break;
       case 'datagram.received': {
         const base = this.#gathering.baseOf(input.socket);
-        if (base) this.#receive(base, input.source, input.data, input.socket);
+        if (base) this.#incoming.receive(base, input.source, input.data, input.socket);
         break;
       }
       case 'stream.opened':
@@ -198,23 +200,6 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   #form(): void {
     if (this.#context.options.lite) return;
     this.#checklist.form(this.#remotes.current);
-  }
-
-  #receive(base: Base, source: TransportAddress, data: Uint8Array, socket?: string): void {
-    if (!isStun(data)) {
-      if (socket !== undefined && this.#gathering.receive(socket, source, data, undefined)) return;
-      this.#context.put({ type: 'data.received', data });
-      return;
-    }
-    const decoded = decodeStun(data);
-    if (!decoded.ok) return;
-    const { message } = decoded;
-    if (socket !== undefined && this.#gathering.receive(socket, source, data, message)) return;
-    // ICE uses FINGERPRINT in every check and answer (RFC 8445 §7.2.4); what has a wrong one is no check.
-    if (message.class !== 'indication' && !verifyFingerprint(data).ok) return;
-    if (message.class === 'request') this.#responder.receive(base, source, message, data);
-    else if (message.class !== 'indication' && !this.#consent.receive(message, data))
-      this.#checker.receive(base, source, message, data);
   }
 
   #elapse(): void {
@@ -304,15 +289,10 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#context.closed = true;
   }
 
-  #settleState(): void {
-    const to = this.#judge.state(this.#state, this.#failed, this.#patientUntil !== undefined);
-    // A lite agent can learn of the other side and be nominated by one and the same check. W3C has no shorter way.
-    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
-    this.#move(to);
-  }
-
   #move(to: IceTransportState): void {
     if (to === this.#state) return;
+    // A lite agent is described and nominated by one and the same check; W3C has no shorter way.
+    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
     this.#state = to;
     const causes = this.#nomination.selected.map(({ ref }) => ref);
     this.#context.put({ type: 'transport.moved', to }, ...causes);

@@ -1,4 +1,4 @@
-import type { RandomSource , Refs} from '#lib/agents/contract.ts';
+import type { RandomSource, Refs } from '#lib/agents/contract.ts';
 import { type Agent, type Caused } from '#lib/agents/contract.ts';
 import type { MachineReport, MachineRequest } from '#lib/agents/machine-io.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';

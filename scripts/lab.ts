@@ -11,11 +11,12 @@ import { defaultScenario } from '#lib/session/lab/gallery/ids.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
-import { summarize, type Summary } from '#lib/session/lab/summary.ts';
+import { toPcapng } from '#lib/session/lab/pcapng/to-pcapng.ts';
+import { summarize } from '#lib/session/lab/summary.ts';
 import { formatTrace } from '#lib/trace/format-trace.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace]
+const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace|pcapng]
 npm run -s lab -- --list
 
 Choices, each in place of what the scenario has:
@@ -30,9 +31,10 @@ Choices, each in place of what the scenario has:
 Without --scenario it is ${defaultScenario}.`;
 
 /** How a trace can be printed. */
-const outputs: Readonly<Record<string, (trace: Trace) => string>> = {
-  summary: (trace) => describe(trace, summarize(trace)),
-  trace: formatTrace
+const outputs: Readonly<Record<string, (trace: Trace) => string | Uint8Array>> = {
+  summary: summaryOf,
+  trace: formatTrace,
+  pcapng: toPcapng
 };
 
 function main(): number {
@@ -56,7 +58,7 @@ function main(): number {
     }
   });
   if (values.help) return print(`${usage}\n`);
-  if (values.list) return print(gallery.map(({ id, title }) => `${id.padEnd(28)}${title}\n`).join(''));
+  if (values.list) return print(gallery.map(({ id }) => `${id}\n`).join(''));
   const output = Object.hasOwn(outputs, values.out) ? outputs[values.out] : undefined;
   if (!output)
     throw new Refusal(`--out must be one of ${Object.keys(outputs).join(', ')}; it is ${values.out}`);
@@ -115,33 +117,15 @@ function checked(json: unknown, where = ''): Scenario {
   );
 }
 
-function describe({ header }: Trace, { connected, selected, times, packets, reason }: Summary): string {
-  const choices = Object.entries(header.options['choices'] ?? {}).map(
-    ([name, value]) => `${name}=${String(value)}`
-  );
-  const end = ({ type, address }: { readonly type: string; readonly address: string }): string =>
-    `${type} ${address}`;
-  const rows = [
-    ['scenario', [String(header.options['scenario']), ...choices].join(' ')],
-    ['seed', String(header.options['seed'])],
-    ['candidates', String(header.options['ice'])],
-    ['connected', connected ? 'yes' : 'no'],
-    ...(reason === undefined ? [] : [['reason', reason]]),
-    ...(selected && connected ? [['selected', `${end(selected.local)} → ${end(selected.remote)}`]] : []),
-    ...Object.entries(times).map(([name, at]) => [words(name), `${at.toFixed(3)} ms`]),
-    ['packets', `${packets.sent} sent, ${packets.delivered} delivered, ${packets.dropped} dropped`]
-  ];
-  return rows.map(([name = '', value = '']) => `${name.padEnd(18)}${value}\n`).join('');
+/** One JSON object: the candidate types of the selected pair stand in place of its ends. */
+function summaryOf(trace: Trace): string {
+  const { selected, ...summary } = summarize(trace);
+  const types = selected && { local: selected.local.type, remote: selected.remote.type };
+  return `${JSON.stringify({ ...summary, ...(types && { selected: types }) })}\n`;
 }
 
-function words(name: string): string {
-  return name
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replace(/^connected$/, 'connected at');
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
+function print(output: string | Uint8Array): number {
+  process.stdout.write(output);
   return 0;
 }
 

@@ -61,6 +61,7 @@ export class Checklist {
 
   /** Adds a pair that a check has shown (RFC 8445 §7.3.1.4). */
   insert(local: LocalEntry, remote: RemoteEntry, causes: readonly Ref[]): Pair {
+    this.#limit(this.#context.options.profile.maximumPairs - 1, remote.ref);
     return this.#add(local, remote, 'waiting', causes);
   }
 
@@ -164,8 +165,9 @@ export class Checklist {
     // A reflexive candidate whose base is no candidate itself is checked from that base all the same.
     if (!stands) {
       this.#considered.add(path);
-      if (local === base || !base?.conveyed)
-        this.#limit(this.#add(local, remote, undefined, [local.ref, remote.ref]));
+      if (local !== base && base?.conveyed) return;
+      const added = this.#add(local, remote, undefined, [local.ref, remote.ref]);
+      this.#limit(this.#context.options.profile.maximumPairs, added.ref);
       return;
     }
     this.#considered.add(path);
@@ -209,14 +211,14 @@ export class Checklist {
   }
 
   /** Above the most pairs the worst one goes that is not in use (RFC 8445 §6.1.2.5, RFC 8838 §11). */
-  #limit(added: Pair): void {
+  #limit(most: number, cause: Ref): void {
     const { maximumPairs } = this.#context.options.profile;
     const { pairs } = this;
-    if (pairs.length <= maximumPairs) return;
+    if (pairs.length <= most) return;
     const spare = pairs.findLast(
       ({ state }) => state === 'failed' || state === 'waiting' || state === 'frozen'
     );
-    if (spare) this.remove(spare, `There are more than ${maximumPairs} pairs (RFC 8445 §6.1.2.5)`, added.ref);
+    if (spare) this.remove(spare, `There are more than ${maximumPairs} pairs (RFC 8445 §6.1.2.5)`, cause);
   }
 
   #priority(local: LocalCandidate, remote: IceCandidate): bigint {

@@ -113,9 +113,10 @@ export class Responder {
 
   #trigger({ base, source, priority, nominates, ref }: Early, { remote: side }: Generation): void {
     const { context, locals, remotes, checklist, checker, results } = this.#parts;
-    // A NAT on each side that gives every destination another port could go on showing new addresses for ever: above the most
-    // pairs none is learned (RFC 8445 §6.1.2.5). The check has been answered all the same.
-    if (checklist.isFull && !remotes.find(source, base.mid)) return;
+    // A NAT on each side that gives every destination another port could go on showing new addresses for ever: above the
+    // most pairs none is learned (RFC 8445 §6.1.2.5), but for the one that the other side has chosen. Its check is
+    // answered all the same.
+    if (checklist.isFull && !nominates && !remotes.find(source, base.mid)) return;
     const remote =
       remotes.find(source, base.mid) ?? remotes.learn(source, base.mid, base.component, priority);
     const local = locals.ofBase(base);

@@ -1,14 +1,16 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { leaves, type Field } from '#lib/protocol/bytes/field.ts';
-import { attributeCode, type StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
+import { leaves, type Field, type FieldValue } from '#lib/protocol/bytes/field.ts';
+import { hex16 } from '#lib/protocol/bytes/hex.ts';
+import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
 import { attributeTable } from '#lib/protocol/stun/attributes/table.ts';
 import { encodeStun, type StunEncoded, type StunToEncode } from '#lib/protocol/stun/encode-stun.ts';
-import { composeMessageType, methods, type StunClass } from '#lib/protocol/stun/message-type.ts';
+import { methods, splitMessageType, type StunClass } from '#lib/protocol/stun/message-type.ts';
 import { encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
-import { Random } from '../support/random.ts';
+import { anyAttribute, ordinaryAttributes } from '../support/stun-arbitraries.ts';
 import { attributeExamples, transactionId } from '../support/stun-attributes.ts';
-import { asTsharkShows, notShown } from './support/as-tshark-shows.ts';
-import { dissect, type Dissection } from './support/tshark.ts';
+import { asTsharkShows, misread } from './support/as-tshark-shows.ts';
+import { dissect, type Branch, type Dissection } from './support/tshark.ts';
 
 interface Sent {
   readonly message: StunToEncode;
@@ -16,41 +18,63 @@ interface Sent {
 }
 
 const classes: readonly StunClass[] = ['request', 'indication', 'success', 'error'];
-const key = new TextEncoder().encode('VOkJxbRl1RmTxUk/WvJxBt');
-/** tshark 4.0 reads on behind the parameters without their padding (RFC 8489 §14.11). */
-const unpadded = (attribute: StunAttribute) =>
-  attribute.type !== 'PASSWORD-ALGORITHMS' || attribute.algorithms.every((one) => !one.padding);
-const examples: readonly StunAttribute[] = [
-  ...attributeExamples.map(([attribute]) => attribute).filter(unpadded),
-  {
-    type: 'PASSWORD-ALGORITHMS',
-    algorithms: [2, 1].map((algorithm) => ({ algorithm, parameters: new Uint8Array(0) }))
-  }
-];
+const integrity = { key: new TextEncoder().encode('VOkJxbRl1RmTxUk/WvJxBt') };
 const sent = (message: StunToEncode): Sent => ({ message, encoded: encodeStun(message) });
 
-/** Every attribute alone in a request. */
-const alone = examples.map((attribute) =>
-  sent({ class: 'request', method: methods.Binding, transactionId, attributes: [attribute] })
-);
-/** Every method in every class, with an integrity and a fingerprint. */
+/**
+ * tshark 4.0 shows the parameters of a password algorithm only where they end the attribute, without padding
+ * (RFC 8489 §14.11), and takes any others for too long.
+ */
+function parametersEnd(attribute: StunAttribute): boolean {
+  if (attribute.type !== 'PASSWORD-ALGORITHMS') return true;
+  const { algorithms } = attribute;
+  return algorithms.every(({ parameters }, index) => {
+    return parameters.length === 0 || (index === algorithms.length - 1 && parameters.length % 4 === 0);
+  });
+}
+
+/** Every attribute alone in a request, by hand. */
+const alone = attributeExamples
+  .map(([attribute]) => attribute)
+  .filter((attribute) => attribute.type !== 'FINGERPRINT' && parametersEnd(attribute))
+  .map((attribute) =>
+    sent({ class: 'request', method: methods.Binding, transactionId, attributes: [attribute] })
+  );
+
+/** Every method in every class. */
 const kinds = Object.values(methods).flatMap((method) =>
   classes.map((kind) =>
-    sent({ class: kind, method, transactionId, attributes: [], integrity: { key }, fingerprint: true })
+    sent({ class: kind, method, transactionId, attributes: [], integrity, fingerprint: true })
   )
 );
 
-const random = new Random(5769);
-const any = <T>(items: readonly T[]): T => items[random.integer(0, items.length - 1)]!;
-/** Some attributes in any order, of any transaction. What counts as a fingerprint is computed, not among them. */
-const mixed = Array.from({ length: 200 }, () => {
-  const attributes = Array.from({ length: random.integer(0, 6) }, () => any(examples)).filter(
-    ({ type }) => type !== 'FINGERPRINT'
-  );
-  const id = random.hex(24);
-  const [kind, method] = [any(classes), any(Object.values(methods))];
-  return sent({ class: kind, method, transactionId: id, attributes, integrity: { key }, fingerprint: true });
-});
+/** Any attributes with any values in any order, and what is computed from them. */
+const anyMessage: fc.Arbitrary<StunToEncode> = fc.record(
+  {
+    class: fc.constantFrom(...classes),
+    // Larger ones are reserved so that the first byte is at most 3 (RFC 7983 §4), and no STUN to tshark.
+    method: fc.oneof(fc.constantFrom(...Object.values(methods)), fc.nat(0xff)),
+    transactionId: fc
+      .uint8Array({ minLength: 12, maxLength: 12 })
+      .map((id) => Buffer.from(id).toString('hex')),
+    attributes: fc.array(
+      fc
+        .constantFrom(...ordinaryAttributes)
+        .chain(anyAttribute)
+        .filter(parametersEnd),
+      { maxLength: 8 }
+    ),
+    integrity: fc.constant(integrity),
+    integritySha256: fc.record({
+      key: fc.constant(integrity.key),
+      length: fc.constantFrom(16, 20, 24, 28, 32)
+    }),
+    googIntegrity32: fc.constant(integrity),
+    fingerprint: fc.constant(true)
+  },
+  { requiredKeys: ['class', 'method', 'transactionId', 'attributes'] }
+);
+const mixed = fc.sample(anyMessage, { seed: 5769, numRuns: 200 }).map(sent);
 
 const all = [...alone, ...kinds, ...mixed];
 let seen: readonly Dissection[];
@@ -64,85 +88,174 @@ beforeAll(async () => {
 });
 
 const at = (one: Sent): Dissection => seen[all.indexOf(one)]!;
-const hex16 = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`;
-/** The part of a message that the field tree calls so. */
-const part = ({ encoded }: Sent, name: string): Field =>
-  leaves(encoded.field).find((field) => field.name === name)!;
-/** The values of the attributes on the wire, as the field tree has them. */
-function attributeFields({ encoded }: Sent): readonly Field[] {
-  return encoded.field.children.slice(4);
+const part = (field: Field, name: string): FieldValue =>
+  leaves(field).find((leaf) => leaf.name === name)!.value;
+/** The attributes in the field tree, which come after the four parts of the header. */
+const attributesOf = ({ encoded }: Sent): readonly Field[] => encoded.field.children.slice(4);
+
+/**
+ * What tshark says on each attribute of a message, in their order. One that it does not know has a branch under its code
+ * and no field of its type.
+ */
+function branchesOf(one: Sent): readonly Branch[] {
+  const known = [...at(one).branches('stun.attribute_tree')];
+  const unknown = new Map<string, Branch[]>();
+  const ofUnknown = (code: string): Branch[] => {
+    const found = unknown.get(code) ?? [...at(one).branches(`Unknown attribute ${code}`)];
+    unknown.set(code, found);
+    return found;
+  };
+  const branches = attributesOf(one).map((field) => {
+    const code = hex16(Number(part(field, 'Type')));
+    return ofUnknown(code).shift() ?? known.shift()!;
+  });
+  expect([...known, ...[...unknown.values()].flat()]).toEqual([]);
+  return branches;
+}
+
+const ofItsType = /^stun\.att\.type(_tree$|\.|$)/;
+
+/** All that a branch says of an attribute's length, value and padding. */
+function valuesIn(branch: Branch) {
+  const ours = [...branch].filter(([name, values]) => {
+    return name.startsWith('stun.') && !ofItsType.test(name) && values.some((value) => value !== '');
+  });
+  return Object.fromEntries(ours);
 }
 
 test('tshark takes every message for STUN, and marks none as malformed', () => {
   for (const one of all) {
     expect(at(one).protocols.slice(0, 4)).toEqual(['raw', 'ip', 'udp', 'stun']);
     expect(at(one).malformed).toBe(false);
-    expect(at(one).field('stun.short_packet')).toEqual([]);
-    expect(at(one).field('stun.long_attribute')).toEqual([]);
+    for (const fault of [
+      'stun.short_packet',
+      'stun.long_attribute',
+      'stun.wrong_msglen',
+      'stun.att.crc32.bad'
+    ])
+      expect(at(one).field(fault)).toEqual([]);
   }
 });
 
 test('the header of each is the same to tshark as to the field tree', () => {
   for (const one of all) {
-    const { message } = one;
-    expect(at(one).field('stun.type')).toEqual([hex16(composeMessageType(message.class, message.method))]);
-    expect(part(one, 'Message Type').value).toBe(composeMessageType(message.class, message.method));
-    expect(at(one).field('stun.length')).toEqual([String(part(one, 'Message Length').value)]);
+    const { field } = one.encoded;
+    const type = Number(part(field, 'Message Type'));
+    expect(splitMessageType(type)).toEqual({ class: one.message.class, method: one.message.method });
+    expect(at(one).field('stun.type')).toEqual([hex16(type)]);
+    // Wireshark shifts the bits of each down together, and does not close the gaps between them.
+    expect(at(one).field('stun.type.class')).toEqual([hex16((type & 0x0110) >> 4)]);
+    expect(at(one).field('stun.type.method')).toEqual([hex16(type & 0x3eef)]);
+    expect(at(one).field('stun.length')).toEqual([String(part(field, 'Message Length'))]);
     expect(at(one).field('stun.cookie')).toEqual(['21:12:a4:42']);
-    const id = at(one).field('stun.id').join('').replaceAll(':', '');
-    expect(id).toBe(message.transactionId);
-    expect(part(one, 'Transaction ID').value).toBe(id);
+    expect(at(one).field('stun.id').join('').replaceAll(':', '')).toBe(part(field, 'Transaction ID'));
+    expect(part(field, 'Transaction ID')).toBe(one.message.transactionId);
   }
 });
 
-test('the attributes of each have the same lengths', () => {
+test('each attribute has the same type, length, value and padding, and no other', () => {
   let compared = 0;
+  const names = new Set<string>();
   for (const one of all) {
-    const lengths = attributeFields(one).map(({ children }) => String(children[1]?.value));
-    // Those that tshark does not know come after the others in its output.
-    expect([...at(one).field('stun.att.length')].sort()).toEqual([...lengths].sort());
-    compared += lengths.length;
+    const fields = attributesOf(one);
+    for (const [index, branch] of branchesOf(one).entries()) {
+      const field = fields[index]!;
+      const type = branch.get('stun.att.type');
+      if (type) expect(type).toEqual([hex16(Number(part(field, 'Type')))]);
+      const shown = asTsharkShows(field);
+      if (shown) expect(valuesIn(branch), field.name).toEqual(shown);
+      else expect(branch.get('stun.att.length')).toEqual([String(part(field, 'Length'))]);
+      names.add(field.name);
+      compared++;
+    }
   }
-  expect(compared).toBeGreaterThan(700);
+  expect([...names].sort()).toEqual([...attributeTable.map(({ name }) => name), 'Unknown attribute'].sort());
+  expect(compared).toBeGreaterThan(1000);
 });
 
 test('the fingerprint of each is right', () => {
-  for (const one of [...kinds, ...mixed]) expect(at(one).field('stun.att.crc32.status')).toEqual(['1']);
+  const printed = all.filter(({ message }) => message.fingerprint);
+  expect(printed.length).toBeGreaterThan(100);
+  for (const one of printed) expect(at(one).field('stun.att.crc32.status')).toEqual(['1']);
 });
 
-describe('an attribute has the same value to tshark', () => {
-  test.each(alone.map((one, index) => [examples[index]!.type, one, index] as const))(
-    '%s',
-    (_, one, index) => {
-      const attribute = examples[index]!;
-      const field = attributeFields(one)[0]!;
-      const [code, length] = [field.children[0]!, field.children[1]!];
-      expect(code.value).toBe(attributeCode(attribute));
-      // One that tshark does not know has no type of its own, but a remark.
-      const unknown = at(one).remarks.some((remark) => remark.startsWith('Unknown attribute'));
-      if (unknown) expect(at(one).remarks).toEqual([`Unknown attribute ${hex16(attributeCode(attribute))}`]);
-      else expect(at(one).field('stun.att.type')).toEqual([hex16(attributeCode(attribute))]);
-      const value = one.encoded.bytes.subarray(length.end, length.end + Number(length.value));
-      const shown = asTsharkShows(attribute, value);
-      for (const [name, values] of Object.entries(shown ?? {})) expect(at(one).field(name)).toEqual(values);
+describe('of an attribute, tshark 4.0 does not read', () => {
+  /** The attributes of our table of which something is true in every message. */
+  function namesWhere(holds: (field: Field, branch: Branch) => boolean): readonly string[] {
+    const names = new Set(attributeTable.map(({ name }) => name));
+    for (const one of all) {
+      const branches = branchesOf(one);
+      attributesOf(one).forEach((field, index) => {
+        if (!holds(field, branches[index]!)) names.delete(field.name);
+      });
     }
-  );
+    return [...names].sort();
+  }
 
-  test('but for those of which it shows none', () => {
-    const silent = examples.filter((one) => asTsharkShows(one, new Uint8Array(0)) === undefined);
-    expect([...new Set(silent.map(({ type }) => type))].sort()).toEqual(Object.keys(notShown).sort());
-    const compared = new Set(examples.map(({ type }) => type as string));
-    expect(attributeTable.map(({ name }) => name).filter((name) => !compared.has(name))).toEqual([]);
+  test('what it is: these four', () => {
+    expect(namesWhere((_, branch) => !branch.has('stun.att.type'))).toEqual([
+      'GOOG-DELTA-SYNC-REQ',
+      'META-DTLS-IN-STUN',
+      'META-DTLS-IN-STUN-ACKNOWLEDGEMENT',
+      'RETRANSMIT-COUNT'
+    ]);
+  });
+
+  test('more of the value than its bytes: these', () => {
+    const more = /^stun\.att\.(?!type|length$|padding$)/;
+    const bare = namesWhere((_, branch) => ![...branch.keys()].some((name) => more.test(name)));
+    const hasValue = (name: string) =>
+      !['DONT-FRAGMENT', 'USE-CANDIDATE', ...Object.keys(misread)].includes(name);
+    expect(bare.filter(hasValue)).toEqual([
+      'ACCESS-TOKEN',
+      'ADDITIONAL-ADDRESS-FAMILY',
+      'ADDRESS-ERROR-CODE',
+      'ALTERNATE-DOMAIN',
+      'CONNECTION-ID',
+      'DATA',
+      'GOOG-CONNECTION-ID',
+      'GOOG-DELTA',
+      'GOOG-DELTA-ACK',
+      'GOOG-DELTA-SYNC-REQ',
+      'GOOG-LAST-ICE-CHECK-RECEIVED',
+      'GOOG-MESSAGE-INTEGRITY-32',
+      'GOOG-MISC-INFO',
+      'GOOG-OBSOLETE-1',
+      'MESSAGE-INTEGRITY-SHA256',
+      'META-DTLS-IN-STUN',
+      'META-DTLS-IN-STUN-ACKNOWLEDGEMENT',
+      'MOBILITY-TICKET',
+      'NOMINATION',
+      'RETRANSMIT-COUNT',
+      'THIRD-PARTY-AUTHORIZATION',
+      'TRANSACTION_TRANSMIT_COUNTER',
+      'USERHASH'
+    ]);
+  });
+
+  test('the value as its RFC has it: these three', () => {
+    expect(namesWhere((field) => asTsharkShows(field) === undefined)).toEqual([
+      'ICMP',
+      'PADDING',
+      'RESPONSE-PORT'
+    ]);
   });
 });
 
-test('ChannelData has the same number, length and data', async () => {
-  const data = new TextEncoder().encode('hello');
-  const [udp] = await dissect([{ payload: encodeChannelData({ channel: 0x4001, data }, 'udp').bytes }], {
-    as: 'stun'
-  });
-  expect(udp?.field('stun.channel')).toEqual(['0x4001']);
-  expect(udp?.field('stun.length')).toEqual(['5']);
-  expect(udp?.field('data.data')).toEqual(['68:65:6c:6c:6f']);
-  expect(udp?.malformed).toBe(false);
+test.each([
+  ['no data, in 4 bytes', '', 'udp', 4],
+  ['data over UDP, in 9 bytes', 'hello', 'udp', 9],
+  ['padded data over TCP, in 12 bytes', 'hello', 'tcp', 12]
+] as const)('ChannelData is the same to tshark with %s', async (_, text, transport, length) => {
+  const { bytes, field } = encodeChannelData(
+    { channel: 0x4000, data: new TextEncoder().encode(text) },
+    transport
+  );
+  expect(bytes).toHaveLength(length);
+  const [seen] = await dissect([{ payload: bytes }], { as: 'stun' });
+  expect(seen?.malformed).toBe(false);
+  expect(seen?.field('stun.channel')).toEqual([hex16(Number(part(field, 'Channel Number')))]);
+  expect(seen?.field('stun.length')).toEqual([String(part(field, 'Length'))]);
+  const data = text === '' ? '' : String(part(field, 'Application Data'));
+  expect(seen?.field('data.data').join('').replaceAll(':', '')).toBe(data);
 });

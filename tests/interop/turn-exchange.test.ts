@@ -1,23 +1,22 @@
-import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { StreamSplitter } from '#lib/protocol/bytes/stream-splitter.ts';
 import type { Challenge } from '#lib/protocol/stun/authenticate.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
 import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
-import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
 import { startCoturn, type Coturn } from '../support/coturn.ts';
 import {
   ask,
   askAs,
   challenged,
+  converse,
   errorOf,
   request,
   requestedTransport,
   type Exchange
 } from './support/turn-exchange.ts';
+import { openTcpClient } from './support/tcp-client.ts';
 import { openUdpClient, type UdpClient } from './support/udp-client.ts';
 
 const utf8 = { encode: (text: string) => new TextEncoder().encode(text), decode: new TextDecoder() };
@@ -64,10 +63,11 @@ describe.sequential('an allocation over UDP', () => {
     expect(challenge.realm).toBe('trickle.test');
   });
 
-  test('is refused again for a wrong password', async () => {
+  test('is refused again for a wrong password, and then not asked for any more', async () => {
     const wrong = { ...login(), password: 'looking-glass' };
-    const refused = await askAs(udp, wrong, challenge, request('Allocate', [requestedTransport]));
-    expect(errorOf(refused)).toBe(401);
+    const { response, sent } = await converse(udp, wrong, 'Allocate', [requestedTransport]);
+    expect(errorOf(response)).toBe(401);
+    expect(sent).toBe(2);
   });
 
   test('is refused with 438 for a nonce that is not the server’s, and granted with the fresh one', async () => {
@@ -138,12 +138,65 @@ describe.sequential('an allocation over UDP', () => {
     expect(findAttribute(ended.message.attributes, 'LIFETIME')?.lifetime).toBe(0);
     await expect.poll(stillRelays, { timeout: 20_000 }).toBe(false);
   });
+
+  test('is then no more, which leaves the 5-tuple to another one', async () => {
+    const end = { type: 'LIFETIME', lifetime: 0 } as const;
+    const code = async () => errorOf((await converse(udp, login(), 'Refresh', [end], challenge)).response);
+    // coturn closes an allocation a second after the last Refresh, which succeeds until then.
+    await expect.poll(code, { timeout: 20_000, interval: 1500 }).toBe(437);
+    const granted = await converse(udp, login(), 'Allocate', [requestedTransport], challenge);
+    expect(granted.response.message.class).toBe('success');
+  });
+});
+
+test('a nonce that has become stale is replaced, and the allocation goes on', async () => {
+  const forgetful = await startCoturn({ staleNonce: 1 });
+  const again = await openUdpClient();
+  const exchange: Exchange = async (bytes) => {
+    await again.send(bytes, forgetful.port);
+    return (await again.next()).bytes;
+  };
+  try {
+    const refresh = [{ type: 'LIFETIME', lifetime: 600 }] as const;
+    const { challenge } = await converse(exchange, login(), 'Allocate', [requestedTransport]);
+    const code = async () => errorOf(await askAs(exchange, login(), challenge!, request('Refresh', refresh)));
+    expect(await code()).toBeUndefined();
+    await expect.poll(code, { timeout: 10_000, interval: 200 }).toBe(438);
+    const renewed = await converse(exchange, login(), 'Refresh', refresh, challenge);
+    expect(renewed).toMatchObject({ sent: 2, response: { message: { class: 'success' } } });
+    expect(renewed.challenge).toMatchObject({ realm: challenge!.realm });
+    expect(renewed.challenge!.nonce).not.toBe(challenge!.nonce);
+  } finally {
+    await Promise.all([again.close(), forgetful.stop()]);
+  }
+});
+
+test('a Binding response over TCP comes through the splitter, two to a segment if need be', async () => {
+  const stream = await openTcpClient(coturn.port);
+  try {
+    const requests = [request('Binding', []), request('Binding', [])];
+    stream.send(Buffer.concat(requests.map((one) => encodeStun(one).bytes)));
+    for (const { transactionId } of requests) {
+      const decoded = decodeStun(await stream.next());
+      expect(decoded).toMatchObject({ ok: true, message: { class: 'success', transactionId } });
+      const attributes = decoded.ok ? decoded.message.attributes : [];
+      expect(findAttribute(attributes, 'XOR-MAPPED-ADDRESS')?.address).toEqual({
+        ip: '127.0.0.1',
+        port: stream.port
+      });
+    }
+  } finally {
+    stream.close();
+  }
 });
 
 test('an allocation over TCP frames STUN and padded ChannelData in one stream', async () => {
-  const stream = await openStream(coturn.port);
+  const stream = await openTcpClient(coturn.port);
   try {
-    const tcp: Exchange = (bytes) => stream.exchange(bytes);
+    const tcp: Exchange = (bytes) => {
+      stream.send(bytes);
+      return stream.next();
+    };
     const challenge = challenged(await ask(tcp, request('Allocate', [requestedTransport])));
     const granted = await askAs(tcp, login(), challenge, request('Allocate', [requestedTransport]));
     const relayed = findAttribute(granted.message.attributes, 'XOR-RELAYED-ADDRESS')!.address;
@@ -164,35 +217,3 @@ test('an allocation over TCP frames STUN and padded ChannelData in one stream', 
     stream.close();
   }
 });
-
-/** A TCP connection to a port of 127.0.0.1 that gives frame by frame what comes. */
-async function openStream(port: number) {
-  const socket: Socket = connect(port, '127.0.0.1');
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  const splitter = new StreamSplitter(turnFraming, longestTurn);
-  const frames: Uint8Array[] = [];
-  let wake = (): void => undefined;
-  socket.on('data', (chunk) => {
-    const split = splitter.push(chunk);
-    if (split.error) socket.destroy(new Error(split.error.message));
-    frames.push(...split.frames);
-    wake();
-  });
-  const next = async (): Promise<Uint8Array> => {
-    for (;;) {
-      const frame = frames.shift();
-      if (frame) return frame;
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-  };
-  const send = (bytes: Uint8Array): boolean => socket.write(bytes);
-  return {
-    next,
-    send,
-    exchange: (bytes: Uint8Array) => {
-      send(bytes);
-      return next();
-    },
-    close: () => socket.destroy()
-  };
-}

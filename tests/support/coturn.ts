@@ -26,6 +26,8 @@ export interface Coturn {
 export interface CoturnOptions {
   /** Whether clients may also come over TCP (RFC 8656 §2.1). */
   readonly tcp?: boolean;
+  /** After how many seconds a nonce is stale (RFC 8489 §9.2.4); otherwise none ever is. */
+  readonly staleNonce?: number;
 }
 
 /** No test takes longer; a server that outlived its test ends by itself. */
@@ -35,7 +37,7 @@ const lifetime = 120_000;
  * Starts coturn and waits until it answers a Binding request. STUN needs no credentials, TURN does.
  * Throws with what to install when coturn is missing: a test of the real thing is not skipped in silence.
  */
-export async function startCoturn({ tcp = false }: CoturnOptions = {}): Promise<Coturn> {
+export async function startCoturn({ tcp = false, staleNonce }: CoturnOptions = {}): Promise<Coturn> {
   const command = requireTool(coturn);
   const [port, folder] = await Promise.all([freePort(), mkdtemp(join(tmpdir(), 'trickle-coturn-'))]);
   const [username, credential] = ['alice', 'wonderland'];
@@ -53,6 +55,7 @@ export async function startCoturn({ tcp = false }: CoturnOptions = {}): Promise<
       ['--lt-cred-mech', '--user', `${username}:${credential}`, '--realm', 'trickle.test'],
       ['--allow-loopback-peers', '--no-tls', '--no-dtls', '--no-cli', '--no-rfc5780'],
       tcp ? [] : ['--no-tcp'],
+      staleNonce === undefined ? [] : [`--stale-nonce=${staleNonce}`],
       ['--log-file', 'stdout', '--simple-log', '--log-binding', '--verbose']
     ].flat(),
     { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder, timeout: lifetime, killSignal: 'SIGKILL' }

@@ -1,4 +1,5 @@
 import type { Common, DatagramProtocol, DescriptionKind, EventOf, EventType, Machine } from './event.ts';
+import type { Segment, SegmentKind } from './network-events.ts';
 import type { PairState, Provenance, SignalKind } from './event.ts';
 import {
   anything,
@@ -62,9 +63,18 @@ const counts = object<{ readonly sent: number; readonly received: number }>({
   sent: natural,
   received: natural
 });
+const segment = object<Segment>({
+  connection: text,
+  from: oneOf({ client: true, server: true }),
+  kind: oneOf<SegmentKind>({
+    ...{ syn: true, 'syn-ack': true, ack: true, hello: true, 'server-hello': true, finished: true },
+    ...{ data: true, fin: true, reset: true }
+  }),
+  place: natural
+});
 const datagram = {
   ...{ datagram: text, protocol, src: text, dst: text, payload: text },
-  ...{ transport: optional(transport), why: optional(text) }
+  ...{ transport: optional(transport), segment: optional(segment), why: optional(text) }
 };
 const row = { row: record(cell) };
 const data = { channel: text, text };

@@ -3,6 +3,22 @@ import type { Json } from './event.ts';
 /** `tcp` and `tls` are segments that set up or close a connection to a server; what it carries has its own protocol. */
 export type DatagramProtocol = 'stun' | 'turn' | 'dtls' | 'sctp' | 'tcp' | 'tls';
 
+/** Who opened the connection, or accepted it. */
+export type ConnectionSide = 'client' | 'server';
+
+/** What a segment of a TCP connection, or of TLS 1.3 over it, is for. `ack` is the third of the three that open it. */
+export type SegmentKind =
+  'syn' | 'syn-ack' | 'ack' | 'hello' | 'server-hello' | 'finished' | 'data' | 'fin' | 'reset';
+
+/** A segment of a connection, in place of TCP's header. */
+export interface Segment {
+  readonly connection: string;
+  readonly from: ConnectionSide;
+  readonly kind: SegmentKind;
+  /** Its place among those of its direction, from 0; stands for TCP's sequence number. Sent again, it keeps its place. */
+  readonly place: number;
+}
+
 interface Datagram {
   /** Names one datagram on its whole way. */
   readonly datagram: string;
@@ -13,6 +29,8 @@ interface Datagram {
   readonly payload: string;
   /** What carries it; UDP when absent. */
   readonly transport?: 'tcp' | 'tls';
+  /** Which segment of which connection it is, where that is known. */
+  readonly segment?: Segment;
   readonly why?: string;
 }
 export interface DatagramSent extends Datagram {

@@ -22,12 +22,25 @@ export interface Dissection {
    * `['0x0001']`. Empty when the packet has no such field.
    */
   readonly field: (name: string) => readonly string[];
+  /**
+   * The branches of that name, in order: `branches('stun.attribute_tree')` is one for each attribute. A branch without a
+   * field of its own goes by the text that Wireshark shows for it.
+   */
+  readonly branches: (name: string) => readonly Branch[];
 }
+
+/** The values in one branch and what grows from it, by Wireshark's names. */
+export type Branch = ReadonlyMap<string, readonly string[]>;
 
 export interface DissectOptions {
   /** The protocol in UDP (`stun`, `dtls`, `rtp`, `sctp`), where it is not to be guessed from the bytes. */
   readonly as?: string;
   /** Wireshark's preferences: `{ 'tls.keylog_file': path }`. */
+  readonly preferences?: Readonly<Record<string, string>>;
+}
+
+export interface DissectCaptureOptions {
+  readonly decodeAs?: readonly string[];
   readonly preferences?: Readonly<Record<string, string>>;
 }
 
@@ -39,10 +52,19 @@ export async function dissect(
   packets: readonly Packet[],
   { as, preferences = {} }: DissectOptions = {}
 ): Promise<readonly Dissection[]> {
-  const decodeAs = as ? Object.values(ends).flatMap(({ port }) => ['-d', `udp.port==${port},${as}`]) : [];
+  const decodeAs = as ? Object.values(ends).map(({ port }) => `udp.port==${port},${as}`) : [];
+  return dissectCapture(toPcap(packets), { decodeAs, preferences });
+}
+
+/** Has tshark dissect a capture file, pcap or pcapng. `decodeAs`: what its option `-d` takes. */
+export async function dissectCapture(
+  capture: Uint8Array,
+  { decodeAs = [], preferences = {} }: DissectCaptureOptions = {}
+): Promise<readonly Dissection[]> {
   const prefer = Object.entries(preferences).flatMap(([name, value]) => ['-o', `${name}:${value}`]);
-  const args = ['-n', '-T', 'json', '--no-duplicate-keys', ...decodeAs, ...prefer];
-  const found = JSON.parse(await run(toPcap(packets), args)) as readonly {
+  const choose = decodeAs.flatMap((rule) => ['-d', rule]);
+  const args = ['-n', '-T', 'json', '--no-duplicate-keys', ...choose, ...prefer];
+  const found = JSON.parse(await run(capture, args)) as readonly {
     readonly _source: { readonly layers: unknown };
   }[];
   return found.map(({ _source }) => toDissection(_source.layers));
@@ -56,8 +78,22 @@ function toDissection(layers: unknown): Dissection {
     protocols: field('frame.protocols').flatMap((text) => text.split(':')),
     malformed: fields.has('_ws.malformed'),
     remarks: field('_ws.expert.message'),
-    field
+    field,
+    branches: (name) => [...branchesIn(layers, name)]
   };
+}
+
+function* branchesIn(node: unknown, wanted: string): Generator<Branch> {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [name, value] of Object.entries(node)) {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (name === wanted) {
+        const fields = new Map<string, string[]>();
+        collect(one, fields);
+        yield fields;
+      } else yield* branchesIn(one, wanted);
+    }
+  }
 }
 
 /** Notes every field of the tree, and under a branch's own name that it is there. */

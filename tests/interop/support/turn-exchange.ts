@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { authenticate, challengeOf, type Challenge, type Login } from '#lib/protocol/stun/authenticate.ts';
+import {
+  authenticate,
+  challengeOf,
+  challengeToAnswer,
+  type Challenge,
+  type Login
+} from '#lib/protocol/stun/authenticate.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
@@ -63,4 +69,33 @@ export async function askAs(
   const verified = verifyIntegrity(response.bytes, authenticated.integrity.key);
   if (!verified.ok) throw new Error(`The response is not the server's: ${verified.error.message}`);
   return response;
+}
+
+/** What a request came to when every challenge was answered, and how often it was sent for that. */
+export interface Outcome {
+  readonly response: Response;
+  readonly sent: number;
+  /** The challenge that was answered last. */
+  readonly challenge: Challenge | undefined;
+}
+
+/** Sends a request, each time with a transaction id of its own, until the response asks for no other one. */
+export async function converse(
+  exchange: Exchange,
+  login: Login,
+  method: keyof typeof methods,
+  attributes: readonly StunAttribute[],
+  known?: Challenge
+): Promise<Outcome> {
+  const send = (challenge: Challenge | undefined): Promise<Response> =>
+    challenge
+      ? askAs(exchange, login, challenge, request(method, attributes))
+      : ask(exchange, request(method, attributes));
+  let challenge = known;
+  for (let sent = 1; ; sent++) {
+    const response = await send(challenge);
+    const next = challengeToAnswer(response.message, challenge);
+    if (!next) return { response, sent, challenge };
+    challenge = next;
+  }
 }

@@ -2,6 +2,7 @@ import { longTermKey } from './credentials.ts';
 import type { StunToEncode } from './encode-stun.ts';
 import { findAttribute } from './attributes/standing.ts';
 import type { StunAttribute } from './attributes/attribute.ts';
+import type { StunMessage } from './message.ts';
 
 /** What a server asks to be told again with every request (RFC 8489 §9.2.4). */
 export interface Challenge {
@@ -20,6 +21,19 @@ export function challengeOf(attributes: readonly StunAttribute[]): Challenge | u
   const realm = findAttribute(attributes, 'REALM')?.realm;
   const nonce = findAttribute(attributes, 'NONCE')?.nonce;
   return realm === undefined || nonce === undefined ? undefined : { realm, nonce };
+}
+
+/**
+ * What to answer when a response asks for it, in a new transaction (RFC 8489 §9.2.5): the challenge of a 401, or of a 438
+ * with a new nonce. `answered` is the challenge that the request has answered already, if any. Undefined where the same
+ * credentials would only be refused again, and for every other response.
+ */
+export function challengeToAnswer(response: StunMessage, answered?: Challenge): Challenge | undefined {
+  const challenge = response.class === 'error' ? challengeOf(response.attributes) : undefined;
+  const code = findAttribute(response.attributes, 'ERROR-CODE')?.code;
+  if (code === 401 && challenge?.realm !== answered?.realm) return challenge;
+  if (code === 438 && challenge?.nonce !== answered?.nonce) return challenge;
+  return undefined;
 }
 
 /**

@@ -28,6 +28,20 @@ export function accept({ queue }: Room, message: BusMessage): Step {
   };
 }
 
+/**
+ * A candidate sets out ahead of the latest description from its sender that has not reached the bus, which then waits
+ * for it; undefined where there is none to overtake.
+ */
+export function overtake({ queue }: Room, message: BusMessage): Step | undefined {
+  const isDescription = ({ kind }: BusMessage): boolean => kind === 'offer' || kind === 'answer';
+  const place = queue.findLastIndex(
+    (one) => one.leg === 'to-bus' && one.message.from === message.from && isDescription(one.message)
+  );
+  if (message.kind !== 'candidate' || place < 0) return undefined;
+  const step = accept({ peers: [], queue: [] }, message);
+  return { ...step, queue: queue.toSpliced(place, 0, ...step.queue) };
+}
+
 /** A message from somebody who is not in the room goes nowhere. */
 export function refuse({ queue }: Room, message: BusMessage): Step {
   const lost = { type: 'message.lost', message, why: 'its sender is not in the room' } as const;

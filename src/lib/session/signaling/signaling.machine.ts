@@ -16,10 +16,12 @@ export interface BusContext extends BusInput {
   readonly peers: readonly string[];
   /** What has not arrived. Each leg is in the order of setting out on it. */
   readonly queue: readonly QueuedMessage[];
+  /** Whose next candidate sets out ahead of the description before it. */
+  readonly overtaking: readonly string[];
 }
 
 export type BusEvent =
-  | { readonly type: 'peer.join' | 'peer.leave'; readonly peer: string }
+  | { readonly type: 'peer.join' | 'peer.leave' | 'overtake.next'; readonly peer: string }
   | { readonly type: 'message.send'; readonly message: BusMessage }
   | { readonly type: 'hold.on' | 'hold.off' | 'release.next' | 'room.close' }
   | { readonly type: 'latency.set'; readonly latency: number }
@@ -64,7 +66,7 @@ function due(event: BusEvent): room.Due {
 
 /** The peer that the event is about. */
 function peer(event: BusEvent): string {
-  assertEvent(event, ['peer.join', 'peer.leave']);
+  assertEvent(event, ['peer.join', 'peer.leave', 'overtake.next']);
   return event.peer;
 }
 
@@ -81,6 +83,8 @@ export const signalingMachine = bus
       peerIsNew: ({ context, event }) => !context.peers.includes(peer(event)),
       peerIsHere: ({ context, event }) => context.peers.includes(peer(event)),
       senderIsHere: ({ context, event }) => context.peers.includes(sent(event).from),
+      messageOvertakes: ({ context, event }) =>
+        context.overtaking.includes(sent(event).from) && room.overtake(context, sent(event)) !== undefined,
       messageReachedBus: ({ event }) => due(event).leg === 'to-bus'
     },
     actions: {
@@ -94,7 +98,16 @@ export const signalingMachine = bus
         assertEvent(event, 'latency.set');
         return { latency: Math.min(maxLatency, Math.max(0, event.latency)) };
       }),
+      expectOvertaking: bus.assign(({ context, event }) => ({
+        overtaking: [...context.overtaking, peer(event)]
+      })),
       acceptMessage: step((context, event) => room.accept(context, sent(event))),
+      acceptAhead: step(
+        (context, event) => room.overtake(context, sent(event)) ?? room.accept(context, sent(event))
+      ),
+      forgetOvertaking: bus.assign(({ context, event }) => ({
+        overtaking: context.overtaking.filter((one) => one !== sent(event).from)
+      })),
       refuseMessage: step((context, event) => room.refuse(context, sent(event))),
       holdArrivals: step((context, event) => room.holdArrivals(context, due(event))),
       passArrivals: step((context, event) => room.passArrivals(context, due(event))),
@@ -107,10 +120,21 @@ export const signalingMachine = bus
   })
   .createMachine({
     id: 'signaling bus',
-    context: ({ input }) => ({ latency: input.latency, held: input.held, peers: [], queue: [] }),
+    context: ({ input }) => ({
+      latency: input.latency,
+      held: input.held,
+      peers: [],
+      queue: [],
+      overtaking: []
+    }),
     initial: 'waiting',
     on: {
-      'message.send': [{ guard: 'senderIsHere', actions: 'acceptMessage' }, { actions: 'refuseMessage' }],
+      'message.send': [
+        { guard: 'messageOvertakes', actions: ['acceptAhead', 'forgetOvertaking'] },
+        { guard: 'senderIsHere', actions: 'acceptMessage' },
+        { actions: 'refuseMessage' }
+      ],
+      'overtake.next': { actions: 'expectOvertaking' },
       'message.due': { actions: 'deliverArrivals' },
       'latency.set': { actions: 'setLatency' },
       'room.close': { target: '.closed', actions: 'loseEverything', description: 'room closes' }

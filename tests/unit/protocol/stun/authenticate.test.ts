@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authenticate, challengeOf } from '#lib/protocol/stun/authenticate.ts';
+import { authenticate, challengeOf, challengeToAnswer } from '#lib/protocol/stun/authenticate.ts';
 import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
@@ -30,5 +30,44 @@ describe('challengeOf', () => {
     expect(challengeOf([nonce, realm])).toEqual(challenge);
     expect(challengeOf([realm])).toBeUndefined();
     expect(challengeOf([nonce])).toBeUndefined();
+  });
+});
+
+describe('challengeToAnswer', () => {
+  const response = (code: number, { realm, nonce } = challenge) =>
+    ({
+      ...request,
+      class: 'error',
+      attributes: [
+        { type: 'ERROR-CODE', code, reason: '' },
+        { type: 'REALM', realm },
+        { type: 'NONCE', nonce }
+      ]
+    }) as const;
+
+  it('is the first 401’s', () => {
+    expect(challengeToAnswer(response(401))).toEqual(challenge);
+  });
+
+  it('is none when credentials for the realm were refused, whatever the nonce', () => {
+    expect(challengeToAnswer(response(401), challenge)).toBeUndefined();
+    expect(challengeToAnswer(response(401, { ...challenge, nonce: 'new' }), challenge)).toBeUndefined();
+  });
+
+  it('is that of another realm', () => {
+    const other = { ...challenge, realm: 'other.example' };
+    expect(challengeToAnswer(response(401, other), challenge)).toEqual(other);
+  });
+
+  it('is a 438’s when its nonce is new', () => {
+    const fresh = { ...challenge, nonce: 'fresh' };
+    expect(challengeToAnswer(response(438, fresh), challenge)).toEqual(fresh);
+    expect(challengeToAnswer(response(438), challenge)).toBeUndefined();
+  });
+
+  it('is none of a response that asks for nothing', () => {
+    expect(challengeToAnswer(response(437))).toBeUndefined();
+    expect(challengeToAnswer({ ...response(401), attributes: [] })).toBeUndefined();
+    expect(challengeToAnswer({ ...response(401), class: 'success' })).toBeUndefined();
   });
 });

@@ -1,0 +1,155 @@
+/**
+ * `npm run -s lab -- --scenario ID`: simulates a scenario of the gallery, or of a file, and prints what came of it. Exit
+ * code 0: connected; 1: not connected; 2: it could not be run, and standard error says what to do.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Scenario } from '#lib/network/scenario.ts';
+import { validateScenario } from '#lib/network/validate-scenario.ts';
+import { applyChoices } from '#lib/session/lab/choices.ts';
+import { defaultScenario } from '#lib/session/lab/gallery/ids.ts';
+import { gallery } from '#lib/session/lab/gallery/index.ts';
+import { startLabRun } from '#lib/session/lab/lab-run.ts';
+import { readChoices } from '#lib/session/lab/read-choices.ts';
+import { summarize, type Summary } from '#lib/session/lab/summary.ts';
+import { formatTrace } from '#lib/trace/format-trace.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+
+const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace]
+npm run -s lab -- --list
+
+Choices, each in place of what the scenario has:
+  --seed N                     0 to 4294967295
+  --ice trickle|half|none      how candidates are exchanged
+  --alice-nat X, --bob-nat X   none, EIM/EIF to APDM/APDF (RFC 4787), or udp-blocked
+  --loss P                     0 to 1 of the packets, on each interface of the peers
+  --rtt MS                     from peer to peer and back
+  --signaling MS               one way over the bus
+  --stun up|dead|none
+  --turn, --no-turn            with or without a TURN server
+Without --scenario it is ${defaultScenario}.`;
+
+/** How a trace can be printed. */
+const outputs: Readonly<Record<string, (trace: Trace) => string>> = {
+  summary: (trace) => describe(trace, summarize(trace)),
+  trace: formatTrace
+};
+
+function main(): number {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      list: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      scenario: { type: 'string' },
+      'scenario-file': { type: 'string' },
+      seed: { type: 'string' },
+      ice: { type: 'string' },
+      'alice-nat': { type: 'string' },
+      'bob-nat': { type: 'string' },
+      loss: { type: 'string' },
+      rtt: { type: 'string' },
+      signaling: { type: 'string' },
+      stun: { type: 'string' },
+      turn: { type: 'boolean' },
+      out: { type: 'string', default: 'summary' }
+    }
+  });
+  if (values.help) return print(`${usage}\n`);
+  if (values.list) return print(gallery.map(({ id, title }) => `${id.padEnd(28)}${title}\n`).join(''));
+  const output = Object.hasOwn(outputs, values.out) ? outputs[values.out] : undefined;
+  if (!output)
+    throw new Refusal(`--out must be one of ${Object.keys(outputs).join(', ')}; it is ${values.out}`);
+  const scenario = chooseScenario(values.scenario, values['scenario-file']);
+  const read = readChoices({
+    aliceNat: values['alice-nat'],
+    bobNat: values['bob-nat'],
+    loss: values.loss,
+    rtt: values.rtt,
+    stun: values.stun,
+    turn: values.turn === undefined ? undefined : values.turn ? '1' : '0',
+    ice: values.ice,
+    seed: values.seed,
+    signaling: values.signaling
+  });
+  if (!read.ok) {
+    const option = read.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new Refusal(`--${option} must be ${read.expected}; it is ${read.found}`);
+  }
+  const trace = startLabRun(checked(applyChoices(scenario, read.choices)), { choices: read.choices }).trace;
+  print(output(trace));
+  return summarize(trace).connected ? 0 : 1;
+}
+
+/** What the person has to change before anything can be run. */
+class Refusal extends Error {}
+
+function chooseScenario(id: string | undefined, file: string | undefined): Scenario {
+  if (id !== undefined && file !== undefined) {
+    throw new Refusal('Give either --scenario or --scenario-file, not both');
+  }
+  if (file !== undefined) return readScenario(file);
+  const found = gallery.find((scenario) => scenario.id === (id ?? defaultScenario));
+  if (!found)
+    throw new Refusal(`There is no scenario ${id ?? ''}. \`npm run -s lab -- --list\` names those there are`);
+  return found;
+}
+
+function readScenario(file: string): Scenario {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`${file} cannot be read as JSON: ${why}`, { cause: error });
+  }
+  return checked(json, `${file}: `);
+}
+
+function checked(json: unknown, where = ''): Scenario {
+  const result = validateScenario(json);
+  if (result.ok) return result.scenario;
+  const { path, message } = result.error;
+  throw new Refusal(
+    `${where}${path === '' || message.includes(`\`${path}\``) ? '' : `\`${path}\`: `}${message}`
+  );
+}
+
+function describe({ header }: Trace, { connected, selected, times, packets, reason }: Summary): string {
+  const choices = Object.entries(header.options['choices'] ?? {}).map(
+    ([name, value]) => `${name}=${String(value)}`
+  );
+  const end = ({ type, address }: { readonly type: string; readonly address: string }): string =>
+    `${type} ${address}`;
+  const rows = [
+    ['scenario', [String(header.options['scenario']), ...choices].join(' ')],
+    ['seed', String(header.options['seed'])],
+    ['candidates', String(header.options['ice'])],
+    ['connected', connected ? 'yes' : 'no'],
+    ...(reason === undefined ? [] : [['reason', reason]]),
+    ...(selected && connected ? [['selected', `${end(selected.local)} → ${end(selected.remote)}`]] : []),
+    ...Object.entries(times).map(([name, at]) => [words(name), `${at.toFixed(3)} ms`]),
+    ['packets', `${packets.sent} sent, ${packets.delivered} delivered, ${packets.dropped} dropped`]
+  ];
+  return rows.map(([name = '', value = '']) => `${name.padEnd(18)}${value}\n`).join('');
+}
+
+function words(name: string): string {
+  return name
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^connected$/, 'connected at');
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  const isTheirs = error instanceof Refusal || (error instanceof TypeError && 'code' in error);
+  if (!isTheirs) throw error;
+  console.error(`${error.message}.\n\n${usage}`);
+  process.exitCode = 2;
+}

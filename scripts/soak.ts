@@ -1,0 +1,36 @@
+/**
+ * `npm run soak -- [--runs 10000] [--seed N] [--minutes 30]`: simulates random pairs of peers and fails when one
+ * connects otherwise than the definitions of NATs say, or breaks a law of every trace. A run can be had again by its
+ * number alone: `npm run soak -- --seed NUMBER --runs 1`.
+ */
+import { parseArgs } from 'node:util';
+import { faultsOf, randomTrial } from '../tests/support/lab-trial.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '30' }
+  }
+});
+const [runs, seed, minutes] = [Number(values.runs), Number(values.seed), Number(values.minutes)];
+if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed) || seed < 0 || !(minutes > 0)) {
+  console.error('npm run soak -- [--runs 10000] [--seed N] [--minutes 30]');
+  process.exit(2);
+}
+const end = performance.now() + minutes * 60_000;
+let done = 0;
+let broken = 0;
+for (; done < runs && performance.now() < end && broken < 100; done++) {
+  const number = seed + done;
+  const faults = faultsOf(randomTrial(number));
+  if (faults.length === 0) continue;
+  broken++;
+  console.error(`Run ${number}: ${faults.slice(0, 5).join('; ')}\n  ${JSON.stringify(randomTrial(number))}`);
+}
+console.log(`${done} runs from ${seed} on, ${broken} of them not as they should be.`);
+if (broken > 0) process.exitCode = 1;
+else if (done < runs) {
+  console.error(`There was time for ${done} of ${runs} runs.`);
+  process.exitCode = 1;
+}

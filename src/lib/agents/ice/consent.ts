@@ -1,0 +1,199 @@
+import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
+import { shortTermKey } from '#lib/protocol/stun/credentials.ts';
+import type { StunMessage } from '#lib/protocol/stun/message.ts';
+import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
+import type { Micros } from '#lib/trace/event.ts';
+import { Transactions } from '../stun/transactions.ts';
+import { checkRequest, keepalive } from './check-messages.ts';
+import type { IceContext } from './context.ts';
+import { destinationOf, named, type Pair } from './pair.ts';
+import { transmit } from './transmit.ts';
+
+interface Watch {
+  /** When the last answer came. */
+  heard: Micros;
+  /** When the next question is due. */
+  next: Micros;
+  /** When something was last sent. */
+  sent: Micros;
+}
+
+/** What silence leads to. */
+export interface ConsentResults {
+  lost(pair: Pair): void;
+  /** Answers stay out, or come again. */
+  wavered(): void;
+  /** Consent was refused, or the roles conflict. */
+  conflicted(role: 'controlling' | 'controlled'): void;
+}
+
+/** Keeps asking whether the other side still wants to be sent to (RFC 7675 §5.1), and paths open (RFC 8445 §11). */
+export class Consent {
+  readonly #context: IceContext;
+  readonly #results: ConsentResults;
+  readonly #watches = new Map<Pair, Watch>();
+  readonly #transactions: Transactions<Pair>;
+
+  constructor(context: IceContext, results: ConsentResults) {
+    this.#context = context;
+    this.#results = results;
+    this.#transactions = new Transactions(
+      ({ purpose, bytes }, causes) =>
+        transmit(context, purpose.local.base, destinationOf(purpose), bytes, ...causes) ?? purpose.ref
+    );
+  }
+
+  get deadline(): Micros | undefined {
+    const { consentExpiry, disconnectedAfter } = this.#context.options.profile;
+    const times: Micros[] = [];
+    const { lite } = this.#context.options;
+    for (const { next, heard } of this.#watches.values()) {
+      times.push(next);
+      // A lite agent asks nothing, so that silence tells it nothing.
+      if (lite) continue;
+      times.push(heard + consentExpiry);
+      if (this.#context.now < heard + disconnectedAfter) times.push(heard + disconnectedAfter);
+    }
+    const { deadline } = this.#transactions;
+    if (deadline !== undefined) times.push(deadline);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Begins with a pair that a check has just shown to work: that check was the first consent. */
+  watch(pair: Pair): void {
+    if (this.#watches.has(pair)) return;
+    const { now } = this.#context;
+    this.#watches.set(pair, { heard: now, next: now + this.#interval(), sent: now });
+  }
+
+  /** Watches these pairs alone. */
+  keep(pairs: readonly Pair[]): void {
+    for (const pair of [...this.#watches.keys()]) if (!pairs.includes(pair)) this.#forget(pair);
+  }
+
+  /** Whether answers of a pair stay out. */
+  wavers(pair: Pair): boolean {
+    const watch = this.#watches.get(pair);
+    return (
+      watch !== undefined &&
+      this.#context.now >= watch.heard + this.#context.options.profile.disconnectedAfter
+    );
+  }
+
+  /** Takes a response. Says whether it answers a question of this part. */
+  receive(message: StunMessage, bytes: Uint8Array): boolean {
+    const pending = this.#transactions.find(message.transactionId);
+    if (!pending) return false;
+    const pair = pending.purpose;
+    const { remote } = this.#generationOf(pair) ?? {};
+    if (
+      message.class === 'success' &&
+      remote &&
+      !verifyIntegrity(bytes, shortTermKey(remote.credentials.pwd)).ok
+    )
+      return true;
+    this.#transactions.answer(message.transactionId);
+    const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
+    const outcome = message.class === 'success' ? 'success' : 'error';
+    this.#context.tell(
+      { type: 'transaction.ended', transaction: pending.id, outcome, ...(code !== undefined && { code }) },
+      pending.sent
+    );
+    const watch = this.#watches.get(pair);
+    // A refusal revokes consent at once (RFC 7675 §5.2).
+    if (code === 403 && watch) this.#lose(pair);
+    if (message.class === 'success' && watch) this.heard(pair);
+    return true;
+  }
+
+  /** The other side has answered on a pair. */
+  heard(pair: Pair): void {
+    const watch = this.#watches.get(pair);
+    if (!watch) return;
+    const wavered = this.wavers(pair);
+    watch.heard = this.#context.now;
+    if (wavered) this.#results.wavered();
+  }
+
+  elapse(): void {
+    const { now, options } = this.#context;
+    const { consentExpiry, disconnectedAfter, keepalive: tr } = options.profile;
+    for (const { id, sent, purpose } of this.#transactions.elapse(now)) {
+      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
+      void purpose;
+    }
+    for (const [pair, watch] of [...this.#watches]) {
+      if (options.lite) {
+        if (now >= watch.sent + tr) this.#keepAlive(pair, watch);
+        watch.next = watch.sent + tr;
+        continue;
+      }
+      if (now >= watch.heard + consentExpiry) {
+        this.#lose(pair);
+        continue;
+      }
+      if (now >= watch.heard + disconnectedAfter) this.#results.wavered();
+      if (now >= watch.next) this.#ask(pair, watch);
+    }
+  }
+
+  close(): void {
+    for (const pair of [...this.#watches.keys()]) this.#forget(pair);
+  }
+
+  #ask(pair: Pair, watch: Watch): void {
+    const context = this.#context;
+    const { role, now, options, tieBreaker } = context;
+    const generation = this.#generationOf(pair);
+    watch.next = now + this.#interval();
+    if (!generation?.remote || role === undefined) return;
+    const id = context.transactionId();
+    const bytes = checkRequest({
+      ...{
+        transactionId: id,
+        local: generation.local,
+        remote: generation.remote.credentials,
+        role,
+        tieBreaker
+      },
+      ...{ priority: pair.local.candidate.priority, nominates: false },
+      prflxPreference: options.profile.typePreferences.prflx
+    });
+    watch.sent = now;
+    // Sent once; a late answer to an earlier question counts just as well (RFC 7675 §5.1).
+    const timing = { rto: options.profile.consentExpiry, sends: 1, finalFactor: 1 };
+    this.#transactions.start({ id, purpose: pair, bytes, timing }, now, [pair.ref]);
+  }
+
+  #keepAlive(pair: Pair, watch: Watch): void {
+    watch.sent = this.#context.now;
+    const bytes = keepalive(this.#context.transactionId());
+    transmit(this.#context, pair.local.base, destinationOf(pair), bytes, pair.ref);
+  }
+
+  #lose(pair: Pair): void {
+    this.#forget(pair);
+    pair.ref = this.#context.tell({ type: 'consent.lost', ...named(pair) }, pair.ref);
+    this.#results.lost(pair);
+  }
+
+  #forget(pair: Pair): void {
+    this.#watches.delete(pair);
+    for (const { id, sent } of this.#transactions.filter((one) => one === pair)) {
+      this.#transactions.drop(id);
+      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
+    }
+  }
+
+  #generationOf(pair: Pair) {
+    return this.#context.generations.find(({ number }) => number === pair.generation);
+  }
+
+  /** 5 s, times 0.8 to 1.2 at random, anew each time (RFC 7675 §5.1). In whole thousandths, so that it is exact. */
+  #interval(): Micros {
+    const { consentInterval, consentRandomization } = this.#context.options.profile;
+    const [low, high] = consentRandomization.map((factor) => Math.round(factor * 1000));
+    const factor = (low ?? 1000) + this.#context.random.integer((high ?? 1000) - (low ?? 1000) + 1);
+    return Math.floor((consentInterval * factor) / 1000);
+  }
+}

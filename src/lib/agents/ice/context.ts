@@ -1,0 +1,90 @@
+import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
+import { toHex } from '#lib/protocol/bytes/hex.ts';
+import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { RandomSource, Ref, Refs } from '../contract.ts';
+import { Outbox } from '../outbox.ts';
+import type { IceCredentials, IceOptions, IceOutput, IceStream } from './ice-io.ts';
+
+/** What the other side has said of itself. */
+export interface RemoteSide {
+  readonly credentials: IceCredentials;
+  readonly lite: boolean;
+  readonly trickles: boolean;
+  /** When it was learned. */
+  readonly ref: Ref;
+}
+
+/** One generation of an ICE session: from a description with credentials to the next that has others (RFC 8445 §9). */
+export interface Generation {
+  readonly number: number;
+  readonly local: IceCredentials;
+  readonly streams: readonly IceStream[];
+  /** The `gather` that began it. */
+  readonly ref: Ref;
+  remote?: RemoteSide;
+}
+
+/** What all parts of an ICE agent share: who it is, what time it is, and what it is doing something because of. */
+export class IceContext {
+  readonly options: IceOptions;
+  readonly random: RandomSource;
+  readonly refs: Refs;
+  readonly out: Outbox<IceOutput>;
+  now: Micros = 0;
+  /** The input that is being handled. */
+  cause: Ref = 0;
+  role: IceRole | undefined;
+  roleRef: Ref | undefined;
+  tieBreaker: bigint;
+  readonly generations: Generation[] = [];
+  closed = false;
+
+  constructor(options: IceOptions, random: RandomSource, refs: Refs) {
+    this.options = options;
+    this.random = random;
+    this.refs = refs;
+    this.out = new Outbox(refs);
+    this.tieBreaker = this.#newTieBreaker();
+  }
+
+  /** The present generation. */
+  get generation(): Generation | undefined {
+    return this.generations.at(-1);
+  }
+
+  /** The generation whose remote side has this username fragment. */
+  generationOf(remoteUfrag: string | undefined): Generation | undefined {
+    if (remoteUfrag === undefined) return this.generation;
+    return this.generations.findLast(({ remote }) => remote?.credentials.ufrag === remoteUfrag);
+  }
+
+  /** Tells the trace something; `causes` besides the input that is being handled. */
+  tell(happening: Happening, ...causes: readonly (Ref | undefined)[]): Ref {
+    return this.put({ type: 'happened', happening }, ...causes);
+  }
+
+  put(output: IceOutput, ...causes: readonly (Ref | undefined)[]): Ref {
+    return this.out.put(output, [...causes.filter((ref) => ref !== undefined), this.cause]);
+  }
+
+  /** Takes a role, or changes it in a conflict: then with a new tie-breaker (RFC 8445 §7.2.5.1). */
+  takeRole(role: IceRole, why?: string): void {
+    if (this.role !== undefined && this.role !== role) this.tieBreaker = this.#newTieBreaker();
+    this.role = role;
+    this.roleRef = this.tell({
+      type: 'role.set',
+      role,
+      tieBreaker: this.tieBreaker.toString(16).padStart(16, '0'),
+      ...(why !== undefined && { why })
+    });
+  }
+
+  /** The id of a new transaction (RFC 8489 §5: 96 bits at random). */
+  transactionId(): string {
+    return toHex(this.random.bytes(12));
+  }
+
+  #newTieBreaker(): bigint {
+    return this.random.bytes(8).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  }
+}

@@ -1,0 +1,163 @@
+import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import { toHex } from '#lib/protocol/bytes/hex.ts';
+import { assignFoundations } from '#lib/protocol/ice/foundation.ts';
+import type { LocalCandidate } from '#lib/protocol/ice/ice-candidate.ts';
+import { composePriority } from '#lib/protocol/ice/priority.ts';
+import { areRedundant } from '#lib/protocol/ice/redundant-candidates.ts';
+import { toSdpCandidate } from '#lib/protocol/ice/sdp-candidate.ts';
+import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
+import type { Ref } from '../contract.ts';
+import type { IceContext } from './context.ts';
+import type { IceServerAddress } from './ice-io.ts';
+import type { Base, LocalEntry } from './local-candidate.ts';
+
+/** A candidate before its foundation and priority are known. */
+type Draft = Omit<LocalCandidate, 'foundation' | 'priority' | 'component' | 'transport'>;
+
+/** The candidates of this agent, of every generation. */
+export class LocalCandidates {
+  readonly #context: IceContext;
+  readonly #entries: LocalEntry[] = [];
+  /** The names that hide addresses, by address. */
+  readonly #names = new Map<string, string>();
+
+  constructor(context: IceContext) {
+    this.#context = context;
+  }
+
+  /** Those of the present generation. */
+  get current(): readonly LocalEntry[] {
+    const number = this.#context.generation?.number;
+    return this.#entries.filter(({ generation }) => generation === number);
+  }
+
+  get refs(): readonly Ref[] {
+    return this.current.map(({ ref }) => ref);
+  }
+
+  addHost(base: Base, opened: Ref | undefined): void {
+    const { ip, port } = base.address;
+    this.#add(base, { type: 'host', address: ip, port, base: base.address }, [opened]);
+  }
+
+  addReflexive(
+    base: Base,
+    mapped: TransportAddress,
+    { url }: IceServerAddress,
+    server: TransportAddress,
+    causes: readonly Ref[]
+  ): void {
+    const hidden = this.#context.options.hidesAddresses;
+    const related = hidden
+      ? { address: '0.0.0.0', port: 0 }
+      : { address: base.address.ip, port: base.address.port };
+    const draft: Draft = {
+      ...{ type: 'srflx', address: mapped.ip, port: mapped.port, base: base.address, server, related }
+    };
+    this.#add(base, draft, causes, url);
+  }
+
+  addRelayed(
+    base: Base,
+    { url, transport }: IceServerAddress,
+    server: TransportAddress,
+    mapped: TransportAddress,
+    causes: readonly Ref[]
+  ): void {
+    const { ip, port } = base.address;
+    const draft: Draft = {
+      ...{ type: 'relay', address: ip, port, base: base.address, server, relayProtocol: transport },
+      related: { address: mapped.ip, port: mapped.port }
+    };
+    this.#add(base, draft, causes, url);
+  }
+
+  /** A peer-reflexive candidate of ours, learned from the answer to a check (RFC 8445 §7.2.5.3.1). It is never signaled. */
+  learn(base: Base, mapped: TransportAddress, priority: number, causes: readonly Ref[]): LocalEntry {
+    const draft: Draft = {
+      ...{ type: 'prflx', address: mapped.ip, port: mapped.port, base: base.address },
+      related: { address: base.address.ip, port: base.address.port }
+    };
+    const candidate = { ...this.#complete(base, draft), priority };
+    const text = formatCandidate(toSdpCandidate(candidate));
+    const ref = this.#context.tell({ type: 'candidate.learned', side: 'local', candidate: text }, ...causes);
+    return this.#keep(base, candidate, text, ref, true);
+  }
+
+  /** The candidate at an address that is learned through a base. */
+  find(base: Base, address: TransportAddress): LocalEntry | undefined {
+    return this.current.find(
+      ({ candidate, base: of }) =>
+        of.address.ip === base.address.ip &&
+        of.address.port === base.address.port &&
+        candidate.address === address.ip &&
+        candidate.port === address.port
+    );
+  }
+
+  /** The candidate that is a base: what a reflexive one is replaced by in a pair (RFC 8445 §6.1.2.4). */
+  ofBase(base: Base): LocalEntry | undefined {
+    return this.find(base, base.address);
+  }
+
+  /** What was found so far has gone to the other side. */
+  convey(): void {
+    for (const entry of this.#entries) entry.conveyed = true;
+  }
+
+  #add(base: Base, draft: Draft, causes: readonly (Ref | undefined)[], url?: string): void {
+    const candidate = this.#complete(base, draft);
+    if (this.current.some((one) => areRedundant(one.candidate, candidate))) return;
+    const { hidesAddresses } = this.#context.options;
+    const shown: LocalCandidate =
+      hidesAddresses && candidate.type === 'host'
+        ? { ...candidate, address: this.#nameOf(candidate.address) }
+        : candidate;
+    const { generation } = this.#context;
+    const ufrag = generation?.local.ufrag ?? '';
+    const attribute: Candidate = toSdpCandidate(shown, [['ufrag', ufrag]]);
+    const ref = this.#context.put(
+      {
+        ...{ type: 'candidate.found', candidate: attribute, mid: base.mid, ufrag },
+        ...(url !== undefined && { url })
+      },
+      generation?.ref,
+      ...causes
+    );
+    this.#keep(base, candidate, formatCandidate(attribute), ref, false);
+  }
+
+  #keep(base: Base, candidate: LocalCandidate, text: string, ref: Ref, conveyed: boolean): LocalEntry {
+    const generation = this.#context.generation?.number ?? 0;
+    const entry: LocalEntry = { candidate, base, mid: base.mid, generation, ref, text, conveyed };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  #complete(base: Base, draft: Draft): LocalCandidate {
+    const { typePreferences } = this.#context.options.profile;
+    const { component, localPreference } = base;
+    const typePreference = typePreferences[draft.type];
+    const parts = { ...draft, component, transport: 'udp' } as const;
+    const known = this.#entries.map(({ candidate }) => candidate);
+    return {
+      ...parts,
+      foundation: assignFoundations([...known, parts]).at(-1) ?? '1',
+      priority: composePriority({ typePreference, localPreference, component })
+    };
+  }
+
+  /** A random name that only this network resolves (draft mdns-ice-candidates §3.1.1: a version 4 UUID). */
+  #nameOf(address: string): string {
+    const known = this.#names.get(address);
+    if (known !== undefined) return known;
+    const bytes = this.#context.random.bytes(16);
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const uuid = toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    const name = `${uuid}.local`;
+    this.#names.set(address, name);
+    this.#context.put({ type: 'name.announce', name, address });
+    return name;
+  }
+}

@@ -1,0 +1,119 @@
+import type { Micros } from '#lib/trace/event.ts';
+import type { Ref } from '../contract.ts';
+import type { Checker } from './checker.ts';
+import type { Checklist } from './checklist.ts';
+import type { IceContext } from './context.ts';
+import { named, type Pair } from './pair.ts';
+
+/** Chooses pairs: nominates as the controlling agent, follows as the controlled one (RFC 8445 §8.1). */
+export class Nomination {
+  readonly #context: IceContext;
+  readonly #checklist: Checklist;
+  readonly #checker: Checker;
+  /** By stream and component. */
+  readonly #selected = new Map<string, Pair>();
+  /** When the first valid pair of a component was there. */
+  readonly #since = new Map<string, Micros>();
+  #wake: Micros | undefined;
+
+  constructor(context: IceContext, checklist: Checklist, checker: Checker) {
+    this.#context = context;
+    this.#checklist = checklist;
+    this.#checker = checker;
+  }
+
+  get deadline(): Micros | undefined {
+    return this.#wake;
+  }
+
+  /** The pairs in use, of whatever generation. */
+  get selected(): readonly Pair[] {
+    return [...this.#selected.values()];
+  }
+
+  /** The pair in use of a component. */
+  of(mid: string, component: number): Pair | undefined {
+    return this.#selected.get(`${mid}/${component}`);
+  }
+
+  /** A new generation: it nominates anew, while what is in use stays so (RFC 8445 §9). */
+  restart(): void {
+    this.#since.clear();
+    this.#wake = undefined;
+  }
+
+  /** Nominates what is due, if that is ours to do. */
+  consider(): void {
+    const { now, role, options, generation } = this.#context;
+    this.#wake = undefined;
+    if (role !== 'controlling' || options.lite || !generation) return;
+    const pairs = this.#checklist.pairs;
+    for (const key of new Set(pairs.map(keyOf))) {
+      const ours = pairs.filter((pair) => keyOf(pair) === key);
+      if (ours.some(({ nominated, nominating }) => nominated || nominating)) continue;
+      const best = ours.find(({ seenAs }) => seenAs);
+      if (!best) continue;
+      const since = this.#since.get(key) ?? now;
+      this.#since.set(key, since);
+      const due = this.#due(ours, best, since);
+      if (now >= due) this.#nominate(best);
+      else this.#wake = Math.min(this.#wake ?? due, due);
+    }
+  }
+
+  /** A pair is agreed on: it is used from here on, and the others of its component are given up (RFC 8445 §8.1.2). */
+  conclude(pair: Pair, ...causes: readonly (Ref | undefined)[]): void {
+    if (pair.nominated) return;
+    pair.nominated = true;
+    pair.ref = this.#context.tell({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
+    this.#selected.set(keyOf(pair), pair);
+    pair.ref = this.#context.tell({ type: 'pair.selected', ...named(pair) }, pair.ref);
+    for (const other of this.#checklist.pairs) {
+      if (
+        other === pair ||
+        keyOf(other) !== keyOf(pair) ||
+        other.state === 'succeeded' ||
+        other.state === 'failed'
+      )
+        continue;
+      this.#checker.abandon((one) => one === other);
+      this.#checklist.remove(other, `Pair ${pair.id} is nominated (RFC 8445 §8.1.2)`, pair.ref);
+    }
+    for (const other of this.#checklist.all) {
+      if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, pair);
+    }
+  }
+
+  /** The pair is of no use any more. */
+  lose(pair: Pair): void {
+    if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
+  }
+
+  #forget(old: Pair, pair: Pair): void {
+    if (old.state === 'succeeded' || old.state === 'failed') return;
+    this.#checker.abandon((one) => one === old);
+    this.#checklist.remove(old, 'ICE has restarted (RFC 8445 §9)', pair.ref);
+  }
+
+  #nominate(pair: Pair): void {
+    pair.nominating = true;
+    this.#checklist.enqueue(
+      pair,
+      'It is the best that works: it is checked again with USE-CANDIDATE (RFC 8445 §8.1.1)'
+    );
+  }
+
+  /** When the best valid pair is settled for: at once if no better one can still succeed. */
+  #due(pairs: readonly Pair[], best: Pair, since: Micros): Micros {
+    const { nomination } = this.#context.options.profile;
+    if (nomination.kind === 'first-valid') return since;
+    const better = pairs.some(
+      ({ priority, state }) => priority > best.priority && state !== 'failed' && state !== 'succeeded'
+    );
+    return better ? since + nomination.patience : since;
+  }
+}
+
+function keyOf({ mid, component }: Pick<Pair, 'mid' | 'component'>): string {
+  return `${mid}/${component}`;
+}

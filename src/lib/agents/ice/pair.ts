@@ -1,0 +1,57 @@
+import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { IceCandidate } from '#lib/protocol/ice/ice-candidate.ts';
+import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import type { Ref } from '../contract.ts';
+import type { LocalEntry } from './local-candidate.ts';
+
+/** A candidate of the other side. */
+export interface RemoteEntry {
+  candidate: IceCandidate;
+  /** The attribute's text. */
+  text: string;
+  readonly mid: string;
+  readonly generation: number;
+  /** It came with a check and has not been signaled (RFC 8445 §7.3.1.3). */
+  learned: boolean;
+  ref: Ref;
+}
+
+/** A pair in the checklist of its stream. Its local candidate is always a base (RFC 8445 §6.1.2.4). */
+export interface Pair {
+  readonly id: string;
+  readonly generation: number;
+  readonly local: LocalEntry;
+  readonly remote: RemoteEntry;
+  readonly mid: string;
+  readonly component: number;
+  priority: bigint;
+  foundation: string;
+  state: PairState;
+  /** It stands in the triggered-check queue. */
+  queued: boolean;
+  /** As whom the other side sees us on it, once a check has succeeded: the local candidate of the valid pair. */
+  seenAs: LocalEntry | undefined;
+  nominated: boolean;
+  /** Controlling: the next check nominates it. Controlled: a check that nominates has come (RFC 8445 §7.3.1.5). */
+  nominating: boolean;
+  /** The check that is under way. */
+  transaction: string | undefined;
+  /** What its next event follows from. */
+  ref: Ref;
+}
+
+/** Where its checks go. */
+export function destinationOf({ remote }: Pair): TransportAddress {
+  return { ip: remote.candidate.address, port: remote.candidate.port };
+}
+
+/** What two pairs have in common that are one check: base and remote address. */
+export function pathOf(local: LocalEntry, remote: RemoteEntry): string {
+  const { address, port } = remote.candidate;
+  return `${formatTransportAddress(local.base.address)} ${formatTransportAddress({ ip: address, port })}`;
+}
+
+/** A pair as events name it: with the base until it is known as whom the other side sees us. */
+export function named({ id, local, remote, seenAs }: Pair) {
+  return { pair: id, local: (seenAs ?? local).text, remote: remote.text };
+}

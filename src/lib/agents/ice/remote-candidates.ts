@@ -1,0 +1,127 @@
+import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import { parseIp } from '#lib/protocol/address/ip-address.ts';
+import type { IceCandidate } from '#lib/protocol/ice/ice-candidate.ts';
+import { fromSdpCandidate, toSdpCandidate } from '#lib/protocol/ice/sdp-candidate.ts';
+import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
+import type { Ref } from '../contract.ts';
+import type { IceContext } from './context.ts';
+import type { RemoteEntry } from './pair.ts';
+
+interface Named {
+  readonly candidate: IceCandidate;
+  readonly text: string;
+  readonly mid: string;
+  readonly generation: number;
+  readonly ref: Ref;
+}
+
+/** The candidates of the other side, signaled and learned. */
+export class RemoteCandidates {
+  readonly #context: IceContext;
+  readonly #entries: RemoteEntry[] = [];
+  /** Those that hide behind a name which is being looked up. */
+  readonly #named: Named[] = [];
+  readonly #ended = new Set<string>();
+  #learned = 0;
+
+  constructor(context: IceContext) {
+    this.#context = context;
+  }
+
+  /** Those of the present generation. */
+  get current(): readonly RemoteEntry[] {
+    const number = this.#context.generation?.number;
+    return this.#entries.filter(({ generation }) => generation === number);
+  }
+
+  /** Takes a signaled candidate. Gives back the learned one that it turns out to be, which has changed with it. */
+  add(attribute: Candidate, mid: string, generation: number): RemoteEntry | undefined {
+    const read = fromSdpCandidate(attribute);
+    // What this agent cannot use it ignores (RFC 8839 §5.1); TCP candidates are of no use to one without ICE TCP.
+    if (!read.ok || read.candidate.transport !== 'udp') return undefined;
+    // After the end nothing more is taken (RFC 8838 §13).
+    if (this.#isEnded(mid, generation)) return undefined;
+    const text = formatCandidate(attribute);
+    const { candidate } = read;
+    const { cause } = this.#context;
+    if (!parseIp(candidate.address).ok) {
+      this.#named.push({ candidate, text, mid, generation, ref: cause });
+      this.#context.put({ type: 'name.resolve', name: candidate.address });
+      return undefined;
+    }
+    return this.#take({ candidate, text, mid, generation, ref: cause });
+  }
+
+  resolved(name: string, addresses: readonly string[]): void {
+    const waiting = this.#named.filter(({ candidate }) => candidate.address === name);
+    if (waiting.length === 0) return;
+    const [address] = addresses;
+    const ref = this.#context.tell(
+      { type: 'name.resolved', name, ...(address !== undefined && { address }) },
+      ...waiting.map((one) => one.ref)
+    );
+    for (const one of waiting) {
+      this.#named.splice(this.#named.indexOf(one), 1);
+      if (address !== undefined) this.#take({ ...one, candidate: { ...one.candidate, address }, ref });
+    }
+  }
+
+  find(address: TransportAddress, mid: string): RemoteEntry | undefined {
+    return this.current.find(
+      (entry) =>
+        entry.mid === mid && entry.candidate.address === address.ip && entry.candidate.port === address.port
+    );
+  }
+
+  /** A candidate that nobody signaled and that a check has come from (RFC 8445 §7.3.1.3). */
+  learn(address: TransportAddress, mid: string, component: number, priority: number): RemoteEntry {
+    const candidate: IceCandidate = {
+      ...{ type: 'prflx', address: address.ip, port: address.port, component, transport: 'udp', priority },
+      foundation: `prflx${++this.#learned}`
+    };
+    const text = formatCandidate(toSdpCandidate(candidate));
+    const ref = this.#context.tell({ type: 'candidate.learned', side: 'remote', candidate: text });
+    const generation = this.#context.generation?.number ?? 0;
+    const entry = { candidate, text, mid, generation, learned: true, ref };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  end(mid: string | undefined, generation: number): void {
+    const streams = this.#context.generations.find(({ number }) => number === generation)?.streams ?? [];
+    for (const one of mid === undefined ? streams.map((stream) => stream.mid) : [mid])
+      this.#ended.add(`${generation} ${one}`);
+  }
+
+  /** Whether the other side has no more candidates for any stream. */
+  get ended(): boolean {
+    const { generation } = this.#context;
+    return generation?.streams.every(({ mid }) => this.#isEnded(mid, generation.number)) ?? false;
+  }
+
+  /** Whether some name is being looked up. */
+  get resolving(): boolean {
+    return this.#named.length > 0;
+  }
+
+  #isEnded(mid: string, generation: number): boolean {
+    return this.#ended.has(`${generation} ${mid}`);
+  }
+
+  #take({ candidate, text, mid, generation, ref }: Named): RemoteEntry | undefined {
+    const known = this.#entries.find(
+      (entry) =>
+        entry.generation === generation &&
+        entry.mid === mid &&
+        entry.candidate.address === candidate.address &&
+        entry.candidate.port === candidate.port
+    );
+    if (!known) {
+      this.#entries.push({ candidate, text, mid, generation, learned: false, ref });
+      return undefined;
+    }
+    if (!known.learned) return undefined;
+    Object.assign(known, { candidate, text, learned: false, ref });
+    return known;
+  }
+}

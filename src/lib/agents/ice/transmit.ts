@@ -1,0 +1,19 @@
+import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { Ref } from '../contract.ts';
+import type { IceContext } from './context.ts';
+import type { Base } from './local-candidate.ts';
+
+/** Sends from a base: from its socket, or by its relay. Undefined while a relay waits for its permission. */
+export function transmit(
+  context: IceContext,
+  base: Base,
+  destination: TransportAddress,
+  data: Uint8Array,
+  ...causes: readonly (Ref | undefined)[]
+): Ref | undefined {
+  const { via } = base;
+  if ('socket' in via)
+    return context.put({ type: 'datagram.send', socket: via.socket, destination, data }, ...causes);
+  const known = causes.filter((ref) => ref !== undefined);
+  return via.turn.send(destination, data, context.now, [...known, context.cause]);
+}

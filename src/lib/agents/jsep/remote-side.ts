@@ -1,0 +1,83 @@
+import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
+import type { ReadTransport } from '#lib/protocol/sdp/transport.ts';
+import { done, type ApiResult } from './api-result.ts';
+import { readCandidateInit, withSignaledLines } from './remote-candidate.ts';
+import type { CandidateInit, RemoteCandidate } from './remote-candidate.ts';
+import { sendingSections, type RemoteDescription, type SendingSection } from './remote-description.ts';
+
+/** The remote transport, as described. */
+export interface RemoteTransport extends ReadTransport {
+  readonly lite: boolean;
+}
+
+interface SignaledLine {
+  readonly mid: string;
+  readonly line: string;
+  readonly ufrag: string;
+}
+
+/** The descriptions of the other side that are in force or pending, and the candidates that were signaled for them. */
+export class RemoteSide {
+  current: RemoteDescription | undefined;
+  pending: RemoteDescription | undefined;
+  readonly #signaled: SignaledLine[] = [];
+  #sending: readonly (string | undefined)[] = [];
+
+  /** The one transport of the newest description. */
+  get transport(): RemoteTransport | undefined {
+    const transports = (this.pending ?? this.current)?.transports;
+    const [shared] = transports?.transports ?? [];
+    return transports && shared && { ...shared, lite: transports.iceLite };
+  }
+
+  /** Puts an answer, or the offer that was answered here, into force. */
+  settle(description: RemoteDescription | undefined): void {
+    this.current = description;
+    this.pending = undefined;
+  }
+
+  /** Drops what is pending. */
+  abandon(): void {
+    this.pending = undefined;
+    this.#sending = this.current ? sendingSections(this.current).map(({ mid }) => mid) : [];
+  }
+
+  /** The sections in which the other side begins to send with this description. */
+  tracksOf(description: RemoteDescription): readonly SendingSection[] {
+    const sections = sendingSections(description);
+    const begun = sections.filter(({ mid }) => !this.#sending.includes(mid));
+    this.#sending = sections.map(({ mid }) => mid);
+    return begun;
+  }
+
+  /** Whether an offer asks for an ICE restart: either credential is another (RFC 8839 §4.4.1.1.1). */
+  restarts({ transports }: RemoteDescription): boolean {
+    const [before] = this.current?.transports.transports ?? [];
+    const [now] = transports.transports;
+    return before !== undefined && (before.ufrag !== now?.ufrag || before.pwd !== now.pwd);
+  }
+
+  /** Takes a signaled candidate. Undefined for one of a transport that the bundle does without. */
+  addCandidate(init: CandidateInit): ApiResult<RemoteCandidate | undefined> {
+    const descriptions = [this.current, this.pending].filter((each) => each !== undefined);
+    const read = readCandidateInit(init, descriptions);
+    if (!read.ok) return read;
+    const { candidate, mid, ufrag } = read.value;
+    const line = candidate ? formatCandidate(candidate) : 'end-of-candidates';
+    const generation = ufrag ?? this.transport?.ufrag;
+    if (mid !== undefined && generation !== undefined) this.#signaled.push({ mid, line, ufrag: generation });
+    const shared = descriptions.flatMap(({ transports }) => transports.transports[0] ?? []);
+    const isShared =
+      mid === undefined ||
+      shared.some((one) => one.mids.includes(mid) && (ufrag === undefined || ufrag === one.ufrag));
+    return done(isShared ? read.value : undefined);
+  }
+
+  /** The text of a description with the candidates that were added since. */
+  textOf({ document, transports }: RemoteDescription): string {
+    const lines = this.#signaled.filter(({ ufrag }) =>
+      transports.transports.some((transport) => transport.ufrag === ufrag)
+    );
+    return withSignaledLines(document, lines);
+  }
+}

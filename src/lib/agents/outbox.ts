@@ -1,0 +1,27 @@
+import type { Caused, Ref, Refs } from './contract.ts';
+
+/** What an agent has to say and nobody has taken yet, each with what made it. */
+export class Outbox<Output> {
+  readonly #refs: Refs;
+  readonly #waiting: Caused<Output>[] = [];
+
+  constructor(refs: Refs) {
+    this.#refs = refs;
+  }
+
+  /** Adds an output, and gives back the ref that later ones can name as their cause. */
+  put(output: Output, causes: readonly Ref[]): Ref {
+    const ref = this.#refs.next();
+    this.#waiting.push({ ...output, ref, causes: [...new Set(causes)] });
+    return ref;
+  }
+
+  /** Adds an output of an agent inside this one: it keeps its ref. */
+  pass(output: Caused<Output>): void {
+    this.#waiting.push(output);
+  }
+
+  take(): Caused<Output> | undefined {
+    return this.#waiting.shift();
+  }
+}

@@ -1,0 +1,261 @@
+import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
+import type { Json, SignalKind } from '#lib/trace/event.ts';
+import type { Ref } from '../contract.ts';
+import type { IceInput } from '../ice/ice-io.ts';
+import { refused, type ApiResult } from '../jsep/api-result.ts';
+import { initialIceRole } from '../jsep/ice-role.ts';
+import type { Applied, Description } from '../jsep/description.ts';
+import type { JsepSession } from '../jsep/jsep-session.ts';
+import type { CandidateInit } from '../jsep/remote-candidate.ts';
+import type { Calls, Done } from './calls.ts';
+import type { Outputs } from './outputs.ts';
+import type { PeerOptions } from './peer-io.ts';
+import { RemoteFeed } from './remote-feed.ts';
+import type { States } from './states.ts';
+
+export interface NegotiationSetup {
+  readonly options: PeerOptions;
+  readonly session: JsepSession;
+  readonly outputs: Outputs;
+  readonly calls: Calls;
+  readonly states: States;
+  /** Hands an input to ICE, after everything that is said in this turn. */
+  readonly tellIce: (input: IceInput, ref: Ref) => void;
+}
+
+type Made = Done<Description>;
+
+/**
+ * What an application does to connect: makes and takes descriptions and candidates, as the candidate exchange asks (RFC
+ * 9429 §3.5, RFC 8838), with perfect negotiation where offers meet (W3C webrtc-pc §10.7). The one that does not offer first
+ * is the polite one.
+ */
+export class Negotiation {
+  readonly #setup: NegotiationSetup;
+  readonly #feed: RemoteFeed;
+  /** Candidates that came before any remote description. */
+  readonly #early: { readonly text: string; readonly ref: Ref }[] = [];
+  /** A local description that waits for gathering, and the settling that put it into effect. */
+  #unsent: { readonly kind: 'offer' | 'answer'; readonly settled: Ref } | undefined;
+  /** Whether candidates follow the description of this generation as they appear. */
+  #trickles = true;
+  #gathering: string | undefined;
+  #hasRole = false;
+  #offeredFirst: boolean | undefined;
+  #negotiationNeeded = false;
+
+  constructor(setup: NegotiationSetup) {
+    this.#setup = setup;
+    this.#feed = new RemoteFeed(setup.tellIce);
+  }
+
+  /** Something was added, or is to be replaced, by the call `cause`: an offer is made if one is needed (W3C webrtc-pc §4.7.3). */
+  update(cause: Ref): void {
+    const { session, outputs } = this.#setup;
+    if (session.signalingState !== 'stable' || this.#negotiationNeeded || !session.needsNegotiation) return;
+    this.#negotiationNeeded = true;
+    this.#offer(outputs.happen({ type: 'event.fired', name: 'negotiationneeded' }, [cause]));
+  }
+
+  /** Takes a message from the bus, known as `ref`. */
+  receive(kind: SignalKind, text: string, ref: Ref): void {
+    const { session } = this.#setup;
+    if (kind === 'offer' || kind === 'answer') {
+      if (!this.#ignores(kind)) this.#take({ type: kind, sdp: text }, ref);
+    } else if (session.remoteDescription === undefined) this.#early.push({ text, ref });
+    else this.#add(text, [ref]);
+  }
+
+  /** A local candidate has appeared. */
+  candidate(candidate: Candidate, mid: string, ufrag: string, ref: Ref): void {
+    const { session } = this.#setup;
+    session.candidateGathered(candidate, ufrag);
+    this.#trickle('candidate', this.#init(formatCandidate(candidate), mid, ufrag), ref);
+  }
+
+  /** The last local candidate of this generation has appeared: the empty one is surfaced after it (W3C webrtc-pc). */
+  candidatesEnded(causes: readonly Ref[]): void {
+    const { session, outputs } = this.#setup;
+    const local = session.localTransport;
+    if (!local) return;
+    const { ufrag } = local.credentials;
+    session.gatheringEnded(ufrag);
+    const detail = this.#init('', local.mid, ufrag);
+    const ref = outputs.happen({ type: 'event.fired', name: 'icecandidate', detail }, causes);
+    this.#trickle('end-of-candidates', detail, ref);
+  }
+
+  /** Gathering is complete: `null` says so, and is never signaled. What has waited goes out. */
+  gatheringCompleted(ref: Ref): void {
+    const { outputs } = this.#setup;
+    const ended = outputs.happen({ type: 'event.fired', name: 'icecandidate', detail: null }, [ref]);
+    this.#sendWhenGathered([ended]);
+  }
+
+  #init(candidate: string, sdpMid: string, usernameFragment: string): Json {
+    const sdpMLineIndex = this.#setup.session.localTransport?.section ?? 0;
+    return { candidate, sdpMid, sdpMLineIndex, usernameFragment };
+  }
+
+  #trickle(kind: SignalKind, init: Json, ref: Ref): void {
+    const { outputs, tellIce } = this.#setup;
+    if (!this.#trickles) return;
+    const sent = outputs.emit({ type: 'signal.send', kind, text: JSON.stringify(init) }, [ref]);
+    tellIce({ type: 'local.conveyed' }, sent);
+  }
+
+  /** The impolite peer passes over an offer that meets its own; the polite one takes its own back. */
+  #ignores(kind: 'offer' | 'answer'): boolean {
+    const { session, options } = this.#setup;
+    return kind === 'offer' && options.offers && session.signalingState !== 'stable';
+  }
+
+  #offer(because: Ref): void {
+    const made = this.#make('createOffer', because, () => this.#setup.session.createOffer());
+    if (made.ok) this.#applyOwn(made.value);
+  }
+
+  #take(description: Description, ref: Ref): void {
+    const { session } = this.#setup;
+    const applied = this.#apply('remote', description, [ref]);
+    if (!applied.ok) return;
+    const { call, settled } = applied.value;
+    this.#offeredFirst ??= description.type !== 'offer';
+    if (applied.value.value.entered[0] === 'stable' && description.type === 'offer') this.#unsent = undefined;
+    this.#assignRole(call);
+    this.#feed.open = session.signalingState === 'stable';
+    const remote = session.remoteTransport;
+    if (remote) this.#feed.described(remote, call);
+    for (const early of this.#early.splice(0)) this.#add(early.text, [early.ref, settled]);
+    if (description.type === 'offer') {
+      const made = this.#make('createAnswer', settled, () => session.createAnswer());
+      if (made.ok) this.#applyOwn(made.value);
+    } else this.#settled(call);
+  }
+
+  #applyOwn({ value, settled: made }: Made): void {
+    const { session } = this.#setup;
+    const kind = value.type === 'offer' ? 'offer' : 'answer';
+    this.#trickles = this.#mayTrickle(kind);
+    const applied = this.#apply('local', value, [made]);
+    if (!applied.ok) return;
+    const { call, settled } = applied.value;
+    this.#offeredFirst ??= kind === 'offer';
+    this.#assignRole(call);
+    if (this.#trickles) this.#send(kind, value.sdp, [settled]);
+    else this.#unsent = { kind, settled };
+    if (!this.#gather(call)) this.#sendWhenGathered([]);
+    if (kind === 'answer') {
+      this.#feed.open = session.signalingState === 'stable';
+      this.#settled(call);
+    }
+  }
+
+  /** Half trickle waits with the first offer only: from the answer on it is known what the other side can do (RFC 8838 §16). */
+  #mayTrickle(kind: 'offer' | 'answer'): boolean {
+    const { options, session } = this.#setup;
+    if (options.exchange === 'half') return kind === 'answer' || session.remoteDescription !== undefined;
+    return options.exchange === 'trickle';
+  }
+
+  /** Starts gathering, where the local description has credentials that are new. */
+  #gather(call: Ref): boolean {
+    const { session, tellIce } = this.#setup;
+    const local = session.localTransport;
+    if (!local || local.credentials.ufrag === this.#gathering) return false;
+    const { mid, credentials } = local;
+    this.#gathering = credentials.ufrag;
+    tellIce({ type: 'gather', credentials, streams: [{ mid, components: 1 }] }, call);
+    return true;
+  }
+
+  #assignRole(call: Ref): void {
+    const { session, options, tellIce } = this.#setup;
+    if (this.#hasRole) return;
+    const remote = session.remoteTransport;
+    const role = options.role ?? initialIceRole(this.#offeredFirst ?? false, options.ice.lite, remote?.lite);
+    if (!role) return;
+    this.#hasRole = true;
+    tellIce({ type: 'role.assigned', role }, call);
+  }
+
+  /** What waits for gathering is sent as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */
+  #sendWhenGathered(because: readonly Ref[]): void {
+    const { session, states, tellIce } = this.#setup;
+    const sdp = session.localDescription?.sdp;
+    const isGathered = states.at('iceGathering') === 'complete' || session.localTransport === undefined;
+    if (!this.#unsent || sdp === undefined || !isGathered) return;
+    const { kind, settled } = this.#unsent;
+    this.#unsent = undefined;
+    const sent = this.#send(kind, sdp, [settled, ...because]);
+    tellIce({ type: 'local.conveyed' }, sent);
+  }
+
+  #send(kind: 'offer' | 'answer', text: string, because: readonly Ref[]): Ref {
+    return this.#setup.outputs.emit({ type: 'signal.send', kind, text }, because);
+  }
+
+  /** Offer and answer are complete; what was asked for meanwhile may need another offer. */
+  #settled(call: Ref): void {
+    this.#negotiationNeeded = false;
+    this.update(call);
+  }
+
+  #make(
+    method: 'createOffer' | 'createAnswer',
+    because: Ref,
+    run: () => ApiResult<Description>
+  ): ApiResult<Made> {
+    const call = { method, args: [], causes: [because] };
+    return this.#setup.calls.later(call, run, ({ type, sdp }) => ({ type, sdp }));
+  }
+
+  #apply(
+    side: 'local' | 'remote',
+    { type, sdp }: Description,
+    causes: readonly Ref[]
+  ): ApiResult<Done<Applied>> {
+    const { session, states, outputs, calls } = this.#setup;
+    const method = side === 'local' ? 'setLocalDescription' : 'setRemoteDescription';
+    const run = () => (side === 'local' ? session.setLocal({ type, sdp }) : session.setRemote({ type, sdp }));
+    return calls.later({ method, args: [{ type, sdp }], causes }, run, ({ entered, tracks }, call) => {
+      for (const state of entered) states.move('signaling', state, [call]);
+      for (const { kind, mid = null } of tracks)
+        outputs.happen({ type: 'event.fired', name: 'track', detail: { kind, mid } }, [call]);
+      outputs.happen({ type: 'description.set', side, kind: type, sdp }, [call]);
+      return undefined;
+    });
+  }
+
+  /** A candidate that is refused is on record; the others can still make a connection. */
+  #add(text: string, causes: readonly Ref[]): void {
+    const { session, calls } = this.#setup;
+    const init = readInit(text);
+    const call = { method: 'addIceCandidate', args: [init ?? text], causes };
+    const added = calls.later(
+      call,
+      () =>
+        init ? session.addCandidate(init) : refused('TypeError', 'The message is no RTCIceCandidateInit'),
+      () => undefined
+    );
+    if (added.ok && added.value.value) this.#feed.candidate(added.value.value, added.value.call);
+  }
+}
+
+/** The message as an RTCIceCandidateInit; undefined where it is none. */
+function readInit(text: string): (CandidateInit & { readonly [key: string]: Json }) | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isInit(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isInit(value: unknown): value is CandidateInit & { readonly [key: string]: Json } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { candidate, sdpMid, sdpMLineIndex, usernameFragment } = value as Record<string, unknown>;
+  const isText = (field: unknown) => field === undefined || field === null || typeof field === 'string';
+  const isIndex = sdpMLineIndex === undefined || sdpMLineIndex === null || typeof sdpMLineIndex === 'number';
+  return candidate !== null && [candidate, sdpMid, usernameFragment].every(isText) && isIndex;
+}

@@ -1,0 +1,43 @@
+import type { Happening } from '#lib/trace/event.ts';
+import type { Caused, Ref, Refs } from '../contract.ts';
+import type { PeerOutput } from './peer-io.ts';
+
+/** What a peer has to say, in order. */
+export class Outputs {
+  readonly #refs: Refs;
+  readonly #queue: Caused<PeerOutput>[] = [];
+  /** What is not said, and what made it. */
+  readonly #unsaid = new Map<Ref, readonly Ref[]>();
+
+  constructor(refs: Refs) {
+    this.#refs = refs;
+  }
+
+  emit(output: PeerOutput, causes: readonly Ref[]): Ref {
+    const ref = this.#refs.next();
+    this.pass({ ...output, ref, causes });
+    return ref;
+  }
+
+  happen(happening: Happening, causes: readonly Ref[]): Ref {
+    return this.emit({ type: 'happened', happening }, causes);
+  }
+
+  /** Says what an agent inside said, under the ref that it has. */
+  pass(output: Caused<PeerOutput>): void {
+    this.#queue.push({ ...output, causes: this.#said(output.causes) });
+  }
+
+  /** Keeps an output of an agent inside to itself. What it makes happen is then put down to what made it. */
+  withhold(ref: Ref, causes: readonly Ref[]): void {
+    this.#unsaid.set(ref, this.#said(causes));
+  }
+
+  poll(): Caused<PeerOutput> | undefined {
+    return this.#queue.shift();
+  }
+
+  #said(causes: readonly Ref[]): readonly Ref[] {
+    return [...new Set(causes.flatMap((cause) => this.#unsaid.get(cause) ?? [cause]))];
+  }
+}

@@ -1,0 +1,57 @@
+import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
+import type { Ref } from '../contract.ts';
+import type { IceInput } from '../ice/ice-io.ts';
+import type { RemoteTransport } from '../jsep/remote-side.ts';
+import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
+
+/**
+ * Tells ICE of the other side once both descriptions are there, and not before: until the answer is set, ICE has no
+ * transport to check from (RFC 9429 §5.11). Tells nothing twice.
+ */
+export class RemoteFeed {
+  readonly #tell: (input: IceInput, ref: Ref) => void;
+  readonly #waiting: { readonly input: IceInput; readonly ref: Ref }[] = [];
+  #described: string | undefined;
+  readonly #known = new Set<string>();
+  #open = false;
+
+  constructor(tell: (input: IceInput, ref: Ref) => void) {
+    this.#tell = tell;
+  }
+
+  /** A remote description was set by the call `ref`. Its candidates come first, so that ICE begins with all of them. */
+  described(remote: RemoteTransport, ref: Ref): void {
+    const { ufrag, pwd, lite, candidates, endOfCandidates, iceOptions } = remote;
+    const [mid = ''] = remote.mids;
+    for (const candidate of candidates) this.candidate({ candidate, mid, ufrag }, ref);
+    const generation = `${ufrag} ${pwd}`;
+    if (generation === this.#described) return;
+    this.#described = generation;
+    const trickles = iceOptions.includes('trickle') && !endOfCandidates;
+    this.#add({ type: 'remote.described', credentials: { ufrag, pwd }, lite, trickles }, ref);
+  }
+
+  /** A candidate was added by the call `ref`, or the word that there are no more. */
+  candidate({ candidate, mid, ufrag }: RemoteCandidate, ref: Ref): void {
+    const generation = ufrag === undefined ? {} : { ufrag };
+    if (!candidate) {
+      this.#add({ type: 'remote.ended', ...(mid !== undefined && { mid }), ...generation }, ref);
+      return;
+    }
+    const name = `${ufrag ?? ''} ${formatCandidate(candidate)}`;
+    if (this.#known.has(name)) return;
+    this.#known.add(name);
+    this.#add({ type: 'remote.candidate', candidate, mid: mid ?? '', ...generation }, ref);
+  }
+
+  /** An offer has come that waits for its answer, or the answer has been set. */
+  set open(open: boolean) {
+    this.#open = open;
+    if (open) for (const { input, ref } of this.#waiting.splice(0)) this.#tell(input, ref);
+  }
+
+  #add(input: IceInput, ref: Ref): void {
+    if (this.#open) this.#tell(input, ref);
+    else this.#waiting.push({ input, ref });
+  }
+}

@@ -1,0 +1,49 @@
+import type { ActorId } from '#lib/trace/event.ts';
+import type { Driver, Seq } from './api.ts';
+import type { Internet } from './internet.ts';
+import type { Incident, PeerName } from './scenario.ts';
+
+/** The incidents that happen to the network. The others are for peers and the bus. */
+export type WorldIncident = Extract<
+  Incident,
+  { readonly type: 'interface.down' | 'interface.up' | 'path.cut' | 'path.mended' | 'nat.reset' }
+>;
+
+/** Records `world.changed` and changes the world. */
+export function applyIncident(
+  incident: WorldIncident,
+  causes: readonly Seq[],
+  internet: Internet,
+  driver: Pick<Driver, 'record'>
+): Seq {
+  const changed = (actor: ActorId, what: string): Seq =>
+    driver.record(actor, { type: 'world.changed', what, detail: { ...incident } }, causes);
+  switch (incident.type) {
+    case 'interface.down':
+    case 'interface.up': {
+      const isUp = incident.type === 'interface.up';
+      const { peer, interface: name } = incident;
+      const seq = changed(peer, `${title(peer)}’s ${name} ${isUp ? 'comes' : 'goes'}`);
+      internet.host(peer).setInterface(name, isUp, [seq]);
+      return seq;
+    }
+    case 'path.cut':
+    case 'path.mended': {
+      const isCut = incident.type === 'path.cut';
+      const what = isCut ? 'path is cut' : 'path is mended';
+      internet.host(incident.peer).setCut(isCut);
+      return changed(incident.peer, `${title(incident.peer)}’s ${what}`);
+    }
+    case 'nat.reset': {
+      const { name, exit } = internet.network(incident.network);
+      if (!exit) throw new RangeError('The internet has no gateway to restart');
+      const seq = changed(exit.actor, `The gateway of ${name} restarts and forgets its table`);
+      exit.gateway.reset([seq]);
+      return seq;
+    }
+  }
+}
+
+function title(peer: PeerName): string {
+  return peer === 'alice' ? 'Alice' : 'Bob';
+}

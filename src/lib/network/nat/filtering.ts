@@ -1,0 +1,27 @@
+import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { Filtering } from '../scenario.ts';
+
+/**
+ * Who may send in because the internal endpoint has sent to `remote`; and, of somebody who sends in, the text that has to
+ * be among those (RFC 4787 §5). `*` is anybody.
+ */
+export function permittedRemote(behaviour: Filtering, remote: TransportAddress): string {
+  switch (behaviour) {
+    case 'EIF':
+      return '*';
+    case 'ADF':
+      return remote.ip;
+    case 'APDF':
+      return formatTransportAddress(remote);
+  }
+}
+
+/** Why a filter that lets in what `internal` has sent to does not let in `remote`. */
+export function whyFiltered(
+  behaviour: Filtering,
+  internal: TransportAddress,
+  remote: TransportAddress
+): string {
+  const what = behaviour === 'APDF' ? 'addresses and ports' : 'addresses';
+  return `the filter lets in only ${what} that ${formatTransportAddress(internal)} has sent to, not ${permittedRemote(behaviour, remote)}`;
+}

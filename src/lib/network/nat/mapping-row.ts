@@ -1,0 +1,20 @@
+import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { Micros } from '#lib/trace/event.ts';
+import type { Seq } from '../api.ts';
+
+export type MappedProtocol = 'udp' | 'tcp';
+
+/** A row of a NAT's table: it lives until `expires`. */
+export interface MappingRow {
+  readonly id: string;
+  readonly protocol: MappedProtocol;
+  readonly internal: TransportAddress;
+  readonly external: TransportAddress;
+  /** What it is for: `*`, an IP, or `IP:port`. */
+  readonly remote: string;
+  expires: Micros;
+  /** The lifetime that the trace shows, and the event that says so. */
+  noted: { readonly expires: Micros; readonly seq: Seq };
+  /** Who may send in, and since which event. */
+  readonly permits: Map<string, Seq>;
+}

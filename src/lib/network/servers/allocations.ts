@@ -1,0 +1,141 @@
+import type { Ref } from '#lib/agents/contract.ts';
+import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import { hex16 } from '#lib/protocol/bytes/hex.ts';
+import type { Happening, Micros } from '#lib/trace/event.ts';
+import { Allocation, type Channel, type Permission } from './allocation.ts';
+import type { Client } from './client.ts';
+import type { ServerOutput } from './server-io.ts';
+import { channelLifetime, permissionLifetime } from './lifetimes.ts';
+import type { Outbox } from '#lib/agents/outbox.ts';
+
+/**
+ * The tables of a TURN server. Each change is told as a happening with the columns of trace/README.md, caused by what
+ * asked for it; an expiry is caused by what it is the end of.
+ */
+export class Allocations {
+  readonly #outbox: Outbox<ServerOutput>;
+  /** Called for the relayed address of an allocation that is over. */
+  readonly #release: (relayed: TransportAddress) => void;
+  readonly #byClient = new Map<string, Allocation>();
+  readonly #byRelayed = new Map<string, Allocation>();
+  #made = 0;
+
+  constructor(outbox: Outbox<ServerOutput>, release: (relayed: TransportAddress) => void) {
+    this.#outbox = outbox;
+    this.#release = release;
+  }
+
+  /** The allocation of a 5-tuple (RFC 8656 §2). */
+  of(client: Client): Allocation | undefined {
+    return this.#byClient.get(client.key);
+  }
+
+  at(relayed: TransportAddress): Allocation | undefined {
+    return this.#byRelayed.get(formatTransportAddress(relayed));
+  }
+
+  /** When something expires next. */
+  get nextExpiry(): Micros | undefined {
+    let next: Micros | undefined;
+    for (const { nextExpiry } of this.#byClient.values()) next = Math.min(next ?? nextExpiry, nextExpiry);
+    return next;
+  }
+
+  add(client: Client, relayed: TransportAddress, username: string, expires: Micros, cause: Ref): void {
+    this.#made++;
+    const id = `a${this.#made}`;
+    this.#outbox.put({ type: 'port.open', local: relayed }, [cause]);
+    const since = this.#tell(allocated(id, client, relayed, username, expires), cause);
+    const allocation = new Allocation(id, client, relayed, username, { expires, since });
+    this.#byClient.set(client.key, allocation);
+    this.#byRelayed.set(formatTransportAddress(relayed), allocation);
+  }
+
+  renew(allocation: Allocation, expires: Micros, cause: Ref): void {
+    const { id, client, relayed, username } = allocation;
+    const since = this.#tell(allocated(id, client, relayed, username, expires), cause);
+    allocation.lasting = { expires, since };
+  }
+
+  permit(allocation: Allocation, ip: string, now: Micros, cause: Ref): void {
+    const expires = now + permissionLifetime;
+    const row = { allocation: allocation.id, peer: ip, expires };
+    allocation.permit({ ip, expires, since: this.#tell({ type: 'turn.permitted', row }, cause) });
+  }
+
+  /** Binds the channel, which makes or renews the permission, too (RFC 8656 §12.2). */
+  bind(allocation: Allocation, number: number, peer: TransportAddress, now: Micros, cause: Ref): void {
+    const expires = now + channelLifetime;
+    const row = {
+      allocation: allocation.id,
+      channel: hex16(number),
+      peer: formatTransportAddress(peer),
+      expires
+    };
+    allocation.bind({ number, peer, expires, since: this.#tell({ type: 'turn.bound', row }, cause) });
+    this.permit(allocation, peer.ip, now, cause);
+  }
+
+  /** The allocation is over, and its permissions and channels with it. */
+  end(allocation: Allocation, why: string, cause: Ref): void {
+    this.#byClient.delete(allocation.client.key);
+    this.#byRelayed.delete(formatTransportAddress(allocation.relayed));
+    const row = { allocation: allocation.id, kind: 'allocation', why };
+    this.#tell({ type: 'turn.expired', row }, cause);
+    this.#outbox.put({ type: 'port.close', local: allocation.relayed }, [cause]);
+    this.#release(allocation.relayed);
+  }
+
+  /** Takes out everything whose time is over. */
+  expire(now: Micros): void {
+    for (const allocation of [...this.#byClient.values()]) {
+      if (allocation.nextExpiry > now) continue;
+      const { expires, since } = allocation.lasting;
+      if (expires <= now) {
+        this.end(allocation, 'nobody has refreshed it', since);
+        continue;
+      }
+      const { permissions, channels } = allocation.expireParts(now);
+      for (const channel of channels) this.#tellChannelOver(allocation, channel);
+      for (const permission of permissions) this.#tellPermissionOver(allocation, permission);
+    }
+  }
+
+  #tellChannelOver({ id }: Allocation, { number, peer, since }: Channel): void {
+    const row = {
+      allocation: id,
+      kind: 'channel',
+      peer: formatTransportAddress(peer),
+      channel: hex16(number),
+      why: 'nobody has bound it again for 600 s'
+    };
+    this.#tell({ type: 'turn.expired', row }, since);
+  }
+
+  #tellPermissionOver({ id }: Allocation, { ip, since }: Permission): void {
+    const why = 'nobody has renewed it for 300 s';
+    this.#tell({ type: 'turn.expired', row: { allocation: id, kind: 'permission', peer: ip, why } }, since);
+  }
+
+  #tell(happening: Happening, cause: Ref): Ref {
+    return this.#outbox.put({ type: 'happened', happening }, [cause]);
+  }
+}
+
+function allocated(
+  allocation: string,
+  client: Client,
+  relayed: TransportAddress,
+  username: string,
+  expires: Micros
+): Happening {
+  const row = {
+    allocation,
+    client: formatTransportAddress(client.remote),
+    relayed: formatTransportAddress(relayed),
+    transport: client.transport,
+    username,
+    expires
+  };
+  return { type: 'turn.allocated', row };
+}

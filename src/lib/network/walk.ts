@@ -1,0 +1,186 @@
+import { ipFamily } from '#lib/protocol/address/ip-address.ts';
+import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
+import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { ActorId, Happening } from '#lib/trace/event.ts';
+import type { DatagramProtocol } from '#lib/trace/network-events.ts';
+import type { Driver, Seq } from './api.ts';
+import type { Verdict } from './gateway.ts';
+import type { Link } from './link.ts';
+import { packetSize, protocolOf, type Packet, type Segment, type Transport } from './packet.ts';
+import type { Attachment, Network } from './topology.ts';
+
+/** What a machine sends. */
+export interface Outgoing {
+  readonly transport: Transport;
+  readonly src: TransportAddress;
+  readonly dst: TransportAddress;
+  readonly payload: Uint8Array;
+  /** Where the sender knows better than what the bytes say. */
+  readonly protocol?: DatagramProtocol;
+  readonly segment?: Segment;
+  /** Bytes that are on the wire and not in the payload. */
+  readonly padding?: number;
+  readonly why?: string;
+}
+
+/** Is told of the segment of a stream that got lost, and by which event. */
+export type Dropped = (packet: Packet, cause: Seq) => void;
+
+/** A packet where it stands, who passed it on last, and the events that brought it there. */
+interface Step {
+  readonly packet: Packet;
+  readonly by: ActorId;
+  readonly causes: readonly [Seq, ...Seq[]];
+}
+
+/** Takes packets from machine to machine, hop by hop; each hop is an event. */
+export class Walk {
+  readonly #driver: Driver;
+  readonly #turnAddresses: ReadonlySet<string>;
+  #packets = 0;
+  #onDropped: Dropped = () => undefined;
+
+  constructor(driver: Driver, turnAddresses: ReadonlySet<string>) {
+    this.#driver = driver;
+    this.#turnAddresses = turnAddresses;
+  }
+
+  /** Whom to tell of segments that got lost. */
+  onDroppedSegment(dropped: Dropped): void {
+    this.#onDropped = dropped;
+  }
+
+  /** Sends from an attachment. Gives the number of `datagram.sent`. Throws a RangeError for addresses of two families. */
+  send(from: Attachment, outgoing: Outgoing, causes: readonly Seq[]): Seq {
+    const { transport, src, dst, payload, segment } = outgoing;
+    if (ipFamily(src.ip) !== ipFamily(dst.ip))
+      throw new RangeError(`Nothing goes from ${src.ip} to ${dst.ip}`);
+    const actor = from.machine.actor;
+    const packet: Packet = {
+      id: `d${++this.#packets}`,
+      ...{ transport, src, dst, payload },
+      protocol: outgoing.protocol ?? this.#protocolOf(outgoing, actor),
+      size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0),
+      ...(segment && { segment })
+    };
+    const seq = this.#note('datagram.sent', actor, packet, causes, outgoing.why);
+    const step: Step = { packet, by: actor, causes: [seq] };
+    const silence = from.machine.silence(from);
+    if (silence !== undefined) this.#drop(step, silence);
+    else this.#cross(from.up, step, () => this.#route(from.network, step));
+    return seq;
+  }
+
+  #protocolOf({ src, dst, payload }: Outgoing, actor: ActorId): DatagramProtocol {
+    const withTurn = this.#turnAddresses.has(src.ip) || this.#turnAddresses.has(dst.ip);
+    return this.#driver.label?.(payload, actor) ?? protocolOf(payload, withTurn);
+  }
+
+  #cross(link: Link, step: Step, then: () => void): void {
+    const { scheduler } = this.#driver;
+    const { size, transport } = step.packet;
+    const crossing =
+      transport === 'udp' ? link.cross(size, scheduler.now) : link.crossReliably(size, scheduler.now);
+    if (!crossing.ok) this.#drop(step, crossing.why);
+    else for (const arrival of crossing.arrivals) scheduler.schedule(arrival, then);
+  }
+
+  /** Somebody in this network has it, or a network inside, or it goes out. */
+  #route(network: Network, step: Step): void {
+    const { ip } = step.packet.dst;
+    const attachment = network.attachmentOf(ip);
+    if (attachment) {
+      this.#cross(attachment.down, step, () => this.#arrive(attachment, step));
+      return;
+    }
+    const inner = network.networkTowards(ip);
+    if (inner?.exit) {
+      const { actor, gateway, down } = inner.exit;
+      this.#cross(down, step, () =>
+        this.#pass(inner, actor, step, gateway.inbound(step.packet, step.causes[0]))
+      );
+      return;
+    }
+    const why = whyNoRoute(network, ip);
+    if (why !== undefined) this.#drop(step, why);
+    else if (network.exit) {
+      const { actor, gateway } = network.exit;
+      this.#pass(network, actor, step, gateway.outbound(step.packet, step.causes[0]));
+    }
+  }
+
+  /** Does what the gateway of a network has decided. */
+  #pass(network: Network, actor: ActorId, step: Step, verdict: Verdict): void {
+    const causes = unique([...step.causes, ...verdict.causes]);
+    if (!verdict.ok) {
+      this.#drop({ ...step, by: actor, causes }, verdict.why);
+      return;
+    }
+    const seq = this.#note('datagram.forwarded', actor, verdict.packet, causes);
+    const next: Step = { packet: verdict.packet, by: actor, causes: [seq] };
+    if (verdict.to === 'inside') this.#route(network, next);
+    else if (network.exit) {
+      const { to, up } = network.exit;
+      this.#cross(up, next, () => this.#route(to, next));
+    }
+  }
+
+  #arrive(attachment: Attachment, step: Step): void {
+    const { machine } = attachment;
+    const why = machine.silence(attachment) ?? machine.refuses(step.packet);
+    if (why !== undefined) {
+      this.#drop({ ...step, by: machine.actor }, why);
+      return;
+    }
+    const seq = this.#note('datagram.delivered', machine.actor, step.packet, step.causes);
+    machine.receive(step.packet, seq, attachment);
+  }
+
+  #drop({ packet, by, causes }: Step, why: string): void {
+    const seq = this.#note('datagram.dropped', by, packet, causes, why);
+    if (packet.segment) this.#onDropped(packet, seq);
+  }
+
+  #note(
+    type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
+    actor: ActorId,
+    { id, transport, protocol, src, dst, payload, segment }: Packet,
+    causes: readonly Seq[],
+    why?: string
+  ): Seq {
+    const happening: Happening = {
+      ...{ type, datagram: id, protocol },
+      src: formatTransportAddress(src),
+      dst: formatTransportAddress(dst),
+      payload: this.#driver.addPayload(payload),
+      ...(transport !== 'udp' && { transport }),
+      ...(segment && { segment }),
+      ...(why !== undefined && { why })
+    };
+    return this.#driver.record(actor, happening, causes);
+  }
+}
+
+/** Addresses that mean something inside a network alone. */
+const words: Readonly<Partial<Record<AddressScope, string>>> = {
+  private: 'a private address, which nobody outside can reach',
+  'unique-local': 'a unique local address, which nobody outside can reach',
+  shared: 'an address between a carrier and its customers, which nobody outside can reach',
+  'link-local': 'a link-local address, which no router passes on',
+  loopback: 'a loopback address, which stays in its machine'
+};
+
+/** Why nothing that is in `network` and for nobody in it gets any further, if so. */
+function whyNoRoute(network: Network, ip: string): string | undefined {
+  const scope = scopeOf(ip);
+  if (network.contains(ip)) return `no route: nobody in ${network.name} has the address ${ip}`;
+  if (scope === 'link-local' || scope === 'loopback') return `no route: ${ip} is ${words[scope] ?? scope}`;
+  if (!network.routes(ip)) return `no route: ${network.name} has no ${ip.includes(':') ? 'IPv6' : 'IPv4'}`;
+  if (network.exit) return undefined;
+  return `no route: ${words[scope] ? `${ip} is ${words[scope]}` : `nobody has the address ${ip}`}`;
+}
+
+/** Each once, in order. */
+function unique([first, ...others]: readonly Seq[] & readonly [Seq, ...Seq[]]): readonly [Seq, ...Seq[]] {
+  return [first, ...new Set(others.filter((other) => other !== first))];
+}

@@ -1,0 +1,9 @@
+import { scenario } from './parts.ts';
+
+export const earlyCandidate = scenario({
+  id: 'early-candidate',
+  title: 'A candidate before its description',
+  watch:
+    'A candidate of Alice overtakes her offer. Without a remote description addIceCandidate() would fail with InvalidStateError, so Bob’s application keeps it until the offer is set.',
+  incidents: [{ at: 0, type: 'signal.overtake', peer: 'alice' }]
+});

@@ -1,0 +1,16 @@
+import { aliceHome, aliceWifi, scenario } from './parts.ts';
+
+export const iceLite = scenario({
+  id: 'ice-lite',
+  title: 'A lite peer',
+  watch:
+    'Bob is a server with a public address and implements ICE lite: he has host candidates alone, sends no checks and only answers them. Alice is controlling, and would be if she had answered (RFC 8445 §6.1.1).',
+  networks: [aliceHome()],
+  peers: {
+    alice: { interfaces: [aliceWifi] },
+    bob: {
+      interfaces: [{ name: 'eth0', network: 'internet', addresses: ['198.51.100.80'], link: { delay: 20 } }],
+      lite: true
+    }
+  }
+});

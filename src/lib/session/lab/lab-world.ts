@@ -1,0 +1,221 @@
+import { Refs, type RandomSource } from '#lib/agents/contract.ts';
+import { profileNamed, rfcProfile } from '#lib/agents/ice/profiles.ts';
+import type { PeerInput, PeerOptions, PeerOutput } from '#lib/agents/peer/peer-io.ts';
+import { Peer } from '#lib/agents/peer/peer.ts';
+import type { Seq } from '#lib/network/api.ts';
+import { Internet } from '#lib/network/internet.ts';
+import { RandomStreams } from '#lib/network/random.ts';
+import type { Incident, PeerName, Scenario, ServerSpec } from '#lib/network/scenario.ts';
+import { Scheduler } from '#lib/network/scheduler.ts';
+import type { ServerInput, ServerOutput } from '#lib/network/servers/server-io.ts';
+import { StunServer } from '#lib/network/servers/stun-server.ts';
+import { TurnServer } from '#lib/network/servers/turn-server.ts';
+import type { ActorId, Happening, NewEvent } from '#lib/trace/event.ts';
+import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
+import { AgentSeat, type SeqsOf } from './agent-seat.ts';
+import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
+import { LabBus } from './lab-bus.ts';
+import { Standing } from './standing.ts';
+
+/** Two peers, the servers, the bus and the internet between them, in virtual time, and the trace that they write. */
+export class LabWorld {
+  readonly scheduler = new Scheduler();
+  readonly bus: LabBus;
+  readonly standing: Standing;
+  readonly #scenario: Scenario;
+  readonly #log: TraceLog;
+  readonly #refs = new Refs();
+  readonly #seqs: SeqsOf = new Map();
+  readonly #internet: Internet;
+  readonly #peers: Readonly<Record<PeerName, AgentSeat<PeerInput, PeerOutput>>>;
+  readonly #servers: ReadonlyMap<string, AgentSeat<ServerInput, ServerOutput>>;
+  /** Where each datagram was delivered, by the number of that event. */
+  readonly #deliveries = new Map<Seq, Extract<Happening, { readonly type: 'datagram.delivered' }>>();
+  #trace: Trace | undefined;
+
+  constructor(scenario: Scenario, header: TraceHeader, held: boolean) {
+    const { scheduler } = this;
+    const streams = new RandomStreams(scenario.seed);
+    const record = this.#record.bind(this);
+    this.#scenario = scenario;
+    this.#log = new TraceLog(header);
+    this.standing = new Standing(scenario.incidents.length);
+    this.#internet = new Internet(scenario, {
+      scheduler,
+      streams,
+      record,
+      addPayload: (bytes) => this.#log.addPayload(bytes),
+      report: (peer, report, causes) => this.#peers[peer].handle(report, causes),
+      arrive: (server, arrival, causes) => this.#servers.get(server)?.handle(arrival, causes)
+    });
+    this.bus = new LabBus({
+      latency: scenario.signaling.latency,
+      held,
+      scheduler,
+      record,
+      deliver: ({ to, kind, text }, seq) => this.#deliver(to, { type: 'signal.received', kind, text }, seq)
+    });
+    this.#peers = {
+      alice: this.#seatPeer('alice', streams.get('peer alice')),
+      bob: this.#seatPeer('bob', streams.get('peer bob'))
+    };
+    this.#servers = new Map(
+      scenario.servers.map((spec) => [spec.id, this.#seatServer(spec, streams.get(`server ${spec.id}`))])
+    );
+  }
+
+  get trace(): Trace {
+    return (this.#trace ??= this.#log.snapshot());
+  }
+
+  /** Schedules all that happens by itself, and lets both peers start. */
+  start(): void {
+    const { scheduler } = this;
+    for (const incident of this.#scenario.incidents) {
+      scheduler.schedule(Math.round(incident.at * 1000), () => this.#happen(incident));
+    }
+    scheduler.schedule(0, () => {
+      for (const peer of ['alice', 'bob'] as const) this.#internet.host(peer).start([]);
+    });
+    // After the machines have said what interfaces they have.
+    scheduler.schedule(0, () => {
+      scheduler.schedule(0, () => {
+        // Both are in the room before the first message: the one who offers starts last.
+        const made = this.#log.length;
+        this.#peers.bob.handle({ type: 'start' }, []);
+        this.bus.join('alice', []);
+        this.bus.join('bob', [made]);
+        this.#peers.alice.handle({ type: 'start' }, []);
+      });
+    });
+  }
+
+  /** Closes the connection of one peer; gives the numbers of the events that this begins with. */
+  closePeer(peer: PeerName): void {
+    const before = this.#log.length;
+    this.#peers[peer].handle({ type: 'close' }, []);
+    this.bus.leave(peer, this.#log.length > before ? [before] : []);
+  }
+
+  /** What a message brings happens after the bus is done with it. */
+  #deliver(to: ActorId, input: PeerInput, seq: Seq): void {
+    const { scheduler } = this;
+    scheduler.schedule(scheduler.now, () =>
+      this.#peers[to === 'alice' ? 'alice' : 'bob'].handle(input, [seq])
+    );
+  }
+
+  #happen(incident: Incident): void {
+    this.standing.disturb(incident);
+    switch (incident.type) {
+      case 'ice.restart':
+        this.#peers[incident.peer].handle({ type: 'ice.restart' }, []);
+        return;
+      case 'signal.overtake': {
+        const whose = incident.peer === 'alice' ? 'Alice’s' : 'Bob’s';
+        const what = `The bus will let ${whose} next candidate overtake the description before it`;
+        this.#record('bus', { type: 'world.changed', what, detail: { ...incident } }, []);
+        this.bus.overtake(incident.peer);
+        return;
+      }
+      default:
+        this.#internet.apply(incident, []);
+    }
+  }
+
+  #seatPeer(name: PeerName, random: RandomSource): AgentSeat<PeerInput, PeerOutput> {
+    const options = this.#optionsOf(name, random);
+    return new AgentSeat<PeerInput, PeerOutput>(new Peer(options, random, this.#refs), {
+      ...{ refs: this.#refs, seqs: this.#seqs, scheduler: this.scheduler, background: false },
+      execute: (output, causes) => {
+        switch (output.type) {
+          case 'happened': {
+            const seq = this.#record(name, this.#withSeqs(output.happening), causes);
+            return [seq];
+          }
+          case 'signal.send': {
+            const seq = this.bus.post(name, output.kind, output.text, causes);
+            return seq === undefined ? causes : [seq];
+          }
+          default: {
+            const { ref: _ref, causes: _causes, ...request } = output;
+            this.#internet.host(name).handle(request, causes);
+            return causes;
+          }
+        }
+      }
+    });
+  }
+
+  #optionsOf(name: PeerName, random: RandomSource): PeerOptions {
+    const { ice: exchange, media, peers } = this.#scenario;
+    const { policy = 'all', lite = false, hidesAddresses = false, profile = 'rfc', role } = peers[name];
+    const digest = [...random.bytes(32)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
+    return {
+      ...{ offers: name === 'alice', exchange, media },
+      ice: {
+        ...{ servers: iceServersOf(this.#scenario), policy, lite, hidesAddresses },
+        profile: profileNamed(profile) ?? rfcProfile
+      },
+      fingerprint: { algorithm: 'sha-256', value: digest.join(':') },
+      ...(role && { role })
+    };
+  }
+
+  #seatServer(spec: ServerSpec, random: RandomSource): AgentSeat<ServerInput, ServerOutput> {
+    const { id, kind, addresses, nonceLifetime } = spec;
+    const lifetime = nonceLifetime === undefined ? {} : { nonceLifetime: nonceLifetime * 1_000_000 };
+    const refs = this.#refs;
+    const server =
+      kind === 'stun'
+        ? new StunServer({ refs })
+        : new TurnServer({ refs, random, addresses, realm: turnRealm, users: [turnLogin], ...lifetime });
+    return new AgentSeat<ServerInput, ServerOutput>(server, {
+      ...{ refs, seqs: this.#seqs, scheduler: this.scheduler, background: true },
+      execute: (output, causes) => {
+        switch (output.type) {
+          case 'happened':
+            return [this.#record(id, output.happening, causes)];
+          case 'dropped':
+            return this.#dropAt(id, output.why, causes);
+          default: {
+            const { ref: _ref, causes: _causes, ...request } = output;
+            this.#internet.server(id).handle(request, causes);
+            return causes;
+          }
+        }
+      }
+    });
+  }
+
+  /** A server has no use for what was delivered to it. */
+  #dropAt(server: ActorId, why: string, causes: readonly Seq[]): readonly Seq[] {
+    const delivered = causes.map((seq) => this.#deliveries.get(seq)).find((found) => found !== undefined);
+    return delivered
+      ? [this.#record(server, { ...delivered, type: 'datagram.dropped', why }, causes)]
+      : causes;
+  }
+
+  /** Peers name their calls by ref. */
+  #withSeqs(happening: Happening): Happening {
+    if (happening.type !== 'api.settled') return happening;
+    const [call] = this.#seqs.get(happening.call) ?? [];
+    if (call === undefined) throw new RangeError('A call settled that was not made');
+    return { ...happening, call };
+  }
+
+  #record(actor: ActorId, happening: Happening, causes: readonly Seq[]): Seq {
+    const event = {
+      ...happening,
+      at: this.scheduler.now,
+      actor,
+      causes,
+      provenance: 'simulated'
+    } as NewEvent;
+    const seq = this.#log.append(event);
+    this.#trace = undefined;
+    this.standing.note(actor, happening);
+    if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);
+    return seq;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Trace } from '#lib/trace/trace.ts';
+import type { Run, RunStatus } from '../run.ts';
+import { summarize } from './summary.ts';
+
+/** What a person is told of a lab run whose time stands still. */
+export function describeRun(trace: Trace, { waiting }: Run['held']): RunStatus {
+  if (waiting > 0) {
+    const what = waiting === 1 ? 'One message waits' : `${waiting} messages wait`;
+    return { state: 'held', message: `${what} at the bus. Release it to go on.` };
+  }
+  const { connected, selected, reason } = summarize(trace);
+  if (connected && selected) {
+    const { local, remote } = selected;
+    return {
+      state: 'connected',
+      message: `Connected: ICE has selected ${local.type} to ${remote.type} for Alice.`
+    };
+  }
+  return { state: 'failed', message: reason ?? 'ICE has not come to an end.' };
+}

@@ -1,0 +1,64 @@
+import { toHex } from '#lib/protocol/bytes/hex.ts';
+import { checkCauses } from '#lib/analysis/causes.ts';
+import { violations } from '#lib/session/machines/allows.ts';
+import { selectedBy } from '#lib/session/lab/summary.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+
+/** What breaks the laws of every lab trace, a sentence each. */
+export function brokenLaws(trace: Trace, connected: boolean): readonly string[] {
+  return [
+    ...checkCauses(trace),
+    ...trace.events.filter(isRootless).map(({ seq, type }) => `event ${seq}, ${type}, has no cause`),
+    ...violations(trace),
+    ...(connected ? differingPairs(trace) : []),
+    ...openTransactions(trace)
+  ];
+}
+
+/** Only a person and the world begin something. */
+function isRootless({ causes, type }: TraceEvent): boolean {
+  return causes.length === 0 && type !== 'api.called' && type !== 'world.changed';
+}
+
+/** Both sides select one pair: where one sends from, the other sends to. */
+function differingPairs({ events }: Trace): readonly string[] {
+  const [alice, bob] = [selectedBy(events, 'alice'), selectedBy(events, 'bob')];
+  if (!alice || !bob) return [`${alice ? 'bob' : 'alice'} has selected no pair`];
+  const ends = [
+    [alice.local.address, bob.remote.address],
+    [alice.remote.address, bob.local.address]
+  ] as const;
+  return ends
+    .filter(([one, other]) => one !== other)
+    .map(([one, other]) => `alice’s pair has ${one} where bob’s has ${other}`);
+}
+
+/**
+ * A transaction is over 79 RTOs after it began (RFC 8489 §6.2.1). The RTO is the time to its first repetition; without
+ * one it may have been that of a hundred pairs in turns of 50 ms (RFC 8445 §14.3).
+ */
+const rtos = 79;
+const longestRto = 5_000_000;
+
+/** Every request of a peer over UDP comes to an end that the trace tells, if the trace is long enough. */
+function openTransactions({ events, payloads }: Trace): readonly string[] {
+  const ended = new Set(
+    events.flatMap((event) =>
+      event.type === 'transaction.ended' ? [`${event.actor} ${event.transaction}`] : []
+    )
+  );
+  const sendings = new Map<string, readonly number[]>();
+  for (const event of events) {
+    if (event.type !== 'datagram.sent' || event.transport || !/^(?:alice|bob)$/.test(event.actor)) continue;
+    const bytes = payloads.get(event.payload) ?? new Uint8Array();
+    const [first = 0, second = 0] = bytes;
+    const isRequest = bytes.length >= 20 && first < 0x40 && (first & 1) === 0 && (second & 0x10) === 0;
+    const name = `${event.actor} ${toHex(bytes.subarray(8, 20))}`;
+    if (isRequest && !ended.has(name)) sendings.set(name, [...(sendings.get(name) ?? []), event.at]);
+  }
+  const end = events.at(-1)?.at ?? 0;
+  return [...sendings].flatMap(([name, [began = 0, repeated = began + longestRto]]) =>
+    began + rtos * (repeated - began) < end ? [`transaction ${name} never ends`] : []
+  );
+}

@@ -1,0 +1,73 @@
+import { startLabRun } from '#lib/session/lab/lab-run.ts';
+import { summarize } from '#lib/session/lab/summary.ts';
+import { validateScenario } from '#lib/network/validate-scenario.ts';
+import { brokenLaws } from './lab-laws.ts';
+import { scenarioOfSides, type Weather } from './lab-sides.ts';
+import { Random } from './random.ts';
+import { reachability, type Servers, type Side } from './reachability.ts';
+
+export interface Trial {
+  readonly alice: Side;
+  readonly bob: Side;
+  readonly servers: Servers;
+  readonly weather: Weather;
+}
+
+/** Runs two sides, and says what is not as the rule and the laws have it; nothing for a sound run. */
+export function faultsOf({ alice, bob, servers, weather }: Trial): readonly string[] {
+  const scenario = scenarioOfSides(alice, bob, servers, weather);
+  const valid = validateScenario(scenario);
+  if (!valid.ok) return [`${valid.error.path}: ${valid.error.message}`];
+  const run = startLabRun(scenario);
+  const { connected, selected } = summarize(run.trace);
+  const expected = reachability(alice, bob, servers);
+  const faults = [...brokenLaws(run.trace, connected)];
+  if (connected !== (expected !== 'none')) {
+    faults.push(`the rule says ${expected}, the run ${connected ? 'connects' : 'does not connect'}`);
+  }
+  const relayed = [selected?.local.type, selected?.remote.type].includes('relay');
+  if (connected && expected === 'relayed' && !relayed)
+    faults.push('there is no direct way, and no relay is used');
+  return faults;
+}
+
+const behaviours = (['EIM', 'ADM', 'APDM'] as const).flatMap((mapping) =>
+  (['EIF', 'ADF', 'APDF'] as const).map((filtering) => ({ mapping, filtering }))
+);
+
+/** Public, behind a stateful firewall, and behind each of the nine kinds of NAT. */
+export const sides: readonly Side[] = [{}, { nat: 'firewall' }, ...behaviours.map((nat) => ({ nat }))];
+
+/** The trial of a number: anything that the rule speaks of, in any weather that loses little. */
+export function randomTrial(number: number): Trial {
+  const random = new Random(number);
+  const side = (filterState: 'mapping' | 'endpoint'): Side => {
+    const chosen = random.integer(0, sides.length);
+    return {
+      nat: 'udp-blocked',
+      ...(chosen < sides.length && { nat: undefined, ...sides[chosen] }),
+      filterState
+    } as Side;
+  };
+  const filterState = random.pick(['mapping', 'endpoint'] as const);
+  const maybe = (value: number): number => (random.integer(0, 1) === 0 ? 0 : value);
+  const link = (most: number): Weather['access'] => ({
+    delay: random.integer(0, most * 10) / 10,
+    jitter: maybe(random.integer(0, 10)),
+    loss: maybe(random.integer(0, 10) / 1000),
+    duplication: maybe(random.integer(0, 30) / 1000),
+    reordering: maybe(random.integer(0, 30) / 1000)
+  });
+  return {
+    ...{ alice: side(filterState), bob: side(filterState) },
+    servers: { stun: random.integer(0, 3) > 0, turn: random.integer(0, 1) === 1 },
+    weather: {
+      seed: number,
+      ice: random.pick(['trickle', 'half', 'none'] as const),
+      ports: random.pick(['preserve', 'sequential', 'random'] as const),
+      signaling: random.integer(0, 400),
+      access: link(10),
+      line: link(60)
+    }
+  };
+}

@@ -53,6 +53,18 @@ export function mappedFor({ remote }: Pick<MappingRow, 'remote'>): {
     : { who: remote, kind: 'address-dependent mapping' };
 }
 
+/** What the mappings show of how their gateway behaves: a sentence for each kind among them. */
+export function behaviours(mappings: readonly MappingRow[]): readonly string[] {
+  const sentences = mappings.map((row) => {
+    if (isFirewall(row))
+      return 'It rewrites no address here: it only decides what comes in, as a firewall does.';
+    const { kind } = mappedFor(row);
+    if (row.remote === '*') return `One external port for every destination: ${kind} (RFC 4787 §4.1).`;
+    return `Another external port for each destination: ${kind} (RFC 4787 §4.1).`;
+  });
+  return [...new Set(sentences)];
+}
+
 /** Who may send in, of one permission. */
 export function letIn(remote: string): string {
   if (remote === '*') return 'anyone';

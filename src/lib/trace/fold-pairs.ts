@@ -33,7 +33,7 @@ function change(row: PairRow, event: PairEvent | Measurement): Partial<PairRow> 
     case 'pair.changed':
       return { state: event.to };
     case 'pair.pruned':
-      return { state: 'pruned' };
+      return { state: 'pruned', ...(event.rule !== undefined && { rule: event.rule }) };
     case 'pair.nominated':
       return { nominated: true };
     case 'pair.selected':

@@ -1,4 +1,7 @@
 import type { TraceEvent } from './event.ts';
+import { foldAllocation } from './fold-allocations.ts';
+import { foldChecks } from './fold-checks.ts';
+import { foldMapping } from './fold-mappings.ts';
 import { foldMessage } from './fold-messages.ts';
 import { foldPair } from './fold-pairs.ts';
 import { StateDraft } from './state-draft.ts';
@@ -36,6 +39,24 @@ export function advance(draft: StateDraft, event: TraceEvent): void {
     case 'checks.counted':
     case 'roundtrip.measured':
       foldPair(draft, event);
+      foldChecks(draft, event);
+      break;
+    case 'check.queued':
+      foldChecks(draft, event);
+      break;
+    case 'role.set':
+      draft.roles.set(event.actor, { role: event.role, tieBreaker: event.tieBreaker, seq: event.seq });
+      break;
+    case 'nat.mapped':
+    case 'nat.permitted':
+    case 'nat.expired':
+      foldMapping(draft, event);
+      break;
+    case 'turn.allocated':
+    case 'turn.permitted':
+    case 'turn.bound':
+    case 'turn.expired':
+      foldAllocation(draft, event);
       break;
     case 'signal.sent':
     case 'signal.held':

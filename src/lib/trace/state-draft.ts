@@ -1,6 +1,7 @@
 import type { Micros } from './event.ts';
 import { MapDraft } from './map-draft.ts';
-import type { MachineState, MessageRow, PairRow, TraceState } from './state.ts';
+import type { AllocationRow, MappingRow } from './network-rows.ts';
+import type { MachineState, MessageRow, PairRow, QueuedCheck, RoleRow, TraceState } from './state.ts';
 
 /** A state that is being moved on, event by event, without making a new one for each. */
 export class StateDraft {
@@ -9,6 +10,10 @@ export class StateDraft {
   readonly machines: MapDraft<MachineState>;
   readonly pairs: MapDraft<PairRow>;
   readonly messages: MapDraft<MessageRow>;
+  readonly roles: MapDraft<RoleRow>;
+  readonly queues: MapDraft<readonly QueuedCheck[]>;
+  readonly mappings: MapDraft<MappingRow>;
+  readonly allocations: MapDraft<AllocationRow>;
 
   constructor(state: TraceState) {
     this.count = state.count;
@@ -16,6 +21,10 @@ export class StateDraft {
     this.machines = new MapDraft(state.machines);
     this.pairs = new MapDraft(state.pairs);
     this.messages = new MapDraft(state.messages);
+    this.roles = new MapDraft(state.roles);
+    this.queues = new MapDraft(state.queues);
+    this.mappings = new MapDraft(state.mappings);
+    this.allocations = new MapDraft(state.allocations);
   }
 
   /** The state reached, which later changes of the draft do not touch. */
@@ -25,7 +34,11 @@ export class StateDraft {
       at: this.at,
       machines: this.machines.freeze(),
       pairs: this.pairs.freeze(),
-      messages: this.messages.freeze()
+      messages: this.messages.freeze(),
+      roles: this.roles.freeze(),
+      queues: this.queues.freeze(),
+      mappings: this.mappings.freeze(),
+      allocations: this.allocations.freeze()
     };
   }
 }

@@ -1,4 +1,5 @@
-import type { ActorId, Machine, Micros, PairState, SignalKind } from './event.ts';
+import type { ActorId, Machine, Micros, PairState, RoleSet, SignalKind } from './event.ts';
+import type { AllocationRow, MappingRow } from './network-rows.ts';
 
 /** Where a machine stands, and the `state.changed` that brought it there (none before its first move). */
 export interface MachineState {
@@ -16,6 +17,8 @@ export interface PairRow {
   readonly state: PairState | 'pruned';
   readonly nominated: boolean;
   readonly selected: boolean;
+  /** Which rule pruned it, if the trace says. */
+  readonly rule?: string;
   /** Connectivity checks counted so far: the sum of every `checks.counted`. */
   readonly requests: { readonly sent: number; readonly received: number };
   readonly responses: { readonly sent: number; readonly received: number };
@@ -38,6 +41,21 @@ export interface MessageRow {
   readonly seq: number;
 }
 
+/** The ICE role of a peer, by its latest `role.set` (RFC 8445 §6.1.1). */
+export interface RoleRow {
+  readonly role: RoleSet['role'];
+  readonly tieBreaker: string;
+  readonly seq: number;
+}
+
+/** A pair's place in the triggered-check queue of its peer (RFC 8445 §6.1.4.1). */
+export interface QueuedCheck {
+  readonly pair: string;
+  readonly rule?: string;
+  /** The `check.queued`. */
+  readonly seq: number;
+}
+
 /** What is so once the first `count` events have happened. Immutable; parts that did not change are shared. */
 export interface TraceState {
   readonly count: number;
@@ -51,6 +69,14 @@ export interface TraceState {
    * end; were all kept, the state would grow with the trace and seeking would cost more the longer the trace is.
    */
   readonly messages: ReadonlyMap<string, MessageRow>;
+  /** By actor. */
+  readonly roles: ReadonlyMap<ActorId, RoleRow>;
+  /** By actor, first in first; absent while nothing is queued. */
+  readonly queues: ReadonlyMap<ActorId, readonly QueuedCheck[]>;
+  /** What the NATs and firewalls hold, by `actor/mapping`. */
+  readonly mappings: ReadonlyMap<string, MappingRow>;
+  /** What the TURN servers hold, by `actor/allocation`. */
+  readonly allocations: ReadonlyMap<string, AllocationRow>;
 }
 
 /** The state before anything happened. */
@@ -59,7 +85,11 @@ export const emptyState: TraceState = {
   at: 0,
   machines: new Map(),
   pairs: new Map(),
-  messages: new Map()
+  messages: new Map(),
+  roles: new Map(),
+  queues: new Map(),
+  mappings: new Map(),
+  allocations: new Map()
 };
 
 /** The state each machine starts in (W3C webrtc-pc; `bus` by signaling.machine.ts). */

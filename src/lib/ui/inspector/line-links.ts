@@ -1,6 +1,7 @@
 import { candidates } from '#lib/analysis/candidates.ts';
 import { candidateKey } from '#lib/analysis/carried-candidates.ts';
 import { candidateShort } from '#lib/analysis/explain/candidate-name.ts';
+import { packetsOfCandidate, packetsOfPassword, packetsOfUfrag } from './packet/packets-of-line.ts';
 import type { SdpLine } from '#lib/protocol/sdp/document.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { TraceState } from '#lib/trace/state.ts';
@@ -73,7 +74,8 @@ function candidateLinks({ trace, state, owner }: Where, line: SdpLine): LineLink
       }`,
       seq
     }));
-  return { links: [...steps, ...pairs].flatMap(({ text, seq }) => past(state, text, seq)) };
+  const packets = packetsOfCandidate(trace, row, state.count);
+  return { links: [...[...steps, ...pairs].flatMap(({ text, seq }) => past(state, text, seq)), ...packets] };
 }
 
 function fingerprintLinks({ trace, state, owner }: Where, line: SdpLine): LineLinks {
@@ -96,6 +98,8 @@ function credentialLinks({ trace, state, owner }: Where, line: SdpLine): LineLin
     const text = event.side === 'local' ? `set at ${actor}` : `learned by ${actor}`;
     if (holds && !links.some((link) => link.text === text)) links.push({ text, seq: event.seq });
   }
+  const packets = line.kind === 'a=ice-pwd' ? packetsOfPassword : packetsOfUfrag;
+  links.push(...packets(trace, line.value, state.count));
   return { says: `${nameOf(trace, owner)}’s ICE credentials.`, links };
 }
 

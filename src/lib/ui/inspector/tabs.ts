@@ -1,8 +1,10 @@
 /** The tabs of the inspector, in order. Their names are what people and assistive technology rely on. */
 export const inspectorTabs = [
   { tab: 'sdp', name: 'SDP' },
+  { tab: 'packet', name: 'Packet' },
   { tab: 'candidates', name: 'Candidates' },
-  { tab: 'states', name: 'States' }
+  { tab: 'states', name: 'States' },
+  { tab: 'nat', name: 'NAT' }
 ] as const;
 
 export type InspectorTab = (typeof inspectorTabs)[number]['tab'];

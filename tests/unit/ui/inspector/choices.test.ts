@@ -96,9 +96,9 @@ test('a fingerprint is laid out eight octets a row, a shorter one beside it with
 });
 
 test('arrow keys go round the tabs, Home and End to the ends', () => {
-  expect(tabForKey('ArrowRight', 2)).toBe('sdp');
-  expect(tabForKey('ArrowLeft', 0)).toBe('states');
-  expect(tabForKey('End', 0)).toBe('states');
+  expect(tabForKey('ArrowRight', 4)).toBe('sdp');
+  expect(tabForKey('ArrowLeft', 0)).toBe('nat');
+  expect(tabForKey('End', 0)).toBe('nat');
   expect(tabForKey('Home', 2)).toBe('sdp');
   expect(tabForKey('x', 1)).toBeUndefined();
   expect(tabForKey('toString', 1)).toBeUndefined();

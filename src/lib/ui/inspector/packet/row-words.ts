@@ -1,0 +1,76 @@
+import type { Integrity } from '#lib/analysis/packet/integrity.ts';
+import type { StunPart } from '#lib/analysis/packet/stun-parts.ts';
+import { hex16 } from '#lib/protocol/bytes/hex.ts';
+import type { Field } from '#lib/protocol/bytes/field.ts';
+import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
+
+/** What a row of the tree says. */
+export interface RowWords {
+  readonly name: string;
+  readonly value: string;
+  readonly meaning: string;
+  readonly rfc: string;
+  /** Whether what it proves was recomputed, and how that went. */
+  readonly proof?: 'right' | 'wrong' | 'unknown';
+}
+
+interface Proofs {
+  readonly integrities: readonly Integrity[];
+  readonly parts: readonly StunPart[];
+  /** A peer’s name. */
+  readonly nameOf: (actor: string) => string;
+}
+
+/** The most hexadecimal digits of bytes that a row shows; the bytes themselves stand beside it. */
+const longest = 24;
+
+/** The words of a field: its own, and what came of recomputing it. */
+export function rowWords(field: Field, proofs: Proofs): RowWords {
+  const { name, meaning = '', rfc } = field;
+  const own = { name, value: shownValue(field), meaning, rfc };
+  const integrity = proofs.integrities.find(({ start, type }) => start === field.start && type === name);
+  if (integrity) return { ...own, ...integrityWords(integrity, proofs.nameOf) };
+  if (name === 'FINGERPRINT' && field.children.length > 0)
+    return { ...own, ...fingerprintWords(field, own, proofs) };
+  return own;
+}
+
+/** How an integrity was recomputed, in few words. */
+export function integrityWords({ held, recipe }: Integrity, nameOf: (actor: string) => string) {
+  if (!held) {
+    const meaning =
+      recipe.scheme === 'long-term'
+        ? 'made with the TURN user’s password, which the trace does not hold'
+        : 'made with a password that no description has told yet';
+    return { value: 'not recomputed', meaning, proof: 'unknown' } as const;
+  }
+  const whose = held.ice ? `${nameOf(held.ice.owner)}’s ice-pwd` : 'the TURN user’s password';
+  return held.ok
+    ? ({ value: '✓ recomputed', meaning: `made with ${whose}`, proof: 'right' } as const)
+    : ({ value: '✗ differs', meaning: `not made with ${whose}, or of other bytes`, proof: 'wrong' } as const);
+}
+
+function fingerprintWords(field: Field, { value, meaning }: RowWords, { parts }: Proofs): Partial<RowWords> {
+  const part = parts.findLast(
+    ({ start, bytes }) => field.start >= start && field.end <= start + bytes.length
+  );
+  const verified = part && verifyFingerprint(part.bytes);
+  if (!part || !verified) return {};
+  // One that does not count, after another, is not what was verified.
+  if (verified.ok && part.start + verified.at !== field.start) return {};
+  return verified.ok
+    ? { value: `✓ ${value}`, meaning, proof: 'right' }
+    : { value: `✗ ${value}`, meaning: verified.error.message, proof: 'wrong' };
+}
+
+function shownValue({ name, value, start, end }: Field): string {
+  if (typeof value === 'number' && hexadecimal.has(name))
+    return end - start === 2 ? hex16(value) : `0x${value.toString(16).padStart(8, '0')}`;
+  const text = String(value);
+  const bytes = 2 * (end - start);
+  const isHex = text.length > longest && text.length <= bytes && /^[0-9a-f]+$/.test(text);
+  return isHex ? `${text.slice(0, 8)}…${text.slice(-8)}` : text;
+}
+
+/** Numbers that RFCs write in hexadecimal. */
+const hexadecimal: ReadonlySet<string> = new Set(['Message Type', 'Magic Cookie', 'Type', 'Channel Number']);

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { parseTrace } from '#lib/trace/parse-trace.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+
+/** The kept trace of a scenario of the gallery (tests/fixtures/lab/README.md). */
+export function labTrace(scenario: string): Trace {
+  const file = new URL(`../fixtures/lab/${scenario}.jsonl`, import.meta.url);
+  const parsed = parseTrace(readFileSync(file, 'utf8'));
+  if (!parsed.ok) throw new Error(`${scenario}: ${parsed.error.message}`);
+  return parsed.trace;
+}

@@ -9,7 +9,13 @@ export interface TraceHeader {
   readonly version: 1;
   readonly source: Source;
   /** The lifelines, in the order in which they stand from left to right. */
-  readonly actors: readonly { readonly id: ActorId; readonly name: string; readonly role: ActorRole }[];
+  readonly actors: readonly {
+    readonly id: ActorId;
+    readonly name: string;
+    readonly role: ActorRole;
+    /** Where a server listens, `IP:port`. */
+    readonly addresses?: readonly string[];
+  }[];
   /** What the run was asked to do (candidate exchange, media, latency, …), for the reader and for running it again. */
   readonly options: { readonly [name: string]: Json };
   /** When the run began, ISO 8601, if it happened in the world. */

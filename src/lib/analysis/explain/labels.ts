@@ -1,6 +1,7 @@
 import type { EventType } from '#lib/trace/event.ts';
 import { candidateShort } from './candidate-name.ts';
 import { serverError } from './candidate-errors.ts';
+import { packetLabel } from './packet-words.ts';
 import { pairName, pairNamed } from './pair-index.ts';
 import { dtlsVersion } from './secure.ts';
 import { shortThing } from './signal-thing.ts';
@@ -58,14 +59,14 @@ export const labels: { readonly [T in EventType]: Label<T> } = {
     `${name(actor)}: ${dtlsVersion(version)}, ${cipher}`,
   'fingerprint.compared': ({ actor, of, ok }, { name, whose }) =>
     `${name(actor)}: ${whose(of)} fingerprint ${ok ? 'matches' : 'does not match'}`,
-  'datagram.sent': ({ actor, protocol, dst }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} to ${dst}`,
-  'datagram.forwarded': ({ actor, protocol, src, dst }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} ${src} → ${dst}`,
-  'datagram.delivered': ({ actor, protocol, src }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} from ${src}`,
-  'datagram.dropped': ({ actor, protocol, src, dst }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} dropped, ${src} → ${dst}`,
+  'datagram.sent': (event, { name, trace }) =>
+    `${name(event.actor)} sends ${packetLabel(trace, event)} to ${event.dst}`,
+  'datagram.forwarded': (event, { name, trace }) =>
+    `${name(event.actor)} passes on ${packetLabel(trace, event)}, ${event.src} → ${event.dst}`,
+  'datagram.delivered': (event, { name, trace }) =>
+    `${name(event.actor)} gets ${packetLabel(trace, event)} from ${event.src}`,
+  'datagram.dropped': (event, { name, trace }) =>
+    `${name(event.actor)} drops ${packetLabel(trace, event)}, ${event.src} → ${event.dst}`,
   'nat.mapped': ({ actor, row }, { name }) => `${name(actor)}: mapping ${rowText(row)}`.trim(),
   'nat.permitted': ({ actor, row }, { name }) => `${name(actor)}: lets in ${rowText(row)}`.trim(),
   'nat.expired': ({ actor, row }, { name }) => `${name(actor)}: mapping expired ${rowText(row)}`.trim(),

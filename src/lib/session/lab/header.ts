@@ -1,4 +1,5 @@
-import type { NetworkSpec, PeerSpec, Scenario } from '#lib/network/scenario.ts';
+import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { NetworkSpec, PeerSpec, Scenario, ServerSpec } from '#lib/network/scenario.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
 import { applyChoices, type Choices } from './choices.ts';
 import { scenarioOf } from './gallery/index.ts';
@@ -27,16 +28,40 @@ function actorsOf({ networks, peers, servers }: Scenario): readonly Actor[] {
   const alices = gatewaysOf(peers.alice, networks);
   const bobs = gatewaysOf(peers.bob, networks).filter((network) => !alices.includes(network));
   const others = networks.filter((network) => !alices.includes(network) && !bobs.includes(network));
-  const gateway = ({ id, name }: NetworkSpec): Actor => ({ id: `nat-${id}`, name, role: 'nat' });
+  const gateway = (network: NetworkSpec): Actor => ({
+    id: `nat-${network.id}`,
+    name: gatewayName(network),
+    role: 'nat'
+  });
   return [
     { id: 'alice', name: 'Alice', role: 'peer' },
     ...alices.map(gateway),
     { id: 'bus', name: 'Bus', role: 'bus' },
-    ...servers.map(({ id, name }): Actor => ({ id, name, role: 'server' })),
+    ...servers.map(toServer),
     ...others.map(gateway),
     ...bobs.toReversed().map(gateway),
     { id: 'bob', name: 'Bob', role: 'peer' }
   ];
+}
+
+/** A column has room for `NAT A` where a map has it for `Alice’s home`. */
+function gatewayName({ name, gateway }: NetworkSpec): string {
+  const initial = /^(\p{L})\p{L}*’s /u.exec(name)?.[1];
+  const kinds = { nat: 'NAT', firewall: 'Firewall', router: 'Router' } as const;
+  return initial === undefined ? name : `${kinds[gateway.kind]} ${initial}`;
+}
+
+function toServer({
+  id,
+  name,
+  addresses,
+  port = 3478,
+  tlsPort = 5349,
+  transports = ['udp']
+}: ServerSpec): Actor {
+  const ports = [port, ...(transports.includes('tls') ? [tlsPort] : [])];
+  const listens = addresses.flatMap((ip) => ports.map((one) => formatTransportAddress({ ip, port: one })));
+  return { id, name, role: 'server', addresses: listens };
 }
 
 /** The networks between a peer and the internet, each once, from the inside out. */

@@ -45,7 +45,7 @@ export const commands: readonly Command[] = [
   {
     name: 'Next candidate exchange',
     keys: ['t'],
-    run: ({ workspace }) => workspace.change({ ice: nextExchange[workspace.options.ice] })
+    run: ({ workspace }) => workspace.exchange(nextExchange[workspace.ice])
   },
   {
     name: 'Hold messages, or let them flow',

@@ -23,3 +23,6 @@ export function atCounterpart(interest: TraceEvent): Landing {
     return live ? undefined : after(trace, trace.events.length);
   };
 }
+
+/** At the end of a run that is over. */
+export const atTheEnd: Landing = (trace, live) => (live ? undefined : after(trace, trace.events.length));

@@ -14,6 +14,8 @@ export class Settings {
   pace: Pace = $state('whole');
   granularity: Granularity = $state('transactions');
   scaleKind: ScaleKind = $state('gaps');
+  /** Whether the map stands above the ladder. */
+  stage: 'shown' | 'hidden' = $state('shown');
   /** Whether the list of events stands beside the ladder; `auto` where there is room for it. */
   events: 'auto' | 'shown' | 'hidden' = $state('auto');
 
@@ -27,6 +29,7 @@ export class Settings {
       granularities.find((one) => one.granularity === granularity)?.granularity ?? this.granularity;
     const scale = recall('scale');
     this.scaleKind = scaleKinds.find((one) => one === scale) ?? this.scaleKind;
+    this.stage = recall('stage') === 'hidden' ? 'hidden' : 'shown';
     const events = recall('events');
     this.events = events === 'shown' || events === 'hidden' ? events : 'auto';
   }
@@ -50,6 +53,11 @@ export class Settings {
   setScaleKind(kind: ScaleKind): void {
     this.scaleKind = kind;
     remember('scale', kind);
+  }
+
+  setStage(stage: 'shown' | 'hidden'): void {
+    this.stage = stage;
+    remember('stage', stage);
   }
 
   setEvents(events: 'shown' | 'hidden'): void {

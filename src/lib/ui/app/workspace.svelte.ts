@@ -1,15 +1,19 @@
 import { explain } from '#lib/analysis/explain/explain.ts';
 import { emptyLiveTrace } from '#lib/session/live/header.ts';
 import { loadIceServers, saveIceServers } from '#lib/session/live/saved-ice-servers.ts';
-import { defaultOptions, type IceServer, type RunOptions } from '#lib/session/run.ts';
+import { applyChoices } from '#lib/session/lab/choices.ts';
+import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
+import { emptyLabTrace } from '#lib/session/lab/header.ts';
+import { defaultOptions, type CandidateExchange, type IceServer, type RunOptions } from '#lib/session/run.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { FrameLoop } from './frame-loop.ts';
-import { atCounterpart, atMoment } from './landings.ts';
-import { readLink, type Link } from './link.ts';
+import { atCounterpart, atMoment, atTheEnd } from './landings.ts';
+import { defaultLink, readLink, type Link, type SourceName } from './link.ts';
 import { Player } from './player.svelte.ts';
-import { Runner, type LoadStartRun } from './runner.svelte.ts';
+import { Runner } from './runner.svelte.ts';
 import { Settings } from './settings.svelte.ts';
+import { labRun, liveRun, type LabRequest } from './sources.ts';
 import { recall, remember } from './storage.ts';
 import { Visibility } from './visibility.svelte.ts';
 
@@ -29,8 +33,11 @@ export class Workspace {
   readonly runner: Runner;
   readonly visibility = new Visibility();
 
-  /** What the next run is asked to do. */
+  source: SourceName = $state(defaultLink.source);
+  /** What the next live run is asked to do. */
   options: RunOptions = $state.raw(defaultOptions);
+  /** What the lab is asked to run. */
+  lab: LabRequest = $state.raw(defaultLink.lab);
   /** The file whose trace is shown, when one is. */
   opened: { readonly name: string } | undefined = $state.raw();
   /** The `seq` of the selected event. */
@@ -43,11 +50,18 @@ export class Workspace {
   /** Whether a run was begun or a file opened. */
   readonly hasRun = $derived(this.player.trace.events.length > 0 || this.player.live);
 
+  /** How candidates reach the other peer in the next run. */
+  readonly ice: CandidateExchange = $derived(
+    this.source === 'live'
+      ? this.options.ice
+      : applyChoices(scenarioOf(this.lab.scenario), this.lab.choices).ice
+  );
+
   readonly #loop = new FrameLoop((seconds) => this.#frame(seconds));
 
-  constructor(load: LoadStartRun) {
-    this.runner = new Runner(load, () => this.#loop.wake());
-    this.player.load(emptyLiveTrace(this.options), false);
+  constructor() {
+    this.runner = new Runner(() => this.#loop.wake());
+    this.player.load(this.#empty(), false);
   }
 
   /** Lands where the page's query points: paused at its moment, or at the start of a run that has not begun. */
@@ -57,11 +71,16 @@ export class Workspace {
       const what = ignored.join(', ');
       this.tell('info', `The link holds ${what}, which Trickle does not know; the default is shown.`);
     }
-    const { ice, media, latency, t, sel } = link;
+    const { source, ice, media, latency, lab, t, sel } = link;
+    this.source = source;
     this.options = { ...this.options, ice, media, latency };
+    this.lab = lab;
     this.#reset();
-    if (t === undefined && sel === undefined) return;
+    const atStart = t === undefined && sel === undefined;
+    // The lab has run by the time that one looks; peers in the page connect when a person says so.
+    if (source === 'live' && atStart) return;
     this.#begin();
+    if (atStart) return;
     this.selection = sel;
     this.player.landAt(atMoment(t, sel));
   }
@@ -71,10 +90,8 @@ export class Workspace {
     const { ice, media, latency } = this.options;
     const { at, count } = this.player.playhead;
     return {
-      source: 'live',
-      ice,
-      media,
-      latency,
+      source: this.source,
+      ...{ ice, media, latency, lab: this.lab },
       ...(count > 0 ? { t: at } : {}),
       ...(this.selection === undefined ? {} : { sel: this.selection })
     };
@@ -122,21 +139,47 @@ export class Workspace {
     this.announcement = 'Restarted';
   }
 
+  /** Takes runs from elsewhere. The lab runs at once; peers in the page connect when a person says so. */
+  choose(source: SourceName): void {
+    this.source = source;
+    this.#reset();
+    if (source === 'lab') this.#begin();
+  }
+
+  /** Changes how candidates are exchanged, whatever the source. */
+  exchange(ice: CandidateExchange): void {
+    if (this.source === 'live') this.change({ ice });
+    else this.changeLab({ choices: { ...this.lab.choices, ice } });
+  }
+
+  /** Asks something else of the lab, which runs again at once. What was looked at stays in view. */
+  changeLab(lab: Partial<LabRequest>): void {
+    this.lab = { ...this.lab, ...lab };
+    this.#again();
+  }
+
   /**
    * Asks for something else of the peers. A run that was begun is begun again: if it stood at a moment, the new one
    * stands at the same moment; else it plays.
    */
   change(options: Partial<RunOptions>): void {
     this.options = { ...this.options, ...options };
+    this.#again();
+  }
+
+  /** Begins anew what was begun; not while a file is shown. */
+  #again(): void {
     if (this.opened) return;
     const { player, hasRun } = this;
-    const atEnd = player.playhead.count === player.trace.events.length;
-    const interest = player.playing || atEnd ? undefined : player.current;
+    const { playing, current } = player;
+    const { count } = player.playhead;
+    const atEnd = count === player.trace.events.length;
     this.#reset();
     if (!hasRun) return;
     this.#begin();
-    if (interest) player.landAt(atCounterpart(interest));
-    else player.play();
+    if (playing || (atEnd && this.source === 'live')) player.play();
+    else if (atEnd) player.landAt(atTheEnd);
+    else if (current) player.landAt(atCounterpart(current));
   }
 
   /** Changes the latency of the bus; a run that goes on takes it over for the messages to come. */
@@ -215,8 +258,9 @@ export class Workspace {
 
   #begin(): void {
     this.player.expected = this.options.latency * 3000 + handshake;
-    this.player.load(emptyLiveTrace(this.options), true);
-    this.runner.begin(this.options).catch(() => {
+    this.player.load(this.#empty(), true);
+    const run = this.source === 'live' ? liveRun(this.options) : labRun(this.lab, this.options.held);
+    this.runner.begin(run).catch(() => {
       this.#reset();
       this.tell(
         'error',
@@ -229,7 +273,14 @@ export class Workspace {
     this.runner.drop();
     this.opened = undefined;
     this.selection = undefined;
-    this.player.load(emptyLiveTrace(this.options), false);
+    this.player.load(this.#empty(), false);
+  }
+
+  /** The trace of what will run, before anything happens in it. */
+  #empty(): Trace {
+    return this.source === 'live'
+      ? emptyLiveTrace(this.options)
+      : emptyLabTrace(this.lab.scenario, this.lab.choices);
   }
 
   /** One frame: what the run has written since, then time. Another is wanted while time passes. */

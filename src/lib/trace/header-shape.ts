@@ -19,6 +19,9 @@ export const headerShape: Shape<TraceHeader> = object<TraceHeader>({
   version: leafOf<1>(String(version), (value) => value === version),
   source: oneOf<Source>({ live: true, lab: true, import: true }),
   actors: list(actor),
+  about: optional(
+    object<NonNullable<TraceHeader['about']>>({ title: text, watch: text, simplified: list(text) })
+  ),
   options: record<Json>(anything()),
   startedAt: optional(text),
   agent: optional(text)

@@ -16,6 +16,12 @@ export interface TraceHeader {
     /** Where a server listens, `IP:port`. */
     readonly addresses?: readonly string[];
   }[];
+  /** What a simulated run shows: its title, what to watch for, and what is simpler than in the world. */
+  readonly about?: {
+    readonly title: string;
+    readonly watch: string;
+    readonly simplified: readonly string[];
+  };
   /** What the run was asked to do (candidate exchange, media, latency, …), for the reader and for running it again. */
   readonly options: { readonly [name: string]: Json };
   /** When the run began, ISO 8601, if it happened in the world. */

@@ -1,26 +1,21 @@
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { NetworkSpec, PeerSpec, Scenario, ServerSpec } from '#lib/network/scenario.ts';
-import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
-import { applyChoices, type Choices } from './choices.ts';
-import { scenarioOf } from './gallery/index.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
+import type { Choices } from './choices.ts';
 
 type Actor = TraceHeader['actors'][number];
 
 /** The header of a lab trace: what the run can be had again from, and its lifelines from Alice to Bob. */
 export function labHeader(scenario: Scenario, choices: Choices = {}, held = false): TraceHeader {
-  const { id, seed, ice, media, signaling } = scenario;
+  const { id, title, watch, simplified, seed, ice, media, signaling } = scenario;
   return {
     format: 'trickle-trace',
     version: 1,
     source: 'lab',
     actors: actorsOf(scenario),
+    about: { title, watch, simplified },
     options: { scenario: id, seed, ice, media, latency: signaling.latency, held, choices: { ...choices } }
   };
-}
-
-/** The trace of a scenario of the gallery before anything has happened. */
-export function emptyLabTrace(scenario: string, choices: Choices): Trace {
-  return new TraceLog(labHeader(applyChoices(scenarioOf(scenario), choices), choices)).snapshot();
 }
 
 /** Alice and her gateways from the inside out, the bus and the servers, Bob’s gateways from the outside in, and Bob. */

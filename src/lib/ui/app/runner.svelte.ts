@@ -37,8 +37,11 @@ export class Runner {
     this.#changed = changed;
   }
 
-  /** Begins a run in place of the one there is. Rejects when the code for it cannot be loaded. */
-  async begin(load: LoadRun): Promise<void> {
+  /**
+   * Begins a run in place of the one there is, and gives it back; undefined when something else was asked for meanwhile.
+   * Rejects when the code for it cannot be loaded.
+   */
+  async begin(load: LoadRun): Promise<Run | undefined> {
     this.drop();
     const asked = this.#asked;
     let startRun: StartRun;
@@ -46,12 +49,13 @@ export class Runner {
       startRun = await load();
     } catch (error) {
       if (asked === this.#asked) throw error;
-      return;
+      return undefined;
     }
-    if (asked !== this.#asked) return;
+    if (asked !== this.#asked) return undefined;
     this.#run = startRun();
     this.#unsubscribe = this.#run.subscribe(this.#changed);
     this.#changed();
+    return this.#run;
   }
 
   /** Takes over what the run says of itself, and gives it back; undefined when there is none. */

@@ -1,11 +1,40 @@
 import type { Choices } from '#lib/session/lab/choices.ts';
-import type { RunOptions } from '#lib/session/run.ts';
+import { emptyLiveTrace } from '#lib/session/live/header.ts';
+import type { Run, RunOptions, RunStatus } from '#lib/session/run.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import type { SourceName } from './link.ts';
 import type { LoadRun } from './runner.svelte.ts';
 
 /** What a person asks of the lab: a scenario of the gallery, and what is changed in it. */
 export interface LabRequest {
   readonly scenario: string;
   readonly choices: Choices;
+}
+
+/** A run of the lab that comes with the page, so that the page shows it without simulating anything. */
+export interface ReadyRun {
+  readonly request: LabRequest;
+  readonly trace: Trace;
+  readonly status: RunStatus;
+}
+
+/** What is shown of the lab while it is being brought. */
+const unbegunLab: Trace = {
+  header: {
+    ...{ format: 'trickle-trace', version: 1, source: 'lab', options: {} },
+    actors: [
+      { id: 'alice', name: 'Alice', role: 'peer' },
+      { id: 'bus', name: 'Bus', role: 'bus' },
+      { id: 'bob', name: 'Bob', role: 'peer' }
+    ]
+  },
+  events: [],
+  payloads: new Map()
+};
+
+/** The trace of what will run, before anything happens in it. */
+export function emptyTrace(source: SourceName, options: RunOptions): Trace {
+  return source === 'live' ? emptyLiveTrace(options) : unbegunLab;
 }
 
 /** Brings the live engine: two real peers in this page. */
@@ -16,10 +45,25 @@ export function liveRun(options: RunOptions): LoadRun {
   };
 }
 
-/** Brings the lab: simulated peers on a virtual internet. */
-export function labRun({ scenario, choices }: LabRequest, held: boolean): LoadRun {
+/** Brings the lab: simulated peers on a virtual internet. What is ready is not simulated again. */
+export function labRun(request: LabRequest, held: boolean, ready: ReadyRun | undefined): LoadRun {
   return async () => {
+    if (!held && ready && isSame(request, ready.request)) return () => standingRun(ready);
     const { runScenario } = await import('#lib/session/lab/run-scenario.ts');
-    return () => runScenario(scenario, choices, held);
+    return () => runScenario(request.scenario, request.choices, held);
+  };
+}
+
+function isSame(a: LabRequest, b: LabRequest): boolean {
+  return a.scenario === b.scenario && JSON.stringify(a.choices) === JSON.stringify(b.choices);
+}
+
+/** A run that is over, as one that can be shown. Nothing that is asked of it changes it. */
+function standingRun({ trace, status }: ReadyRun): Run {
+  const nothing = (): void => undefined;
+  return {
+    ...{ trace, status, done: true, held: { waiting: 0, holding: false } },
+    subscribe: () => nothing,
+    ...{ hold: nothing, releaseNext: nothing, setLatency: nothing, closePeer: nothing, close: nothing }
   };
 }

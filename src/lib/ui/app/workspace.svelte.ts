@@ -1,27 +1,18 @@
 import { explain } from '#lib/analysis/explain/explain.ts';
-import { emptyLiveTrace } from '#lib/session/live/header.ts';
-import { loadIceServers, saveIceServers } from '#lib/session/live/saved-ice-servers.ts';
-import { applyChoices } from '#lib/session/lab/choices.ts';
-import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
-import { emptyLabTrace } from '#lib/session/lab/header.ts';
 import { defaultOptions, type CandidateExchange, type IceServer, type RunOptions } from '#lib/session/run.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { FrameLoop } from './frame-loop.ts';
-import { atCounterpart, atMoment, atTheEnd } from './landings.ts';
-import { defaultLink, readLink, type Link, type SourceName } from './link.ts';
+import { keepServers, keptServers } from './kept-servers.ts';
+import { atMoment } from './landings.ts';
+import { defaultLink, exchanges, readLink, type Link, type SourceName } from './link.ts';
+import { momentOfInterest } from './moment-of-interest.ts';
+import type { Notice } from './notice.ts';
 import { Player } from './player.svelte.ts';
 import { Runner } from './runner.svelte.ts';
 import { Settings } from './settings.svelte.ts';
-import { labRun, liveRun, type LabRequest } from './sources.ts';
-import { recall, remember } from './storage.ts';
+import { emptyTrace, labRun, liveRun, type LabRequest, type ReadyRun } from './sources.ts';
 import { Visibility } from './visibility.svelte.ts';
-
-/** Something that a person must know, until they close it. */
-export interface Notice {
-  readonly kind: 'error' | 'info';
-  readonly text: string;
-}
 
 /** About what two peers in one page need for ICE, DTLS and SCTP, in microseconds; signaling comes on top. */
 const handshake = 60_000;
@@ -50,18 +41,27 @@ export class Workspace {
   /** Whether a run was begun or a file opened. */
   readonly hasRun = $derived(this.player.trace.events.length > 0 || this.player.live);
 
+  /** What the lab's run was asked to do, when one is shown. */
+  readonly #labOptions = $derived(
+    this.opened || this.player.trace.header.source !== 'lab' ? {} : this.player.trace.header.options
+  );
   /** How candidates reach the other peer in the next run. */
   readonly ice: CandidateExchange = $derived(
     this.source === 'live'
       ? this.options.ice
-      : applyChoices(scenarioOf(this.lab.scenario), this.lab.choices).ice
+      : (this.lab.choices.ice ?? exchanges.find((one) => one === this.#labOptions['ice']) ?? this.options.ice)
   );
+  /** What the lab's chances are drawn from. */
+  readonly seed = $derived(this.lab.choices.seed ?? Number(this.#labOptions['seed'] ?? 1));
 
   readonly #loop = new FrameLoop((seconds) => this.#frame(seconds));
+  readonly #ready: ReadyRun | undefined;
 
-  constructor() {
+  /** `ready` is shown at once, and again whenever it is asked for. */
+  constructor(ready?: ReadyRun) {
+    this.#ready = ready;
     this.runner = new Runner(() => this.#loop.wake());
-    this.player.load(this.#empty(), false);
+    this.player.load(ready?.trace ?? emptyTrace(this.source, this.options), false);
   }
 
   /** Lands where the page's query points: paused at its moment, or at the start of a run that has not begun. */
@@ -75,14 +75,15 @@ export class Workspace {
     this.source = source;
     this.options = { ...this.options, ice, media, latency };
     this.lab = lab;
-    this.#reset();
     const atStart = t === undefined && sel === undefined;
     // The lab has run by the time that one looks; peers in the page connect when a person says so.
-    if (source === 'live' && atStart) return;
-    this.#begin();
-    if (atStart) return;
-    this.selection = sel;
-    this.player.landAt(atMoment(t, sel));
+    if (source === 'live' && atStart) this.#reset();
+    else
+      this.#begin(() => {
+        if (atStart) return;
+        this.selection = sel;
+        this.player.landAt(atMoment(t, sel));
+      });
   }
 
   /** The link to what is shown now. */
@@ -102,8 +103,8 @@ export class Workspace {
       this.player.pause();
       this.announcement = 'Paused';
     } else {
-      if (!this.hasRun) this.#begin();
-      this.player.play();
+      if (this.hasRun) this.player.play();
+      else this.#begin(() => this.player.play());
       this.announcement = 'Playing';
     }
     this.#loop.wake();
@@ -134,8 +135,7 @@ export class Workspace {
   /** Closes this run's peers, or the file, and connects two new peers. */
   restart(): void {
     this.#reset();
-    this.#begin();
-    this.player.play();
+    this.#begin(() => this.player.play());
     this.announcement = 'Restarted';
   }
 
@@ -167,19 +167,14 @@ export class Workspace {
     this.#again();
   }
 
-  /** Begins anew what was begun; not while a file is shown. */
+  /** Begins anew what was begun; not while a file is shown. The lab's trace stays until there is another. */
   #again(): void {
     if (this.opened) return;
-    const { player, hasRun } = this;
-    const { playing, current } = player;
-    const { count } = player.playhead;
-    const atEnd = count === player.trace.events.length;
-    this.#reset();
-    if (!hasRun) return;
-    this.#begin();
-    if (playing || (atEnd && this.source === 'live')) player.play();
-    else if (atEnd) player.landAt(atTheEnd);
-    else if (current) player.landAt(atCounterpart(current));
+    const { player, hasRun, selection } = this;
+    const isLab = this.source === 'lab';
+    const look = momentOfInterest(player, selection, isLab);
+    if (!isLab) this.#reset();
+    if (isLab || hasRun) this.#begin(() => (this.selection = look()));
   }
 
   /** Changes the latency of the bus; a run that goes on takes it over for the messages to come. */
@@ -194,7 +189,9 @@ export class Workspace {
 
   hold(held: boolean): void {
     this.options = { ...this.options, held };
-    this.runner.hold(held);
+    // In the lab all has happened by now, so that messages can only be held in another run.
+    if (held && this.source === 'lab') this.#begin();
+    else this.runner.hold(held);
     this.announcement = held ? 'The bus holds messages' : 'Messages flow';
   }
 
@@ -208,16 +205,14 @@ export class Workspace {
   }
 
   /** Takes over the ICE servers that this browser remembers. */
-  recallServers(): void {
-    const saved = recall('iceServers');
-    if (saved === null) return;
-    const loaded = loadIceServers(saved);
-    if (loaded.ok) this.options = { ...this.options, iceServers: loaded.servers };
-    else this.tell('error', loaded.message);
+  async recallServers(): Promise<void> {
+    const kept = await keptServers();
+    if (kept?.ok) this.options = { ...this.options, iceServers: kept.servers };
+    else if (kept) this.tell('error', kept.message);
   }
 
   setServers(iceServers: readonly IceServer[]): void {
-    remember('iceServers', saveIceServers(iceServers));
+    void keepServers(iceServers);
     this.change({ iceServers });
   }
 
@@ -233,6 +228,7 @@ export class Workspace {
   /** Leaves an opened file for a run that can be begun. */
   closeFile(): void {
     this.#reset();
+    if (this.source === 'lab') this.#begin();
   }
 
   select(seq: number | undefined): void {
@@ -256,31 +252,38 @@ export class Workspace {
     this.announcement = current ? explain(trace, current.seq).what : 'At the start';
   }
 
-  #begin(): void {
-    this.player.expected = this.options.latency * 3000 + handshake;
-    this.player.load(this.#empty(), true);
-    const run = this.source === 'live' ? liveRun(this.options) : labRun(this.lab, this.options.held);
-    this.runner.begin(run).catch(() => {
-      this.#reset();
-      this.tell(
-        'error',
-        'A part of this page could not be loaded. Check the network, then press Play again.'
-      );
-    });
+  /** Begins what is asked for. `then` is called when there is a trace: a live run's grows, the lab's is whole at once. */
+  #begin(then: () => void = () => undefined): void {
+    const { player, runner, options } = this;
+    const isLab = this.source === 'lab';
+    const load = isLab ? labRun(this.lab, options.held, this.#ready) : liveRun(options);
+    const begun = runner.begin(load);
+    if (!isLab) {
+      player.expected = options.latency * 3000 + handshake;
+      player.load(emptyTrace(this.source, this.options), true);
+      then();
+    }
+    begun
+      .then((run) => {
+        if (!run || !isLab) return;
+        player.load(run.trace, !run.done);
+        this.selection = undefined;
+        then();
+      })
+      .catch(() => {
+        this.#reset();
+        this.tell(
+          'error',
+          'A part of this page could not be loaded. Check the network, then press Play again.'
+        );
+      });
   }
 
   #reset(): void {
     this.runner.drop();
     this.opened = undefined;
     this.selection = undefined;
-    this.player.load(this.#empty(), false);
-  }
-
-  /** The trace of what will run, before anything happens in it. */
-  #empty(): Trace {
-    return this.source === 'live'
-      ? emptyLiveTrace(this.options)
-      : emptyLabTrace(this.lab.scenario, this.lab.choices);
+    this.player.load(emptyTrace(this.source, this.options), false);
   }
 
   /** One frame: what the run has written since, then time. Another is wanted while time passes. */

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { natChoices } from '#lib/session/lab/choices.ts';
 import { scenarioIds, titles } from '#lib/session/lab/gallery/ids.ts';
 import { firstLoad } from '../../scripts/size/first-load.ts';
 import { LabPage, ofType } from './support/lab-page.ts';
+
+// Room for the list of events.
+test.use({ viewport: { width: 1600, height: 900 } });
 
 const golden = (id: string): Promise<string> => readFile(`tests/fixtures/lab/${id}.jsonl`, 'utf8');
 
@@ -69,7 +71,7 @@ test('every scenario runs in the page, and to the byte as it does elsewhere', as
     await expect(lab.told).toHaveText(titles[id]);
     await expect(page.locator('.lab')).toHaveAttribute('data-live', 'false');
     if (id === 'udp-blocked') continue;
-    expect(await lab.downloadText(), id).toBe(await golden(id));
+    expect((await lab.downloadText()) === (await golden(id)), id).toBe(true);
   }
 });
 
@@ -82,7 +84,10 @@ test('a change of the network runs at once, is in the address, and is there agai
     await page.getByLabel('Bob’s NAT').selectOption('APDM/APDF');
   });
   await expect(page.locator('.lab')).toHaveAttribute('data-run', 'failed');
-  await expect(page.getByText(/no pair|failed/i).first()).toBeVisible();
+  const reason = page.locator('.notices').getByText(/No check was answered. Gateways dropped packets/);
+  await expect(reason).toBeHidden();
+  await page.keyboard.press('End');
+  await expect(reason).toBeVisible();
   await expect(page).toHaveURL(/alice=APDM%2FAPDF&bob=APDM%2FAPDF/);
   await inNetwork(lab, () => page.getByRole('switch', { name: 'TURN server' }).check());
   await expect(page.locator('.lab')).toHaveAttribute('data-run', 'connected');
@@ -92,8 +97,7 @@ test('a change of the network runs at once, is in the address, and is there agai
   await page.reload();
   await page.locator('.lab[data-run=connected]').waitFor();
   await expect(page.getByRole('button', { name: 'Network: 3 changed' })).toBeVisible();
-  expect(await lab.downloadText()).toBe(before);
-  expect(natChoices).toContain('APDM/APDF');
+  expect((await lab.downloadText()) === before).toBe(true);
 });
 
 test('another seed is another run, and the same seed the same', async ({ page }) => {
@@ -101,23 +105,30 @@ test('another seed is another run, and the same seed the same', async ({ page })
   await page.locator('.lab[data-run=connected]').waitFor();
   const first = await lab.downloadText();
   const seed = page.getByRole('spinbutton', { name: 'Seed' });
+  const own = await seed.inputValue();
   await seed.fill('7');
   await seed.press('Enter');
   await expect(page).toHaveURL(/seed=7/);
   const second = await lab.downloadText();
   expect(second).not.toBe(first);
-  await seed.fill('1');
+  await seed.fill(own);
   await seed.press('Enter');
-  await expect(page).toHaveURL(/seed=1(?!\d)/);
+  await expect(page).toHaveURL(new RegExp(`seed=${own}(?!\\d)`));
   const third = await lab.downloadText();
   // The header alone tells that the seed was chosen.
-  expect(third.slice(third.indexOf('\n'))).toBe(first.slice(first.indexOf('\n')));
+  const rest = (text: string): string => text.slice(text.indexOf('\n'));
+  expect(rest(third) === rest(first)).toBe(true);
 });
 
 test('what was looked at stays in view when candidates are exchanged in another way', async ({ page }) => {
-  const lab = await new LabPage(page).open('?scenario=dead-stun&t=3');
-  await lab.events.getByText('Alice: setRemoteDescription()').first().click();
+  const lab = await new LabPage(page).open('');
+  await page.getByRole('combobox', { name: 'Step by' }).selectOption('everything');
+  for (let steps = 0; steps < 100; steps++) {
+    await page.keyboard.press('.');
+    if (/Alice applies Bob’s answer/.test((await lab.told.textContent()) ?? '')) break;
+  }
   const what = await lab.told.textContent();
+  expect(what).toMatch(/Alice applies Bob’s answer/);
   await page.keyboard.press('t');
   await expect(page.getByRole('radio', { name: 'Half trickle' })).toBeChecked();
   await expect(page).toHaveURL(/ice=half/);

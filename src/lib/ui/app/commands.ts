@@ -85,6 +85,8 @@ export function commandFor(event: KeyboardEvent): Command | undefined {
 
 function keepsKey(target: Element, key: string): boolean {
   if (target.closest('dialog')) return true;
+  // It closes what lies on top of the page.
+  if (key === 'Escape' && document.querySelector(':popover-open')) return true;
   // A clicker's keys step even when the choice that was made last still has the focus.
   if (key === 'PageDown' || key === 'PageUp') return target.matches('textarea, [contenteditable]');
   // The playhead's slider moves as the keys of the player do; every other field keeps what is typed.

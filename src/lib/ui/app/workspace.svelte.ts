@@ -12,6 +12,7 @@ import { Player } from './player.svelte.ts';
 import { Runner } from './runner.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { emptyTrace, labRun, liveRun, type LabRequest, type ReadyRun } from './sources.ts';
+import { tellsTrouble } from './trouble.ts';
 import { Visibility } from './visibility.svelte.ts';
 
 /** About what two peers in one page need for ICE, DTLS and SCTP, in microseconds; signaling comes on top. */
@@ -249,7 +250,8 @@ export class Workspace {
 
   #announceCurrent(): void {
     const { current, trace } = this.player;
-    this.announcement = current ? explain(trace, current.seq).what : 'At the start';
+    if (tellsTrouble(this)) this.announcement = this.runner.status.message;
+    else this.announcement = current ? explain(trace, current.seq).what : 'At the start';
   }
 
   /** Begins what is asked for. `then` is called when there is a trace: a live run's grows, the lab's is whole at once. */
@@ -291,8 +293,7 @@ export class Workspace {
     const before = this.runner.status;
     const run = this.runner.pull();
     if (run) this.player.follow(run.trace, !run.done, seconds);
-    if (this.runner.inTrouble && this.runner.status !== before)
-      this.announcement = this.runner.status.message;
+    if (tellsTrouble(this) && this.runner.status !== before) this.announcement = this.runner.status.message;
     this.player.tick(seconds);
     return this.player.playing || this.player.behind;
   }

@@ -49,8 +49,9 @@ export function liveRun(options: RunOptions): LoadRun {
 export function labRun(request: LabRequest, held: boolean, ready: ReadyRun | undefined): LoadRun {
   return async () => {
     if (!held && ready && isSame(request, ready.request)) return () => standingRun(ready);
-    const { runScenario } = await import('#lib/session/lab/run-scenario.ts');
-    return () => runScenario(request.scenario, request.choices, held);
+    const { runInWorker } = await import('#lib/session/lab/worker/run-in-worker.ts');
+    const run = await runInWorker(request.scenario, request.choices, held);
+    return () => run;
   };
 }
 

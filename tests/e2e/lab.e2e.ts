@@ -201,3 +201,46 @@ test('the live source is one click away', async ({ page }) => {
   await lab.finished();
   expect(ofType(await lab.download(), 'data.received').length).toBeGreaterThan(0);
 });
+
+test('a change is drawn in the frame after the lab has told it', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = { frame: 0, told: -1, drawn: -1 };
+    Object.assign(globalThis, { seen });
+    const count = (): void => {
+      seen.frame++;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+    const Plain = Worker;
+    globalThis.Worker = class extends Plain {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        this.addEventListener('message', () => {
+          seen.told = seen.frame;
+          new MutationObserver((_, observer) => {
+            seen.drawn = seen.frame;
+            observer.disconnect();
+          }).observe(document.querySelector('[aria-label=Timeline]') ?? document.body, {
+            ...{ subtree: true, childList: true, characterData: true, attributes: true }
+          });
+        });
+      }
+    };
+  });
+  const lab = await new LabPage(page).open('');
+  for (const exchange of ['Half trickle', 'Non-trickle', 'Trickle']) {
+    await lab.choose('Candidate exchange', exchange);
+    await expect(page).toHaveURL(/ice=/);
+    await page.waitForFunction(() => {
+      const { told, drawn } = (globalThis as unknown as { seen: { told: number; drawn: number } }).seen;
+      return told >= 0 && drawn >= told;
+    });
+    const frames = await page.evaluate(() => {
+      const { seen } = globalThis as unknown as { seen: { told: number; drawn: number } };
+      const between = seen.drawn - seen.told;
+      Object.assign(seen, { told: -1, drawn: -1 });
+      return between;
+    });
+    expect(frames, exchange).toBeLessThanOrEqual(1);
+  }
+});

@@ -65,8 +65,8 @@ export class Workspace {
     this.player.load(ready?.trace ?? emptyTrace(this.source, this.options), false);
   }
 
-  /** Lands where the page's query points: paused at its moment, or at the start of a run that has not begun. */
-  open(query: URLSearchParams): void {
+  /** Lands where the page's query points: paused at its moment, or at a start. Resolves when there is something to show. */
+  async open(query: URLSearchParams): Promise<void> {
     const { link, ignored } = readLink(query);
     if (ignored.length > 0) {
       const what = ignored.join(', ');
@@ -80,7 +80,7 @@ export class Workspace {
     // The lab has run by the time that one looks; peers in the page connect when a person says so.
     if (source === 'live' && atStart) this.#reset();
     else
-      this.#begin(() => {
+      await this.#begin(() => {
         if (atStart) return;
         this.selection = sel;
         this.player.landAt(atMoment(t, sel));
@@ -105,7 +105,7 @@ export class Workspace {
       this.announcement = 'Paused';
     } else {
       if (this.hasRun) this.player.play();
-      else this.#begin(() => this.player.play());
+      else void this.#begin(() => this.player.play());
       this.announcement = 'Playing';
     }
     this.#loop.wake();
@@ -113,7 +113,7 @@ export class Workspace {
 
   /** Steps forward; at the live edge of a run whose bus holds messages, releases the next one. */
   stepForward(): void {
-    if (!this.hasRun) this.#begin();
+    if (!this.hasRun) void this.#begin();
     if (this.player.stepForward()) this.#announceCurrent();
     else if (this.runner.held.waiting > 0) this.releaseNext();
   }
@@ -136,7 +136,7 @@ export class Workspace {
   /** Closes this run's peers, or the file, and connects two new peers. */
   restart(): void {
     this.#reset();
-    this.#begin(() => this.player.play());
+    void this.#begin(() => this.player.play());
     this.announcement = 'Restarted';
   }
 
@@ -144,7 +144,7 @@ export class Workspace {
   choose(source: SourceName): void {
     this.source = source;
     this.#reset();
-    if (source === 'lab') this.#begin();
+    if (source === 'lab') void this.#begin();
   }
 
   /** Changes how candidates are exchanged, whatever the source. */
@@ -175,7 +175,7 @@ export class Workspace {
     const isLab = this.source === 'lab';
     const look = momentOfInterest(player, selection, isLab);
     if (!isLab) this.#reset();
-    if (isLab || hasRun) this.#begin(() => (this.selection = look()));
+    if (isLab || hasRun) void this.#begin(() => (this.selection = look()));
   }
 
   /** Changes the latency of the bus; a run that goes on takes it over for the messages to come. */
@@ -191,7 +191,7 @@ export class Workspace {
   hold(held: boolean): void {
     this.options = { ...this.options, held };
     // In the lab all has happened by now, so that messages can only be held in another run.
-    if (held && this.source === 'lab') this.#begin();
+    if (held && this.source === 'lab') void this.#begin();
     else this.runner.hold(held);
     this.announcement = held ? 'The bus holds messages' : 'Messages flow';
   }
@@ -229,7 +229,7 @@ export class Workspace {
   /** Leaves an opened file for a run that can be begun. */
   closeFile(): void {
     this.#reset();
-    if (this.source === 'lab') this.#begin();
+    if (this.source === 'lab') void this.#begin();
   }
 
   select(seq: number | undefined): void {
@@ -255,7 +255,7 @@ export class Workspace {
   }
 
   /** Begins what is asked for. `then` is called when there is a trace: a live run's grows, the lab's is whole at once. */
-  #begin(then: () => void = () => undefined): void {
+  async #begin(then: () => void = () => undefined): Promise<void> {
     const { player, runner, options } = this;
     const isLab = this.source === 'lab';
     const load = isLab ? labRun(this.lab, options.held, this.#ready) : liveRun(options);
@@ -265,20 +265,19 @@ export class Workspace {
       player.load(emptyTrace(this.source, this.options), true);
       then();
     }
-    begun
-      .then((run) => {
-        if (!run || !isLab) return;
-        player.load(run.trace, !run.done);
-        this.selection = undefined;
-        then();
-      })
-      .catch(() => {
-        this.#reset();
-        this.tell(
-          'error',
-          'A part of this page could not be loaded. Check the network, then press Play again.'
-        );
-      });
+    try {
+      const run = await begun;
+      if (!run || !isLab) return;
+      player.load(run.trace, !run.done);
+      this.selection = undefined;
+      then();
+    } catch {
+      this.#reset();
+      this.tell(
+        'error',
+        'A part of this page could not be loaded. Check the network, then press Play again.'
+      );
+    }
   }
 
   #reset(): void {

@@ -201,9 +201,9 @@ export class TurnClient {
     const from = findAttribute(attributes, 'XOR-PEER-ADDRESS')?.address;
     const data = findAttribute(attributes, 'DATA')?.data;
     if (method !== methods.Data || !from || !data) return false;
-    // From an address that nobody was permitted for it is passed over (RFC 8656 §11.4).
-    const permitted = this.#channels.reach(from.ip) || this.#permissions.stateOf(from.ip) !== 'unasked';
-    if (permitted) this.#options.owner.received(from, data);
+    // Passed over when it is from an address without a permission (RFC 8656 §11.4). The word that there is one may be late.
+    const permission = this.#permissions.stateOf(from.ip);
+    if (permission === 'granted' || permission === 'asked') this.#options.owner.received(from, data);
     return true;
   }
 

@@ -1,4 +1,3 @@
-import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
@@ -11,10 +10,8 @@ import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import { Channels } from './channels.ts';
 import { Permissions } from './permissions.ts';
-import type { TurnClientOptions } from './turn-owner.ts';
+import type { TurnClientOptions } from './turn-client-io.ts';
 import { TurnRequests, type TurnQuestion } from './turn-requests.ts';
-
-export type { TurnClientOptions, TurnOwner } from './turn-owner.ts';
 
 const seconds = 1_000_000;
 /** An allocation is refreshed this long before it expires, a minute (RFC 8656 §8). */
@@ -265,9 +262,4 @@ export class TurnClient {
     this.#requests.stop(causes, { late: false });
     this.#options.owner.failed(code, text, causes);
   }
-}
-
-/** Whether a relay of this address can send to a peer: it has the same family (RFC 8656 §10: 443 otherwise). */
-export function relayReaches(relayed: TransportAddress, peer: TransportAddress): boolean {
-  return ipFamily(relayed.ip) === ipFamily(peer.ip);
 }

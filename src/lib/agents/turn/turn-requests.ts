@@ -11,7 +11,7 @@ import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import { Transactions, type Pending } from '../stun/transactions.ts';
-import type { TurnClientOptions } from './turn-owner.ts';
+import type { TurnClientOptions } from './turn-client-io.ts';
 
 /** How often one request is asked again with a new nonce before its refusal counts. */
 const mostNonces = 3;

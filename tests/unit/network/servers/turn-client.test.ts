@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TurnClient, type TurnOwner } from '#lib/agents/turn/turn-client.ts';
+import { TurnClient } from '#lib/agents/turn/turn-client.ts';
+import type { TurnOwner } from '#lib/agents/turn/turn-client-io.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
 import { messageTitle } from '#lib/protocol/stun/message-type.ts';

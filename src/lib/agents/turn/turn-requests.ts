@@ -88,7 +88,7 @@ export class TurnRequests {
       this.#options.owner.ended(asked.id, 'success', undefined, causes);
       this.#answers.granted(asked.purpose.question, response, now, causes);
     } else {
-      this.#takeError(asked, response, now, causes);
+      this.#takeError(asked, response, now, ref);
     }
     return true;
   }
@@ -128,17 +128,17 @@ export class TurnRequests {
     this.#transactions.start({ id, purpose: { question, challenge, tries }, bytes, timing }, now, causes);
   }
 
-  #takeError(asked: Pending<Purpose>, response: StunMessage, now: Micros, causes: readonly Ref[]): void {
+  #takeError(asked: Pending<Purpose>, response: StunMessage, now: Micros, ref: Ref): void {
     const { question, challenge, tries } = asked.purpose;
     const error = findAttribute(response.attributes, 'ERROR-CODE');
-    this.#options.owner.ended(asked.id, 'error', error?.code, causes);
+    this.#options.owner.ended(asked.id, 'error', error?.code, [ref, asked.sent]);
     const next = challengeToAnswer(response, challenge);
     if (next && tries < mostNonces && !asked.cancelled) {
       this.#challenge = next;
-      this.#ask(question, tries + 1, now, causes);
+      this.#ask(question, tries + 1, now, [ref]);
     } else {
       const { code = 500, reason: text = 'The response has no error code' } = error ?? {};
-      this.#refuse(asked, { code, text }, now, causes);
+      this.#refuse(asked, { code, text }, now, [ref]);
     }
   }
 

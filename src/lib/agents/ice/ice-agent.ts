@@ -10,20 +10,15 @@ import { Checklist } from './checklist.ts';
 import { Consent } from './consent.ts';
 import { IceContext, type RemoteSide } from './context.ts';
 import { Gathering } from './gathering.ts';
-import type {
-  IceCredentials,
-  IceInput,
-  IceOptions,
-  IceOutput,
-  IceStream,
-  IceTransportState
-} from './ice-io.ts';
+import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
 import { Nomination } from './nomination.ts';
-import { destinationOf, type Pair } from './pair.ts';
+import { destinationOf, pathBetween, pathOf, type Pair } from './pair.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { Responder } from './responder.ts';
+import { Schedule } from './schedule.ts';
+import { TransportState } from './transport-state.ts';
 import { transmit } from './transmit.ts';
 
 type RemoteInput = Extract<IceInput, { readonly type: 'remote.candidate' | 'remote.ended' }>;
@@ -37,57 +32,71 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #locals: LocalCandidates;
   readonly #remotes: RemoteCandidates;
   readonly #checklist: Checklist;
+  readonly #schedule: Schedule;
   readonly #checker: Checker;
   readonly #gathering: Gathering;
   readonly #responder: Responder;
   readonly #nomination: Nomination;
   readonly #consent: Consent;
+  readonly #transport: TransportState;
   /** The other side of a generation that has not begun here. */
   #offered: RemoteSide | undefined;
   /** What came for it. */
   readonly #early: RemoteInput[] = [];
-  #state: IceTransportState = 'new';
-  #failed = false;
+  /** Ways on which authentic checks came: what else comes on them is the other side's. */
+  readonly #heard = new Set<string>();
   /** When the next question or check may be sent, while some wait. */
   #tick: Micros | undefined;
   #lastTick = -Infinity;
-  /** When silence may count as failure (RFC 8863 §4). */
-  #patientUntil: Micros | undefined;
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     const context = new IceContext(options, random, refs);
-    this.#context = context;
-    this.#locals = new LocalCandidates(context);
-    this.#remotes = new RemoteCandidates(context);
-    this.#checklist = new Checklist(context, this.#locals);
-    this.#checker = new Checker(context, this.#locals, this.#checklist, {
-      succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
-      failed: (pair, nominates) => this.#checkFailed(pair, nominates),
-      conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
-    });
-    this.#nomination = new Nomination(context, this.#checklist, this.#checker);
-    this.#gathering = new Gathering(context, this.#locals);
-    this.#gathering.onRelayed = (base, from, data) => this.#receive(base, from, data);
-    this.#responder = new Responder({
-      ...{ context, locals: this.#locals, remotes: this.#remotes },
-      ...{ checklist: this.#checklist, checker: this.#checker },
+    const locals = new LocalCandidates(context);
+    const remotes = new RemoteCandidates(context);
+    const checklist = new Checklist(context, locals);
+    const schedule = new Schedule(context, checklist);
+    const checker = new Checker({
+      ...{ context, locals, checklist, schedule },
       results: {
-        nominated: (pair) => this.#nominated(pair),
-        yielded: (role, why) => this.#takeRole(role, why),
-        heard: () => undefined
+        succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
+        failed: (pair, nominates) => this.#checkFailed(pair, nominates),
+        conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
       }
     });
-    this.#consent = new Consent(context, {
+    const nomination = new Nomination(context, checklist, schedule, checker);
+    const gathering = new Gathering(context, locals, {
+      relayed: (base, from, data) => this.#receive(base, from, data),
+      lost: (base) => this.#loseBase(base)
+    });
+    const consent = new Consent(context, {
       lost: (pair) => this.#consentLost(pair),
-      wavered: () => undefined,
-      conflicted: (role) => this.#takeRole(role)
+      conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
+    });
+    this.#context = context;
+    this.#locals = locals;
+    this.#remotes = remotes;
+    this.#checklist = checklist;
+    this.#schedule = schedule;
+    this.#checker = checker;
+    this.#nomination = nomination;
+    this.#gathering = gathering;
+    this.#consent = consent;
+    this.#transport = new TransportState({ context, checklist, remotes, gathering, nomination, consent });
+    this.#responder = new Responder({
+      ...{ context, locals, remotes, checklist, schedule, checker, nomination },
+      results: {
+        valid: (pair) => consent.watch(pair),
+        nominated: (pair, check) => this.#conclude(pair, check),
+        yielded: (role, why) => this.#takeRole(role, why),
+        heard: (base, source) => this.#heard.add(pathBetween(base.address, source))
+      }
     });
   }
 
   get deadline(): Micros | undefined {
     const times = [
       ...[this.#tick, this.#gathering.deadline, this.#checker.deadline],
-      ...[this.#nomination.deadline, this.#consent.deadline, this.#patientUntil]
+      ...[this.#nomination.deadline, this.#consent.deadline, this.#transport.deadline]
     ].filter((time) => time !== undefined);
     return times.length === 0 || this.#context.closed ? undefined : Math.min(...times);
   }
@@ -100,7 +109,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     if (this.#context.closed) return;
     this.#nomination.consider();
     this.#pace();
-    this.#settleState();
+    this.#transport.settle();
   }
 
   poll(): Caused<IceOutput> | undefined {
@@ -110,7 +119,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   #take(input: IceInput): void {
     switch (input.type) {
       case 'interfaces.changed':
-        for (const base of this.#gathering.setInterfaces(input.interfaces)) this.#loseBase(base);
+        this.#gathering.setInterfaces(input.interfaces);
         break;
       case 'socket.opened':
         this.#gathering.opened(input.socket, input.local);
@@ -145,6 +154,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         break;
       case 'role.assigned':
         if (this.#context.role === undefined) this.#context.takeRole(input.role);
+        this.#checklist.reorder();
         this.#form();
         break;
       case 'remote.described':
@@ -171,11 +181,10 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     const { generations, cause } = this.#context;
     if (generations.length > 0) {
       // An ICE restart: everything begins anew but the role; what is in use stays in use (RFC 8445 §9).
-      const inUse = new Set(this.#nomination.selected);
-      this.#checker.abandon((pair) => !inUse.has(pair));
+      this.#checker.abandon();
+      this.#schedule.dequeue(() => true);
       this.#nomination.restart();
-      this.#failed = false;
-      this.#patientUntil = undefined;
+      this.#transport.restart();
     }
     generations.push({ number: generations.length, local, streams, ref: cause });
     this.#gathering.begin();
@@ -184,18 +193,23 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   /** A remote offer comes before our answer begins a generation, the first or that of a restart: it waits for it. */
   #describe(credentials: IceCredentials, lite: boolean, trickles: boolean): void {
-    if (this.#context.generation?.remote?.credentials.ufrag === credentials.ufrag) return;
-    this.#offered = { credentials, lite, trickles, ref: this.#context.cause };
+    const { generation, cause } = this.#context;
+    if (generation?.remote?.credentials.ufrag === credentials.ufrag) {
+      // The same again, which may say by now that it is all.
+      if (!trickles) this.#remotes.end(undefined, generation.number);
+      return;
+    }
+    this.#offered = { credentials, lite, trickles, ref: cause };
     this.#meet();
   }
 
   /** Both sides of the present generation are known: checks can begin. */
   #meet(): void {
-    const { generation, now, options } = this.#context;
+    const { generation } = this.#context;
     if (!generation || generation.remote || !this.#offered) return;
     generation.remote = this.#offered;
     this.#offered = undefined;
-    this.#patientUntil = now + options.profile.patience;
+    this.#transport.met();
     for (const input of this.#early.splice(0)) this.#takeRemote(input);
     if (!generation.remote.trickles) this.#remotes.end(undefined, generation.number);
     this.#responder.catchUp();
@@ -205,7 +219,8 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   /** A candidate, or their end, of the generation that it names; it waits where that has not begun. */
   #takeRemote(input: RemoteInput): void {
     const generation = this.#context.generationOf(input.ufrag);
-    if (!generation?.remote) {
+    const isOfNext = input.ufrag === undefined && this.#offered !== undefined;
+    if (!generation?.remote || isOfNext) {
       this.#early.push(input);
       return;
     }
@@ -224,28 +239,35 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   #receive(base: Base, source: TransportAddress, data: Uint8Array, socket?: string): void {
-    if (!isStun(data)) {
-      if (socket !== undefined && this.#gathering.receive(socket, source, data, undefined)) return;
-      this.#context.put({ type: 'data.received', data });
+    const decoded = isStun(data) ? decodeStun(data) : undefined;
+    const message = decoded?.ok ? decoded.message : undefined;
+    if (socket !== undefined && this.#gathering.receive(socket, source, data, message)) return;
+    // Who wants relays alone is not to be found elsewhere.
+    if (socket !== undefined && this.#context.options.policy === 'relay') return;
+    if (!message) {
+      if (!decoded && this.#isTheirs(base, source)) this.#context.put({ type: 'data.received', data });
       return;
     }
-    const decoded = decodeStun(data);
-    if (!decoded.ok) return;
-    const { message } = decoded;
-    if (socket !== undefined && this.#gathering.receive(socket, source, data, message)) return;
     // ICE uses FINGERPRINT in every check and answer (RFC 8445 §7.2.4); what has a wrong one is no check.
-    if (message.class !== 'indication' && !verifyFingerprint(data).ok) return;
+    if (message.class === 'indication' || !verifyFingerprint(data).ok) return;
     if (message.class === 'request') this.#responder.receive(base, source, message, data);
-    else if (message.class !== 'indication' && !this.#consent.receive(message, data))
-      this.#checker.receive(base, source, message, data);
+    else if (!this.#consent.receive(message, data)) this.#checker.receive(base, source, message, data);
+  }
+
+  /** Data is taken from where the other side is known to be (RFC 8445 §12.2). */
+  #isTheirs(base: Base, source: TransportAddress): boolean {
+    const path = pathBetween(base.address, source);
+    return (
+      this.#heard.has(path) || this.#checklist.all.some(({ local, remote }) => pathOf(local, remote) === path)
+    );
   }
 
   #elapse(): void {
     const { now } = this.#context;
-    if (this.#patientUntil !== undefined && now >= this.#patientUntil) this.#patientUntil = undefined;
     this.#gathering.elapse();
     this.#checker.elapse();
     this.#consent.elapse();
+    this.#transport.elapse();
     if (this.#tick !== undefined && now >= this.#tick) {
       this.#tick = undefined;
       this.#lastTick = now;
@@ -257,7 +279,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   #pace(): void {
     const { generation, options, now, role } = this.#context;
     const mayCheck = !options.lite && generation?.remote !== undefined && role !== undefined;
-    const hasWork = this.#gathering.hasJobs || (mayCheck && this.#checklist.hasWork);
+    const hasWork = this.#gathering.hasJobs || (mayCheck && this.#schedule.hasWork);
     if (!hasWork) this.#tick = undefined;
     else this.#tick ??= Math.max(now, this.#lastTick + options.profile.pacing);
   }
@@ -270,52 +292,52 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     if (role === 'controlled' && pair.nominating) this.#conclude(pair);
   }
 
-  #nominated(pair: Pair): void {
+  #conclude(pair: Pair, ...causes: readonly Ref[]): void {
     this.#consent.watch(pair);
-    this.#conclude(pair);
-  }
-
-  #conclude(pair: Pair): void {
-    this.#nomination.conclude(pair);
+    this.#nomination.conclude(pair, ...causes);
     // Consent is asked for where data may be sent: on what is selected, and until then on all that works.
     this.#consent.keep(this.#nomination.selected);
   }
 
+  /** A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1). */
   #checkFailed(pair: Pair, nominates: boolean): void {
     if (!nominates) return;
     pair.seenAs = undefined;
-    pair.nominating = false;
+    this.#transport.fail();
   }
 
   #consentLost(pair: Pair): void {
     if (pair.state === 'succeeded') this.#checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
     pair.seenAs = undefined;
+    const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
     this.#nomination.lose(pair);
-    if (this.#nomination.selected.length === 0) this.#failed = true;
+    if (wasSelected) this.#transport.fail();
   }
 
-  /** A socket or relay is gone, and with it what left from it. */
+  /** A socket or an allocation is gone, and with it what left from it. */
   #loseBase(base: Base): void {
     for (const pair of this.#checklist.all.filter(({ local }) => local.base === base)) {
       this.#checker.abandon((one) => one === pair);
       const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
       this.#nomination.lose(pair);
       pair.seenAs = undefined;
-      this.#checklist.remove(pair, 'Its interface is gone');
-      if (wasSelected) this.#failed = true;
+      this.#checklist.move(pair, 'failed', 'Its local address is gone');
+      this.#consent.drop(pair);
+      if (wasSelected) this.#transport.losePair(pair);
     }
-    this.#consent.keep(this.#nomination.selected);
   }
 
-  #takeRole(role: IceRole, why?: string): void {
+  #takeRole(role: IceRole, why: string): void {
     if (this.#context.role === role) return;
     this.#context.takeRole(role, why);
     this.#checklist.reorder();
     for (const pair of this.#checklist.pairs) if (!pair.nominated) pair.nominating = false;
   }
 
+  /** Over the selected pair, and before there is one over any that works (RFC 8445 §12.1), where there is consent. */
   #sendData(data: Uint8Array): void {
-    const pair = this.#nomination.selected[0] ?? this.#checklist.pairs.find(({ seenAs }) => seenAs);
+    const pairs = [...this.#nomination.selected, ...this.#checklist.pairs.filter(({ seenAs }) => seenAs)];
+    const pair = pairs.find((one) => this.#consent.holds(one));
     if (pair) transmit(this.#context, pair.local.base, destinationOf(pair), data, pair.ref);
   }
 
@@ -323,70 +345,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#checker.abandon();
     this.#consent.close();
     this.#gathering.close();
-    this.#move('closed');
+    this.#transport.close();
     this.#context.closed = true;
-  }
-
-  #settleState(): void {
-    this.#move(this.#currentState());
-  }
-
-  #move(to: IceTransportState): void {
-    if (to === this.#state) return;
-    this.#state = to;
-    const causes = this.#nomination.selected.map(({ ref }) => ref);
-    this.#context.put({ type: 'transport.moved', to }, ...causes);
-  }
-
-  /** W3C webrtc-pc, RTCIceTransportState. */
-  #currentState(): IceTransportState {
-    const { generation } = this.#context;
-    if (!generation) return 'new';
-    if (this.#failed) return 'failed';
-    const valid = this.#validPairs();
-    if (valid) {
-      if (valid.some((pair) => this.#consent.wavers(pair))) return 'disconnected';
-      return this.#isDone(valid) ? 'completed' : 'connected';
-    }
-    if (this.#isExhausted()) return 'failed';
-    const known = this.#remotes.current.length > 0;
-    return known || this.#state !== 'new' ? 'checking' : 'new';
-  }
-
-  /** A pair that works for each component, the selected one where there is one. */
-  #validPairs(): readonly Pair[] | undefined {
-    const { generation } = this.#context;
-    const found: Pair[] = [];
-    for (const { mid, components } of generation?.streams ?? []) {
-      for (let component = 1; component <= components; component++) {
-        const pair =
-          this.#nomination.of(mid, component) ??
-          this.#checklist.pairs.find((one) => one.mid === mid && one.component === component && one.seenAs);
-        if (!pair) return undefined;
-        found.push(pair);
-      }
-    }
-    return found.length === 0 ? undefined : found;
-  }
-
-  #isDone(valid: readonly Pair[]): boolean {
-    const { generation } = this.#context;
-    const isAgreed = valid.every(({ nominated, generation: of }) => nominated && of === generation?.number);
-    // A late check of the other side does not undo it.
-    if (isAgreed && this.#state === 'completed') return true;
-    return (
-      isAgreed &&
-      !this.#gathering.running &&
-      this.#remotes.ended &&
-      !this.#checklist.pairs.some(({ state }) => state !== 'succeeded' && state !== 'failed')
-    );
-  }
-
-  /** Nothing is left to try, and nothing can come any more (RFC 8838 §8, RFC 8863 §4). */
-  #isExhausted(): boolean {
-    const { generation } = this.#context;
-    if (!generation?.remote || this.#patientUntil !== undefined || this.#gathering.running) return false;
-    if (!this.#remotes.ended || this.#remotes.resolving) return false;
-    return this.#checklist.pairs.every(({ state }) => state === 'failed');
   }
 }

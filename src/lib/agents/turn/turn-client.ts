@@ -209,6 +209,18 @@ export class TurnClient {
       );
   }
 
+  /** Forgets what it waits for: nothing comes any more, since the socket or the connection is gone. */
+  abandon(causes: readonly Ref[]): void {
+    this.#over = true;
+    for (const { id, sent } of this.#transactions.filter(() => true)) {
+      this.#transactions.drop(id);
+      this.#options.owner.ended(id, 'cancelled', undefined, [sent, ...causes]);
+    }
+    this.#permissions.clear();
+    this.#channels.clear();
+    this.#refresh = undefined;
+  }
+
   #askPermission(ip: string, now: Micros, causes: readonly Ref[]): void {
     const attributes: readonly StunAttribute[] = [{ type: 'XOR-PEER-ADDRESS', address: { ip, port: 0 } }];
     this.#ask({ method: 'CreatePermission', attributes, about: ip, tries: 0 }, now, causes);

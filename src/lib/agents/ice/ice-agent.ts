@@ -8,9 +8,10 @@ import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { Checker } from './checker.ts';
 import { Checklist } from './checklist.ts';
 import { Consent } from './consent.ts';
-import { IceContext, type RemoteSide } from './context.ts';
+import { IceContext } from './context.ts';
 import { Gathering } from './gathering.ts';
 import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';
+import { Introduction } from './introduction.ts';
 import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
 import { Nomination } from './nomination.ts';
@@ -20,8 +21,6 @@ import { Responder } from './responder.ts';
 import { Schedule } from './schedule.ts';
 import { TransportState } from './transport-state.ts';
 import { transmit } from './transmit.ts';
-
-type RemoteInput = Extract<IceInput, { readonly type: 'remote.candidate' | 'remote.ended' }>;
 
 /**
  * A full or lite ICE agent (RFC 8445), trickling (RFC 8838), with consent (RFC 7675) and patience (RFC 8863). It has
@@ -39,10 +38,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #nomination: Nomination;
   readonly #consent: Consent;
   readonly #transport: TransportState;
-  /** The other side of a generation that has not begun here. */
-  #offered: RemoteSide | undefined;
-  /** What came for it. */
-  readonly #early: RemoteInput[] = [];
+  readonly #introduction: Introduction;
   /** Ways on which authentic checks came: what else comes on them is the other side's. */
   readonly #heard = new Set<string>();
   /** When the next question or check may be sent, while some wait. */
@@ -81,6 +77,14 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#nomination = nomination;
     this.#gathering = gathering;
     this.#consent = consent;
+    this.#introduction = new Introduction(context, remotes, {
+      met: () => {
+        this.#transport.met();
+        this.#responder.catchUp();
+        this.#form();
+      },
+      recognized: () => checklist.reorder()
+    });
     this.#transport = new TransportState({ context, checklist, remotes, gathering, nomination, consent });
     this.#responder = new Responder({
       ...{ context, locals, remotes, checklist, schedule, checker, nomination },
@@ -158,11 +162,12 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         this.#form();
         break;
       case 'remote.described':
-        this.#describe(input.credentials, input.lite, input.trickles);
+        this.#introduction.describe(input);
         break;
       case 'remote.candidate':
       case 'remote.ended':
-        this.#takeRemote(input);
+        this.#introduction.take(input);
+        this.#form();
         break;
       case 'local.conveyed':
         this.#locals.convey();
@@ -188,49 +193,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     }
     generations.push({ number: generations.length, local, streams, ref: cause });
     this.#gathering.begin();
-    this.#meet();
-  }
-
-  /** A remote offer comes before our answer begins a generation, the first or that of a restart: it waits for it. */
-  #describe(credentials: IceCredentials, lite: boolean, trickles: boolean): void {
-    const { generation, cause } = this.#context;
-    if (generation?.remote?.credentials.ufrag === credentials.ufrag) {
-      // The same again, which may say by now that it is all.
-      if (!trickles) this.#remotes.end(undefined, generation.number);
-      return;
-    }
-    this.#offered = { credentials, lite, trickles, ref: cause };
-    this.#meet();
-  }
-
-  /** Both sides of the present generation are known: checks can begin. */
-  #meet(): void {
-    const { generation } = this.#context;
-    if (!generation || generation.remote || !this.#offered) return;
-    generation.remote = this.#offered;
-    this.#offered = undefined;
-    this.#transport.met();
-    for (const input of this.#early.splice(0)) this.#takeRemote(input);
-    if (!generation.remote.trickles) this.#remotes.end(undefined, generation.number);
-    this.#responder.catchUp();
-    this.#form();
-  }
-
-  /** A candidate, or their end, of the generation that it names; it waits where that has not begun. */
-  #takeRemote(input: RemoteInput): void {
-    const generation = this.#context.generationOf(input.ufrag);
-    const isOfNext = input.ufrag === undefined && this.#offered !== undefined;
-    if (!generation?.remote || isOfNext) {
-      this.#early.push(input);
-      return;
-    }
-    if (input.type === 'remote.ended') {
-      this.#remotes.end(input.mid, generation.number);
-      return;
-    }
-    const changed = this.#remotes.add(input.candidate, input.mid, generation.number);
-    if (changed) this.#checklist.reorder();
-    this.#form();
+    this.#introduction.meet();
   }
 
   #form(): void {
@@ -297,6 +260,11 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#nomination.conclude(pair, ...causes);
     // Consent is asked for where data may be sent: on what is selected, and until then on all that works.
     this.#consent.keep(this.#nomination.selected);
+    const { via } = pair.local.base;
+    const { now } = this.#context;
+    // What is used from here on deserves the shorter header (RFC 8656 §12).
+    if ('turn' in via && this.#nomination.of(pair.mid, pair.component) === pair)
+      via.turn.bind(destinationOf(pair), now, [pair.ref]);
   }
 
   /** A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1). */

@@ -68,6 +68,71 @@ describe('the transport', () => {
   });
 });
 
+describe('of two addresses that work', () => {
+  /** The lesser pair is answered first, the better one in time to be nominated instead. */
+  function onTwo(): LoneIceAgent {
+    const agent = new LoneIceAgent();
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    agent.remote(host);
+    agent.describe();
+    agent.run(60 * ms);
+    agent.answer(agent.requests()[1]!);
+    agent.run(100 * ms);
+    agent.answer(agent.requests()[0]!);
+    agent.run(160 * ms);
+    agent.answer(agent.requests()[2]!);
+    return agent;
+  }
+  const other = {
+    type: 'interfaces.changed',
+    interfaces: [{ name: 'eth0', addresses: ['192.0.2.2'] }]
+  } as const;
+
+  it('the selected one going is no failure yet, but a disconnection, which a restart ends', () => {
+    const agent = onTwo();
+    expect(agent.states.at(-1)).toBe('connected');
+    agent.give(other);
+    expect(agent.states.at(-1)).toBe('disconnected');
+    agent.give({
+      type: 'gather',
+      credentials: { ufrag: 'New1', pwd: 'nP3dE5fG7hI9jK1lM3nO5pQ7' },
+      streams: [{ mid: '0', components: 1 }]
+    });
+    agent.run(agent.now + 20 * second);
+    expect(agent.states.slice(-1)).not.toEqual(['failed']);
+  });
+
+  it('the selected one going is a failure when nothing is done for as long as consent lasts', () => {
+    const agent = onTwo();
+    agent.give(other);
+    agent.run(agent.now + rfcProfile.consentExpiry);
+    expect(agent.states.at(-1)).toBe('failed');
+  });
+});
+
+describe('closing', () => {
+  it('tells the end of every transaction that is under way, once', () => {
+    const server = { url: 'stun:198.51.100.1', host: '198.51.100.1', port: 3478, transport: 'udp' } as const;
+    const relay = { ...server, url: 'turn:198.51.100.2', host: '198.51.100.2' };
+    const agent = new LoneIceAgent({
+      servers: [
+        { kind: 'stun', ...server },
+        { kind: 'turn', ...relay, username: 'alice', password: 'secret' }
+      ]
+    });
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    agent.remote(host);
+    agent.describe();
+    agent.run(700 * ms);
+    const begun = new Set(agent.requests().map(({ message }) => message.transactionId));
+    expect(begun.size).toBeGreaterThanOrEqual(6);
+    agent.give({ type: 'close' });
+    const ended = agent.of('transaction.ended').map(({ transaction }) => transaction);
+    expect(ended.toSorted()).toEqual([...begun].sort());
+    expect(agent.states.at(-1)).toBe('closed');
+  });
+});
+
 describe('consent', () => {
   it('is asked for every 4 to 6 seconds, each time anew and once', () => {
     const agent = connected();

@@ -10,7 +10,8 @@ const actor = object<TraceHeader['actors'][number]>({
   id: text,
   name: text,
   role: oneOf<ActorRole>({ peer: true, bus: true, server: true, nat: true }),
-  addresses: optional(list(text))
+  addresses: optional(list(text)),
+  behind: optional(list(text))
 });
 
 /** The first line of a trace file. */

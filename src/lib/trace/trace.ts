@@ -13,8 +13,10 @@ export interface TraceHeader {
     readonly id: ActorId;
     readonly name: string;
     readonly role: ActorRole;
-    /** Where a server listens, `IP:port`. */
+    /** Where a server listens, `IP:port`; of a peer its own addresses, of a NAT its outer one. */
     readonly addresses?: readonly string[];
+    /** The gateways next to it on the way out, by id; none for what is on the internet itself. */
+    readonly behind?: readonly ActorId[];
   }[];
   /** What a simulated run shows: its title, what to watch for, and what is simpler than in the world. */
   readonly about?: {

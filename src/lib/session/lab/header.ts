@@ -23,19 +23,26 @@ function actorsOf({ networks, peers, servers }: Scenario): readonly Actor[] {
   const alices = gatewaysOf(peers.alice, networks);
   const bobs = gatewaysOf(peers.bob, networks).filter((network) => !alices.includes(network));
   const others = networks.filter((network) => !alices.includes(network) && !bobs.includes(network));
+  const behind = (...ids: readonly string[]): readonly string[] =>
+    [...new Set(ids)].filter((id) => networks.some((network) => network.id === id)).map((id) => `nat-${id}`);
   const gateway = (network: NetworkSpec): Actor => ({
-    id: `nat-${network.id}`,
-    name: gatewayName(network),
-    role: 'nat'
+    ...{ id: `nat-${network.id}`, name: gatewayName(network), role: 'nat' },
+    ...(network.gateway.kind === 'nat' && { addresses: [network.gateway.external] }),
+    behind: behind(network.within)
+  });
+  const peer = (id: 'alice' | 'bob', name: string): Actor => ({
+    ...{ id, name, role: 'peer' },
+    addresses: peers[id].interfaces.flatMap(({ addresses }) => addresses),
+    behind: behind(...peers[id].interfaces.map(({ network }) => network))
   });
   return [
-    { id: 'alice', name: 'Alice', role: 'peer' },
+    peer('alice', 'Alice'),
     ...alices.map(gateway),
     { id: 'bus', name: 'Bus', role: 'bus' },
     ...servers.map(toServer),
     ...others.map(gateway),
     ...bobs.toReversed().map(gateway),
-    { id: 'bob', name: 'Bob', role: 'peer' }
+    peer('bob', 'Bob')
   ];
 }
 

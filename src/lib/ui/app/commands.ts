@@ -52,6 +52,11 @@ export const commands: readonly Command[] = [
     keys: ['h'],
     run: ({ workspace }) => workspace.hold(!workspace.options.held)
   },
+  {
+    name: 'Enlarge the map, or bring the ladder back',
+    keys: ['m'],
+    run: ({ workspace: { settings } }) => settings.setStage(settings.stage === 'large' ? 'shown' : 'large')
+  },
   { name: 'Choose what is shown', keys: ['/'], run: ({ toggleFilter }) => toggleFilter() },
   { name: 'This help', keys: ['?'], run: ({ showHelp }) => showHelp() },
   {

@@ -1,6 +1,6 @@
 import { packetOf, isDatagramEvent, type DatagramEvent } from '#lib/analysis/packets.ts';
 import { layerOf, serversOf, type Layer } from '#lib/analysis/layers.ts';
-import { shortThing } from '#lib/analysis/explain/signal-thing.ts';
+import { messageName } from '../../timeline/geometry/messages.ts';
 import type { ActorId, EventOf, Micros, TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { IntervalIndex } from '../../timeline/geometry/interval-index.ts';
@@ -10,8 +10,14 @@ export interface Stop {
   readonly actor: ActorId;
   readonly at: Micros;
   readonly seq: number;
-  /** `192.168.1.5:50000 → 192.0.2.10:3478`, as it leaves here. */
-  readonly addresses?: string;
+  /** From where and to where, as it leaves here. */
+  readonly addresses?: Addresses;
+}
+
+/** `192.168.1.5:50000` and `192.0.2.10:3478`. */
+export interface Addresses {
+  readonly src: string;
+  readonly dst: string;
 }
 
 /** The way of one message or datagram, from its sending to its end. */
@@ -82,11 +88,11 @@ function journeyOf(
       : 'open';
   const stops = events.map((event) => ({
     ...{ actor: event.actor, at: event.at, seq: event.seq },
-    ...(isDatagramEvent(event) && { addresses: `${event.src} → ${event.dst}` })
+    ...(isDatagramEvent(event) && { addresses: { src: event.src, dst: event.dst } })
   }));
   return {
     ...{ key, kind: isSignal(first) ? 'message' : 'datagram', layer: layerOf(first, servers), stops, end },
-    label: isSignal(first) ? shortThing(first) : (packetOf(trace, first)?.short ?? first.protocol),
+    label: isSignal(first) ? messageName(first) : (packetOf(trace, first)?.short ?? first.protocol),
     ...('why' in last && last.why !== undefined && end === 'lost' && { why: last.why })
   };
 }

@@ -1,30 +1,29 @@
 import type { ActorId } from '#lib/trace/event.ts';
 import type { ActorRole, TraceHeader } from '#lib/trace/trace.ts';
-import { textWidth } from '../../timeline/geometry/text-width.ts';
+import { boxOf } from './box.ts';
+import { columnsOf, type Columns } from './topology.ts';
+import { linksOf, wayBetween } from './ways.ts';
 
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A box of the map. */
+/** A box of the map; its point is its middle. */
 export interface StageNode extends Point {
   readonly id: ActorId;
   readonly name: string;
   readonly role: ActorRole;
+  /** What stands below the name: addresses, as far as there is room. */
+  readonly lines: readonly string[];
   readonly width: number;
   readonly height: number;
-  /** Whether it stands in the row of the peers and what is before them, or above. */
-  readonly row: 'main' | 'servers' | 'bus';
-  /** Its place in the row, from the left. */
-  readonly index: number;
 }
 
 /** A line between two boxes: within a network, or across the internet. */
 export interface StageLink {
   readonly key: string;
-  readonly from: Point;
-  readonly to: Point;
+  readonly way: readonly Point[];
   readonly across: boolean;
 }
 
@@ -32,127 +31,142 @@ export interface StageLink {
 export interface Stage {
   readonly width: number;
   readonly height: number;
+  /** The width and height that it needs as it is written. */
+  readonly needs: { readonly width: number; readonly height: number };
+  /** The size of text in pixels, over 13.5. */
   readonly unit: number;
   readonly nodes: readonly StageNode[];
   readonly links: readonly StageLink[];
   /** The way of a message over the bus: up from the first peer, across, down to the last. */
   readonly bus: readonly Point[];
+  /** Where labels may stand below everything. */
+  readonly floor: number;
   node(id: ActorId): StageNode | undefined;
-  /** The way of a packet from one box to another, ends included. */
-  path(from: ActorId, to: ActorId): readonly Point[];
+  /** The way of a packet from one box to another, from edge to edge. */
+  way(from: ActorId, to: ActorId): readonly Point[];
 }
 
-type Actor = TraceHeader['actors'][number];
+/** How much of a box is written: everything, no addresses of gateways, no addresses at all. */
+const details = ['all', 'peers', 'names'] as const;
 
 /**
- * Lays out the map of a run. The header's actors stand from left to right as in the ladder: what is before the bus and
- * the servers is on the first peer's side, what is after them on the last one's. `unit` is the size of text in pixels
- * over 13.5.
+ * Lays out the map of a run in a given width: the peers at the edges, their gateways between them and the internet in the
+ * middle, where gateways stand that both are behind; servers above. `tall` is how high the map may become.
  */
-export function layOutStage(header: TraceHeader, width: number, unit: number): Stage {
+export function layOutStage(header: TraceHeader, width: number, unit: number, tall = 0): Stage {
+  const columns = columnsOf(header);
+  const fitting =
+    details.map((detail) => measure(columns, unit, detail)).find(({ least }) => least <= width) ??
+    measure(columns, unit, 'names', true);
+  return place(columns, fitting, width, unit, tall);
+}
+
+type Sized = Omit<StageNode, 'x' | 'y'>;
+
+interface Measured {
+  readonly boxes: ReadonlyMap<ActorId, Sized>;
+  readonly gap: number;
+  /** The width that the row of the peers needs. */
+  readonly least: number;
+}
+
+function measure(
+  { left, middle, right, servers }: Columns,
+  unit: number,
+  detail: (typeof details)[number],
+  tight = false
+): Measured {
+  const boxes = new Map<ActorId, Sized>();
+  for (const column of [...left, middle, ...right, servers]) {
+    for (const actor of column) {
+      const shows =
+        detail === 'all' || actor.role === 'server' || (detail === 'peers' && actor.role === 'peer');
+      boxes.set(actor.id, boxOf(actor, unit, shows, tight));
+    }
+  }
+  const gap = (tight ? 6 : 20) * unit;
+  const internet = (tight ? 24 : 110) * unit;
+  const row = [...left, ...(middle.length > 0 ? [middle] : []), ...right];
+  const widths = row.map((column) => Math.max(...column.map(({ id }) => boxes.get(id)?.width ?? 0)));
+  const least = widths.reduce((sum, width) => sum + width + gap, gap) + internet;
+  return { boxes, gap, least };
+}
+
+function place(
+  { left, middle, right, servers, actors }: Columns,
+  { boxes, gap, least: leastWidth }: Measured,
+  width: number,
+  unit: number,
+  tall: number
+): Stage {
   const u = (units: number): number => units * unit;
-  const { left, right, servers } = sides(header.actors);
-  const hasServers = servers.length > 0;
-  const height = u(hasServers ? 178 : 124);
-  const y = { bus: u(16), servers: u(72), main: height - u(44) };
-  const main = [...left, ...right];
-  const small = width < u(560);
-  const boxHeight = u(small ? 34 : 42);
-  const margin = u(small ? 34 : 64);
+  const heightOf = (column: Columns['middle']): number =>
+    column.reduce((sum, { id }) => sum + (boxes.get(id)?.height ?? 0) + u(10), -u(10));
+  const rowHeight = Math.max(u(34), ...[...left, middle, ...right].map(heightOf));
+  const serverHeight =
+    servers.length > 0 ? Math.max(...servers.map(({ id }) => boxes.get(id)?.height ?? 0)) : 0;
+  const labels = u(46);
+  const least = u(24) + serverHeight + (servers.length > 0 ? u(34) : u(22)) + rowHeight + u(10) + labels;
+  const height = Math.max(least, tall);
+  const spare = height - least;
+  const busY = u(16);
+  const serversY = u(26) + serverHeight / 2 + spare * 0.15;
+  const mainY = height - labels - u(10) - rowHeight / 2 - spare * 0.3;
 
   const nodes: StageNode[] = [];
-  const place = (actors: readonly Actor[], row: StageNode['row'], from: number, to: number, at: number) => {
-    const step = actors.length > 1 ? (to - from) / (actors.length - 1) : 0;
-    for (const [i, actor] of actors.entries()) {
-      const x = Math.round(actors.length > 1 ? from + step * i : row === 'servers' ? (from + to) / 2 : from);
-      const name = Math.max(textWidth(actor.name, u(12.5)), u(small ? 34 : 96));
-      const room = actors.length > 1 ? step - u(8) : Infinity;
-      nodes.push({
-        ...{ id: actor.id, name: actor.name, role: actor.role, x, y: at, row },
-        ...{ width: Math.max(u(30), Math.min(name + u(16), room)), height: boxHeight, index: nodes.length }
-      });
+  const stack = (column: Columns['middle'], x: number, y: number): void => {
+    let top = y - heightOf(column) / 2;
+    for (const { id } of column) {
+      const box = boxes.get(id);
+      if (!box) continue;
+      nodes.push({ ...box, x: Math.round(x), y: Math.round(top + box.height / 2) });
+      top += box.height + u(10);
     }
   };
-  const reach = Math.min(0.36, (small ? 0.2 : 0.17) * (Math.max(left.length, right.length) - 1));
-  place(left, 'main', margin, margin + (width - 2 * margin) * reach, y.main);
-  place(right, 'main', width - margin - (width - 2 * margin) * reach, width - margin, y.main);
-  // The last of the right side is the peer at the edge, also when it stands alone.
-  if (right.length === 1) {
-    const last = nodes.at(-1);
-    if (last) nodes[nodes.length - 1] = { ...last, x: Math.round(width - margin) };
+  const widthOf = (column: Columns['middle']): number =>
+    Math.max(0, ...column.map(({ id }) => boxes.get(id)?.width ?? 0));
+  // What is left over goes between the columns, most of it to the internet in the middle.
+  const all = [...left, ...right, ...(middle.length > 0 ? [middle] : [])];
+  const over = width - all.reduce((sum, column) => sum + widthOf(column) + gap, gap);
+  const step = gap + Math.min(u(60), Math.max(0, (over * 0.3) / Math.max(1, all.length - 1)));
+  const edge = gap;
+  let x = edge;
+  for (const column of left) {
+    stack(column, x + widthOf(column) / 2, mainY);
+    x += widthOf(column) + step;
   }
-  const spread = Math.min(0.32, 0.16 * (servers.length - 1)) * width;
-  place(servers, 'servers', width / 2 - spread, width / 2 + spread, y.servers);
+  const innerLeft = x - step;
+  x = width - edge;
+  for (const column of right.toReversed()) {
+    stack(column, x - widthOf(column) / 2, mainY);
+    x -= widthOf(column) + step;
+  }
+  const innerRight = x + step;
+  const center = (innerLeft + innerRight) / 2;
+  stack(middle, center, mainY);
+  const serverStep = Math.max(widthOf(servers) + gap, Math.min(width * 0.3, u(260)));
+  for (const [i, server] of servers.entries()) {
+    stack([server], width / 2 + (i - (servers.length - 1) / 2) * serverStep, serversY);
+  }
 
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const first = nodes.find(({ id }) => id === main[0]?.id);
-  const last = nodes.find(({ id }) => id === main.at(-1)?.id);
-  const bus: readonly Point[] =
-    first && last
-      ? [
-          { x: first.x, y: first.y },
-          { x: first.x, y: y.bus },
-          { x: last.x, y: y.bus },
-          { x: last.x, y: last.y }
-        ]
-      : [];
-
-  const path = (from: ActorId, to: ActorId): readonly Point[] => {
-    const [a, b] = [byId.get(from), byId.get(to)];
-    if (!a || !b) return [];
-    const skips = a.row === 'main' && b.row === 'main' && passes(nodes, a, b);
-    if (!skips) return [a, b];
-    // Below the boxes in between: the packet does not go through them.
-    const under = y.main + boxHeight / 2 + u(9);
-    return [
-      a,
-      { x: a.x + Math.sign(b.x - a.x) * u(18), y: under },
-      { x: b.x - Math.sign(b.x - a.x) * u(18), y: under },
-      b
-    ];
-  };
+  const node = (id: ActorId): StageNode | undefined => byId.get(id);
+  const peers = nodes.filter(({ role }) => role === 'peer');
+  const [first, last] = [peers[0], peers.at(-1)];
   return {
-    ...{ width, height, unit, nodes, bus, path },
-    links: linksOf(left, right, servers, byId),
-    node: (id) => byId.get(id)
+    ...{ width, height, unit, nodes, node },
+    needs: { width: leastWidth, height: least },
+    floor: mainY + rowHeight / 2 + u(10),
+    links: linksOf(actors, byId),
+    way: (from, to) => wayBetween(nodes, byId.get(from), byId.get(to), unit),
+    bus:
+      first && last && first !== last
+        ? [
+            { x: first.x, y: first.y - first.height / 2 },
+            { x: first.x, y: busY },
+            { x: last.x, y: busY },
+            { x: last.x, y: last.y - last.height / 2 }
+          ]
+        : []
   };
-}
-
-function sides(actors: readonly Actor[]) {
-  const isMiddle = ({ role }: Actor) => role === 'bus' || role === 'server';
-  const middle = actors.findIndex(isMiddle);
-  const end = actors.findLastIndex(isMiddle);
-  const [left, right] =
-    middle < 0 ? [actors.slice(0, 1), actors.slice(1)] : [actors.slice(0, middle), actors.slice(end + 1)];
-  const servers = actors.filter(({ role }) => role === 'server');
-  return { left, right, servers };
-}
-
-/** Whether some box of the row stands between two others. */
-function passes(nodes: readonly StageNode[], a: StageNode, b: StageNode): boolean {
-  const [low, high] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
-  return nodes.some(({ row, x }) => row === 'main' && x > low && x < high);
-}
-
-function linksOf(
-  left: readonly Actor[],
-  right: readonly Actor[],
-  servers: readonly Actor[],
-  byId: ReadonlyMap<ActorId, StageNode>
-): readonly StageLink[] {
-  const links: StageLink[] = [];
-  const join = (one: Actor | undefined, other: Actor | undefined, across: boolean): void => {
-    const [from, to] = [one && byId.get(one.id), other && byId.get(other.id)];
-    if (from && to) links.push({ key: `${from.id}-${to.id}`, from, to, across });
-  };
-  for (const side of [left, right]) {
-    for (const [i, actor] of side.entries()) join(actor, side[i + 1], false);
-  }
-  const [outerLeft, outerRight] = [left.at(-1), right[0]];
-  join(outerLeft, outerRight, true);
-  for (const server of servers) {
-    join(outerLeft, server, true);
-    join(server, outerRight, true);
-  }
-  return links;
 }

@@ -30,6 +30,7 @@ export function datagramArrow(
     text: again ? `${name}, again` : name,
     plural: `${first.protocol.toUpperCase()} datagrams`,
     ...(last.type === 'datagram.dropped' && last.why ? { why: last.why } : {}),
+    addresses: events.map(({ src, dst }) => ({ src, dst })),
     rank: packet?.nominates ? 3 : 2
   };
 }

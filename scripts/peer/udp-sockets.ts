@@ -35,7 +35,7 @@ export class UdpSockets {
   }
 
   #open(id: SocketId, address: string): void {
-    const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', ipv6Only: true });
+    const socket = isIPv6(address) ? createSocket({ type: 'udp6', ipv6Only: true }) : createSocket('udp4');
     this.#sockets.set(id, socket);
     let isBound = false;
     socket.on('error', ({ message }) => {

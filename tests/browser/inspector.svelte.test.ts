@@ -196,7 +196,7 @@ test('nothing after the playhead shows among the candidates', async () => {
 });
 
 test('the same place shows the same page, from whichever side it is reached', async () => {
-  const { screen } = await show({ count: 0 });
+  const { screen } = await show({ count: 1 });
   await expect.element(screen.getByRole('combobox', { name: 'Description' })).toBeVisible();
   for (const tab of ['sdp', 'candidates'] as const) {
     const seen: string[] = [];

@@ -63,9 +63,9 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
     // Messages in their order, to either side, once both are there.
     let toBrowser: Promise<unknown> = Promise.resolve();
     const early: Signal[] = [];
-    let theirs: BrowserPeer | undefined;
+    const other: { peer?: BrowserPeer } = {};
     const send = (signal: Signal): void => {
-      if (theirs) toBrowser = toBrowser.then(() => theirs?.receive(signal));
+      if (other.peer) toBrowser = toBrowser.then(() => other.peer?.receive(signal));
       else early.push(signal);
     };
     const server: IceServerAddress = {
@@ -99,7 +99,7 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
       return machine;
     };
     const agent = startAgent();
-    theirs = await BrowserPeer.open(page, {
+    other.peer = await BrowserPeer.open(page, {
       offers: role === 'offers',
       trickles: exchange === 'trickle',
       ...(relay === 'browser' && {
@@ -108,13 +108,13 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
       send: (signal) => agent.handle({ type: 'signal.received', ...onLoopback(signal) })
     });
     for (const signal of early.splice(0)) send(signal);
-    const [standing] = await Promise.all([theirs.standing(), done]);
+    const [standing] = await Promise.all([other.peer.standing(), done]);
     return { standing, states, selected };
   }
 
   test.each(cases)(
     'connect when the browser $browser, by $exchange, relayed for $relay',
-    { timeout: 60_000 },
+    { timeout: 12_000 },
     async (one) => {
       const { standing, states } = await connect(one);
       expect(standing.iceConnectionState).toMatch(/^(?:connected|completed)$/);

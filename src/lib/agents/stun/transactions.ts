@@ -3,8 +3,10 @@ import type { Ref } from '../contract.ts';
 
 /** When a request is repeated, and when its silence counts (RFC 8489 §6.2.1). */
 export interface Timing {
-  /** The first wait; each next one is twice as long. Microseconds. */
+  /** The first wait; each next one is twice as long. */
   readonly rto: Micros;
+  /** No wait between two sendings is longer than this, if it is given: libwebrtc stops doubling at 8 s. */
+  readonly longestWait?: Micros;
   /** Rc: how often it is sent at the most. */
   readonly sends: number;
   /** Rm: after the last sending it waits this many times the first wait. */
@@ -32,26 +34,40 @@ interface Entry<Purpose> extends Pending<Purpose> {
   sendings: number;
   cancelled: boolean;
   readonly timing: Timing;
-  wait: Micros;
+  /** When it is sent again or, after the last sending, when its silence counts. */
   due: Micros;
-  /** When its silence counts. */
-  readonly expires: Micros;
+}
+
+/** How long it waits after so many sendings: twice as long each time, and Rm · RTO after the last one. */
+function waitAfter(sendings: number, { rto, sends, finalFactor, longestWait = Infinity }: Timing): Micros {
+  return sendings < sends ? Math.min(rto * 2 ** (sendings - 1), longestWait) : rto * finalFactor;
+}
+
+/** What is left of its patience after so many sendings, if it is sent as often as it may be. */
+function patienceAfter(sendings: number, timing: Timing): Micros {
+  let patience = 0;
+  for (let count = sendings; count <= timing.sends; count++) patience += waitAfter(count, timing);
+  return patience;
 }
 
 /** The wait from the first sending until silence counts: the doubling waits, then the last one. */
-export function patienceOf({ rto, sends, finalFactor }: Timing): Micros {
-  return rto * (2 ** (sends - 1) - 1) + rto * finalFactor;
+export function patienceOf(timing: Timing): Micros {
+  return patienceAfter(1, timing);
 }
 
 /**
- * The client transactions of one agent: sends, repeats, and gives up. It has no clock; whoever owns it calls
- * {@link elapse} when {@link deadline} has come.
+ * The client transactions of one agent: sends, repeats, and gives up (RFC 8489 §6.2). It has no clock; whoever owns it
+ * calls {@link elapse} when {@link deadline} has come. Each transaction ends once: by {@link answer}, by {@link drop}, or
+ * among what {@link elapse} gives back.
  */
 export class Transactions<Purpose> {
   readonly #entries = new Map<string, Entry<Purpose>>();
   readonly #send: (pending: Pending<Purpose>, causes: readonly Ref[]) => Ref;
 
-  /** `send` puts the request of a transaction on its way. */
+  /**
+   * `send` puts the request of a transaction on its way, and names that. It is given the causes: those of the start, and
+   * from then on the sending before.
+   */
   constructor(send: (pending: Pending<Purpose>, causes: readonly Ref[]) => Ref) {
     this.#send = send;
   }
@@ -62,22 +78,22 @@ export class Transactions<Purpose> {
 
   get deadline(): Micros | undefined {
     let first: Micros | undefined;
-    for (const { due, expires, cancelled } of this.#entries.values()) {
-      const next = cancelled ? expires : due;
-      if (first === undefined || next < first) first = next;
+    for (const { due } of this.#entries.values()) {
+      if (first === undefined || due < first) first = due;
     }
     return first;
   }
 
-  /** Sends a request for the first time. */
+  /** Sends a request for the first time. Its id must be new: throws where a transaction has it. */
   start(
     { id, purpose, bytes, timing }: { id: string; purpose: Purpose; bytes: Uint8Array; timing: Timing },
     now: Micros,
     causes: readonly Ref[]
   ): void {
+    if (this.#entries.has(id)) throw new Error(`There is a transaction ${id} already`);
     const entry: Entry<Purpose> = {
-      ...{ id, purpose, bytes, timing, began: now, sent: 0, sendings: 0, cancelled: false },
-      ...{ wait: timing.rto, due: now, expires: now + patienceOf(timing) }
+      ...{ id, purpose, bytes, timing, began: now, due: now },
+      ...{ sent: 0, sendings: 0, cancelled: false }
     };
     this.#entries.set(id, entry);
     this.#transmit(entry, now, causes);
@@ -100,9 +116,16 @@ export class Transactions<Purpose> {
     return [...this.#entries.values()].filter(({ purpose }) => test(purpose));
   }
 
+  /**
+   * Sends it no more. Its silence is no failure, but until then an answer counts (RFC 8445 §7.3.1.4): it stays for as long
+   * as it would have been waited for.
+   */
   cancel(id: string): void {
     const entry = this.#entries.get(id);
-    if (entry) entry.cancelled = true;
+    if (!entry || entry.cancelled) return;
+    const { due, sendings, timing } = entry;
+    entry.cancelled = true;
+    if (sendings < timing.sends) entry.due = due + patienceAfter(sendings + 1, timing);
   }
 
   /** Forgets a transaction: whatever answers it comes too late. */
@@ -110,14 +133,18 @@ export class Transactions<Purpose> {
     this.#entries.delete(id);
   }
 
-  /** Repeats what is due, and gives back those that have been silent for too long: they are over. */
+  /**
+   * Repeats what is due, once each, and gives back those that have been silent for too long: they are over. Waits count
+   * from when a request was really sent, so that a machine that slept asks again before it gives up.
+   */
   elapse(now: Micros): readonly Pending<Purpose>[] {
     const silent: Pending<Purpose>[] = [];
     for (const entry of [...this.#entries.values()]) {
-      if (now >= entry.expires) {
+      if (now < entry.due) continue;
+      if (entry.cancelled || entry.sendings >= entry.timing.sends) {
         this.#entries.delete(entry.id);
         silent.push(entry);
-      } else if (!entry.cancelled && now >= entry.due) {
+      } else {
         this.#transmit(entry, now, [entry.sent]);
       }
     }
@@ -126,8 +153,7 @@ export class Transactions<Purpose> {
 
   #transmit(entry: Entry<Purpose>, now: Micros, causes: readonly Ref[]): void {
     entry.sendings += 1;
-    entry.due = entry.sendings < entry.timing.sends ? now + entry.wait : entry.expires;
-    entry.wait *= 2;
+    entry.due = now + waitAfter(entry.sendings, entry.timing);
     entry.sent = this.#send(entry, causes);
   }
 }

@@ -9,10 +9,16 @@ export interface TurnOwner {
   /** Puts bytes on their way to the server. */
   send(bytes: Uint8Array, causes: readonly Ref[]): Ref;
   allocated(relayed: TransportAddress, mapped: TransportAddress | undefined, causes: readonly Ref[]): void;
-  /** There is no allocation, or none any more. 701 when the server is silent (W3C webrtc-pc). */
+  /**
+   * There is no allocation, or none any more: the server's error code; 701 when it is silent (W3C webrtc-pc); 500 when its
+   * answer is of no use. After 437 for an Allocate, one from another port may succeed (RFC 8656 §7.4).
+   */
   failed(code: number, text: string, causes: readonly Ref[]): void;
+  /** The server lets nothing through to or from this IP address; 701 when it does not answer that. */
+  forbidden?(ip: string, code: number, text: string, causes: readonly Ref[]): void;
   /** A datagram of a peer came by the relay. */
   received(from: TransportAddress, data: Uint8Array): void;
+  /** A transaction is over: each that was begun ends once. */
   ended(
     transaction: string,
     outcome: TransactionEnded['outcome'],

@@ -1,30 +1,29 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import { authenticate, challengeToAnswer, type Challenge } from '#lib/protocol/stun/authenticate.ts';
-import { longTermKey } from '#lib/protocol/stun/credentials.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
 import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
-import { firstChannel } from '#lib/protocol/turn/channel-number.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
-import { Transactions, type Pending } from '../stun/transactions.ts';
+import { Channels } from './channels.ts';
+import { Permissions } from './permissions.ts';
 import type { TurnClientOptions } from './turn-client-io.ts';
-import {
-  channelRenewal,
-  mostNonces,
-  permissionRenewal,
-  refreshMargin,
-  seconds,
-  type Channel,
-  type Permission,
-  type Purpose
-} from './turn-tables.ts';
+import { TurnRequests, type TurnQuestion } from './turn-requests.ts';
+
+const seconds = 1_000_000;
+/** An allocation is refreshed this long before it expires, a minute (RFC 8656 §8). */
+const refreshMargin = 60;
+/** What an allocation has when the server does not say (RFC 8656 §7.2). */
+const defaultLifetime = 600;
+
+/** A question that waits for the allocation. */
+interface Held {
+  readonly question: TurnQuestion;
+  readonly causes: readonly Ref[];
+}
 
 /**
  * A client of one TURN server over one socket or stream (RFC 8656): allocates, keeps permissions and channels, and
@@ -32,156 +31,159 @@ import {
  */
 export class TurnClient {
   readonly #options: TurnClientOptions;
-  readonly #transactions: Transactions<Purpose>;
-  readonly #permissions = new Map<string, Permission>();
-  readonly #channels = new Map<string, Channel>();
-  #challenge: Challenge | undefined;
+  readonly #requests: TurnRequests;
+  readonly #permissions: Permissions;
+  readonly #channels: Channels;
+  #held: Held[] = [];
   #relayed: TransportAddress | undefined;
   #refresh: Micros | undefined;
   #over = false;
 
   constructor(options: TurnClientOptions) {
     this.#options = options;
-    this.#transactions = new Transactions((pending, causes) => options.owner.send(pending.bytes, causes));
+    this.#requests = new TurnRequests(options, {
+      granted: (question, response, now, causes) => this.#granted(question, response, now, causes),
+      refused: (question, { code, text }, now, causes) => this.#refused(question, code, text, now, causes)
+    });
+    this.#permissions = new Permissions({
+      ask: (ip, now, causes) => this.#askPermission(ip, now, causes),
+      keptByChannel: (ip) => this.#channels.reach(ip)
+    });
+    this.#channels = new Channels(({ number, peer }, now, causes) =>
+      this.#askChannel(number, peer, now, causes)
+    );
   }
 
+  /** The address that peers see, while there is an allocation. */
   get relayed(): TransportAddress | undefined {
     return this.#relayed;
   }
 
   /** Whether every request has been answered or given up. */
   get idle(): boolean {
-    return this.#transactions.size === 0;
+    return this.#requests.size === 0;
   }
 
   get deadline(): Micros | undefined {
-    const times = [this.#transactions.deadline, this.#refresh];
-    for (const { renew } of this.#permissions.values()) times.push(renew);
-    for (const { renew } of this.#channels.values()) times.push(renew);
+    const { deadline } = this.#requests;
+    const times = [deadline, this.#refresh, this.#permissions.deadline, this.#channels.deadline];
     const known = times.filter((time) => time !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
   }
 
-  /** Asks for an allocation. */
+  /** Asks for an allocation. Once. */
   allocate(now: Micros, causes: readonly Ref[]): void {
-    const attributes: readonly StunAttribute[] = [{ type: 'REQUESTED-TRANSPORT', protocol: 17 }];
-    this.#ask({ method: 'Allocate', attributes, tries: 0 }, now, causes);
+    if (this.#over) return;
+    const attributes = [{ type: 'REQUESTED-TRANSPORT', protocol: 17 } as const];
+    this.#requests.ask({ method: 'Allocate', attributes }, now, causes);
   }
 
-  /** Asks the server to let in what comes from this IP address (RFC 8656 §9). Once is enough: it is kept. */
+  /**
+   * Asks the server to let in what comes from this IP address (RFC 8656 §9), as soon as there is an allocation. Once is
+   * enough: it is kept.
+   */
   permit(ip: string, now: Micros, causes: readonly Ref[]): void {
-    if (this.#permissions.has(ip) || this.#over) return;
-    this.#permissions.set(ip, { granted: false, renew: undefined, waiting: [] });
-    this.#askPermission(ip, now, causes);
+    if (!this.#over) this.#permissions.request(ip, now, causes);
   }
 
-  /** Binds a channel to a peer, so that data costs four bytes more in place of thirty-six (RFC 8656 §12). */
+  /** Binds a channel to a peer, so that data costs four bytes more in place of thirty-six (RFC 8656 §12). It is kept. */
   bind(peer: TransportAddress, now: Micros, causes: readonly Ref[]): void {
-    const key = formatTransportAddress(peer);
-    if (this.#channels.has(key) || this.#over) return;
-    const number = firstChannel + this.#channels.size;
-    this.#channels.set(key, { number, peer, bound: false, renew: undefined });
-    this.#askChannel(key, now, causes);
+    if (!this.#over) this.#channels.request(peer, now, causes);
   }
 
-  /** Has the server send a datagram to a peer: at once, or as soon as there is a permission. */
+  /**
+   * Has the server send a datagram to a peer: at once, or as soon as there is a permission, which it asks for. Gives what
+   * it sent; undefined for what waits, and for what is lost since the permission was refused.
+   */
   send(peer: TransportAddress, data: Uint8Array, now: Micros, causes: readonly Ref[]): Ref | undefined {
     if (this.#over) return undefined;
     this.permit(peer.ip, now, causes);
-    const permission = this.#permissions.get(peer.ip);
-    if (permission && !permission.granted) {
-      permission.waiting.push({ peer, data, causes });
-      return undefined;
-    }
-    return this.#relay(peer, data, causes);
+    if (this.#permissions.stateOf(peer.ip) === 'granted') return this.#relay(peer, data, causes);
+    if (this.#permissions.stateOf(peer.ip) === 'asked') this.#permissions.wait({ peer, data, causes });
+    return undefined;
   }
 
   /** Takes a datagram or a frame of the server's. Says whether it was one. */
   receive(bytes: Uint8Array, now: Micros, ref: Ref): boolean {
     const decoded = decodeStun(bytes);
-    if (decoded.ok) return this.#takeMessage(decoded.message, bytes, now, ref);
+    if (decoded.ok) {
+      const { message } = decoded;
+      if (message.class === 'indication') return this.#takeIndication(message);
+      return message.class !== 'request' && this.#requests.receive(message, bytes, now, ref);
+    }
     const channel = decodeChannelData(bytes, this.#options.framing);
     if (!channel.ok) return false;
-    const peer = [...this.#channels.values()].find(({ number }) => number === channel.message.channel)?.peer;
+    const peer = this.#channels.peerOf(channel.message.channel);
     if (peer) this.#options.owner.received(peer, channel.message.data);
     return true;
   }
 
   /** Repeats, renews and gives up what is due. */
   elapse(now: Micros, ref: Ref): void {
-    for (const pending of this.#transactions.elapse(now)) {
-      this.#options.owner.ended(pending.id, 'timeout', undefined, [pending.sent]);
-      this.#refused(pending, 701, 'TURN request timed out', [pending.sent]);
-    }
+    this.#requests.elapse(now);
     if (this.#refresh !== undefined && now >= this.#refresh) {
       this.#refresh = undefined;
-      this.#ask({ method: 'Refresh', attributes: [], tries: 0 }, now, [ref]);
+      this.#requests.ask({ method: 'Refresh', attributes: [] }, now, [ref]);
     }
-    for (const [ip, permission] of this.#permissions) {
-      if (permission.renew === undefined || now < permission.renew) continue;
-      permission.renew = undefined;
-      this.#askPermission(ip, now, [ref]);
-    }
-    for (const [key, channel] of this.#channels) {
-      if (channel.renew === undefined || now < channel.renew) continue;
-      channel.renew = undefined;
-      this.#askChannel(key, now, [ref]);
-    }
+    this.#channels.elapse(now, ref);
+    this.#permissions.elapse(now, ref);
   }
 
-  /** Gives the allocation back (RFC 8656 §8: a Refresh of lifetime 0). */
+  /**
+   * Gives the allocation back (RFC 8656 §8: a Refresh of lifetime 0). One that is asked for and not granted yet is given
+   * back when it is.
+   */
   close(now: Micros, causes: readonly Ref[]): void {
     if (this.#over) return;
+    const relayed = this.#relayed;
+    this.#end();
+    this.#requests.stop(causes, { late: true });
+    if (relayed) this.#giveBack(now, causes);
+  }
+
+  /** Forgets what it waits for: nothing comes any more, since the socket or the connection is gone. */
+  abandon(causes: readonly Ref[]): void {
+    this.#end();
+    this.#requests.stop(causes, { late: false });
+  }
+
+  #end(): void {
     this.#over = true;
-    for (const pending of this.#transactions.filter(() => true)) {
-      this.#transactions.drop(pending.id);
-      this.#options.owner.ended(pending.id, 'cancelled', undefined, causes);
-    }
+    this.#relayed = undefined;
+    this.#refresh = undefined;
+    this.#held = [];
     this.#permissions.clear();
     this.#channels.clear();
-    this.#refresh = undefined;
-    if (this.#relayed)
-      this.#ask(
-        { method: 'Refresh', attributes: [{ type: 'LIFETIME', lifetime: 0 }], tries: 0 },
-        now,
-        causes
-      );
+  }
+
+  #giveBack(now: Micros, causes: readonly Ref[]): void {
+    this.#requests.ask({ method: 'Refresh', attributes: [{ type: 'LIFETIME', lifetime: 0 }] }, now, causes);
   }
 
   #askPermission(ip: string, now: Micros, causes: readonly Ref[]): void {
-    const attributes: readonly StunAttribute[] = [{ type: 'XOR-PEER-ADDRESS', address: { ip, port: 0 } }];
-    this.#ask({ method: 'CreatePermission', attributes, about: ip, tries: 0 }, now, causes);
+    const attributes = [{ type: 'XOR-PEER-ADDRESS', address: { ip, port: 0 } } as const];
+    this.#askWithin({ method: 'CreatePermission', attributes, about: ip }, now, causes);
   }
 
-  #askChannel(key: string, now: Micros, causes: readonly Ref[]): void {
-    const channel = this.#channels.get(key);
-    if (!channel) return;
-    const attributes: readonly StunAttribute[] = [
-      { type: 'CHANNEL-NUMBER', channel: channel.number },
-      { type: 'XOR-PEER-ADDRESS', address: channel.peer }
+  #askChannel(channel: number, peer: TransportAddress, now: Micros, causes: readonly Ref[]): void {
+    const about = formatTransportAddress(peer);
+    const attributes = [
+      { type: 'CHANNEL-NUMBER', channel } as const,
+      { type: 'XOR-PEER-ADDRESS', address: peer } as const
     ];
-    this.#ask({ method: 'ChannelBind', attributes, about: key, tries: 0 }, now, causes);
+    this.#askWithin({ method: 'ChannelBind', attributes, about }, now, causes);
   }
 
-  #ask(purpose: Purpose, now: Micros, causes: readonly Ref[]): void {
-    const { random, login, timing } = this.#options;
-    const id = toHex(random.bytes(12));
-    const challenge = this.#challenge;
-    const request = {
-      ...({ class: 'request', method: methods[purpose.method], transactionId: id } as const),
-      attributes: purpose.attributes
-    };
-    const { bytes } = encodeStun(challenge ? authenticate(request, login, challenge) : request);
-    const asked = { ...purpose, ...(challenge && { challenge }) };
-    this.#transactions.start({ id, purpose: asked, bytes, timing }, now, causes);
+  /** Asks what only makes sense within an allocation: now, or when there is one. */
+  #askWithin(question: TurnQuestion, now: Micros, causes: readonly Ref[]): void {
+    if (this.#relayed) this.#requests.ask(question, now, causes);
+    else this.#held.push({ question, causes });
   }
 
   #relay(peer: TransportAddress, data: Uint8Array, causes: readonly Ref[]): Ref {
     const { owner, framing, random } = this.#options;
-    const channel = this.#channels.get(formatTransportAddress(peer));
-    if (channel?.bound) {
-      return owner.send(encodeChannelData({ channel: channel.number, data }, framing).bytes, causes);
-    }
+    const channel = this.#channels.boundTo(peer);
+    if (channel !== undefined) return owner.send(encodeChannelData({ channel, data }, framing).bytes, causes);
     const { bytes } = encodeStun({
       ...{ class: 'indication', method: methods.Send, transactionId: toHex(random.bytes(12)) },
       attributes: [
@@ -192,99 +194,72 @@ export class TurnClient {
     return owner.send(bytes, causes);
   }
 
-  #takeMessage(message: StunMessage, bytes: Uint8Array, now: Micros, ref: Ref): boolean {
-    if (message.class === 'indication') {
-      const from = findAttribute(message.attributes, 'XOR-PEER-ADDRESS')?.address;
-      const data = findAttribute(message.attributes, 'DATA')?.data;
-      if (message.method !== methods.Data || !from || !data) return false;
-      this.#options.owner.received(from, data);
-      return true;
-    }
-    if (message.class === 'request') return false;
-    const asked = this.#transactions.find(message.transactionId);
-    if (!asked) return false;
-    if (message.class === 'success' && !this.#isGenuine(bytes, asked.purpose)) return true;
-    this.#transactions.answer(message.transactionId);
-    if (message.class === 'success') {
-      this.#options.owner.ended(asked.id, 'success', undefined, [ref, asked.sent]);
-      this.#granted(asked, message, now, [ref, asked.sent]);
-      return true;
-    }
-    const { code, reason } = findAttribute(message.attributes, 'ERROR-CODE') ?? { code: 500, reason: '' };
-    this.#options.owner.ended(asked.id, 'error', code, [ref, asked.sent]);
-    const challenge = challengeToAnswer(message, asked.purpose.challenge);
-    if (challenge && asked.purpose.tries < mostNonces) {
-      this.#challenge = challenge;
-      const { method, attributes, about, tries } = asked.purpose;
-      const again = { method, attributes, tries: tries + 1, ...(about !== undefined && { about }) };
-      this.#ask(again, now, [ref]);
-    } else {
-      this.#refused(asked, code, reason, [ref]);
-    }
+  #takeIndication({ method, attributes }: StunMessage): boolean {
+    const from = findAttribute(attributes, 'XOR-PEER-ADDRESS')?.address;
+    const data = findAttribute(attributes, 'DATA')?.data;
+    if (method !== methods.Data || !from || !data) return false;
+    // Passed over when it is from an address without a permission (RFC 8656 §11.4). The word that there is one may be late.
+    const permission = this.#permissions.stateOf(from.ip);
+    if (permission === 'granted' || permission === 'asked') this.#options.owner.received(from, data);
     return true;
   }
 
-  /** A response whose integrity is wrong never came (RFC 8489 §9.2.5). */
-  #isGenuine(bytes: Uint8Array, { challenge }: Purpose): boolean {
-    if (!challenge) return true;
-    const { login } = this.#options;
-    return verifyIntegrity(bytes, longTermKey({ ...login, realm: challenge.realm })).ok;
-  }
-
-  #granted(
-    { purpose }: Pending<Purpose>,
-    { attributes }: StunMessage,
-    now: Micros,
-    causes: readonly Ref[]
-  ): void {
-    const { method, about = '' } = purpose;
-    if (this.#over) return;
-    if (method === 'Allocate' || method === 'Refresh') {
-      const lifetime = findAttribute(attributes, 'LIFETIME')?.lifetime ?? 600;
-      const wait = lifetime < 2 * refreshMargin ? Math.floor(lifetime / 2) : lifetime - refreshMargin;
+  #granted(question: TurnQuestion, response: StunMessage, now: Micros, causes: readonly Ref[]): void {
+    const { method, about = '' } = question;
+    if (this.#over) {
+      if (method === 'Allocate') this.#giveBack(now, causes);
+    } else if (method === 'CreatePermission') {
+      this.#open(about, now, causes);
+    } else if (method === 'ChannelBind') {
+      const peer = this.#channels.granted(about, now);
+      if (peer) this.#open(peer.ip, now, causes);
+    } else {
+      const lifetime = findAttribute(response.attributes, 'LIFETIME')?.lifetime ?? defaultLifetime;
+      const wait = lifetime < 2 * refreshMargin ? lifetime / 2 : lifetime - refreshMargin;
       this.#refresh = now + wait * seconds;
-    }
-    if (method === 'Allocate') {
-      const relayed = findAttribute(attributes, 'XOR-RELAYED-ADDRESS')?.address;
-      if (!relayed) {
-        this.#options.owner.failed(500, 'The response has no relayed address', causes);
-        return;
-      }
-      this.#relayed = relayed;
-      this.#options.owner.allocated(
-        relayed,
-        findAttribute(attributes, 'XOR-MAPPED-ADDRESS')?.address,
-        causes
-      );
-    }
-    if (method === 'CreatePermission') this.#openPermission(about, now, causes);
-    if (method === 'ChannelBind') {
-      const channel = this.#channels.get(about);
-      if (!channel) return;
-      channel.bound = true;
-      channel.renew = now + channelRenewal;
-      this.#openPermission(channel.peer.ip, now, causes);
+      if (method === 'Allocate') this.#allocated(response, now, causes);
     }
   }
 
-  #openPermission(ip: string, now: Micros, causes: readonly Ref[]): void {
-    const permission = this.#permissions.get(ip);
-    if (!permission) return;
-    permission.granted = true;
-    permission.renew = now + permissionRenewal;
-    for (const { peer, data, causes: because } of permission.waiting.splice(0)) {
+  #allocated({ attributes }: StunMessage, now: Micros, causes: readonly Ref[]): void {
+    const relayed = findAttribute(attributes, 'XOR-RELAYED-ADDRESS')?.address;
+    if (!relayed) {
+      this.#fail(500, 'The response has no relayed address', causes);
+      return;
+    }
+    this.#relayed = relayed;
+    const mapped = findAttribute(attributes, 'XOR-MAPPED-ADDRESS')?.address;
+    this.#options.owner.allocated(relayed, mapped, causes);
+    for (const held of this.#held.splice(0)) {
+      this.#requests.ask(held.question, now, [...held.causes, ...causes]);
+    }
+  }
+
+  /** A permission is installed: what has waited for it goes. */
+  #open(ip: string, now: Micros, causes: readonly Ref[]): void {
+    for (const { peer, data, causes: because } of this.#permissions.granted(ip, now)) {
       this.#relay(peer, data, [...because, ...causes]);
     }
   }
 
-  #refused({ purpose }: Pending<Purpose>, code: number, text: string, causes: readonly Ref[]): void {
-    const { method, about = '' } = purpose;
-    if (method === 'CreatePermission') this.#permissions.delete(about);
-    if (method === 'ChannelBind') this.#channels.delete(about);
-    if (method === 'Allocate' || (method === 'Refresh' && !this.#over)) {
-      this.#relayed = undefined;
-      this.#over = true;
-      this.#options.owner.failed(code, text, causes);
-    }
+  #refused(
+    { method, about = '' }: TurnQuestion,
+    code: number,
+    text: string,
+    now: Micros,
+    causes: readonly Ref[]
+  ): void {
+    if (this.#over) return;
+    // Without an allocation there is nothing that could be permitted or bound either (RFC 8656 §5).
+    if (method === 'Allocate' || method === 'Refresh' || code === 437) this.#fail(code, text, causes);
+    else if (method === 'ChannelBind') this.#channels.refused(about);
+    else if (this.#permissions.refused(about, code, now, causes))
+      this.#options.owner.forbidden?.(about, code, text, causes);
+  }
+
+  #fail(code: number, text: string, causes: readonly Ref[]): void {
+    this.#end();
+    this.#requests.stop(causes, { late: false });
+    this.#options.owner.failed(code, text, causes);
   }
 }

@@ -2,14 +2,14 @@ import { formatTransportAddress, type TransportAddress } from '#lib/protocol/add
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { checkPriority } from '#lib/protocol/ice/priority.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import { shortTermKey } from '#lib/protocol/stun/credentials.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import { Transactions, type Pending } from '../stun/transactions.ts';
+import { isAuthentic } from './authentic.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
+import type { Schedule } from './schedule.ts';
 import type { Generation, IceContext } from './context.ts';
 import type { Base } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
@@ -32,18 +32,28 @@ export interface CheckResults {
   conflicted(role: IceRole): void;
 }
 
+interface CheckerParts {
+  readonly context: IceContext;
+  readonly locals: LocalCandidates;
+  readonly checklist: Checklist;
+  readonly schedule: Schedule;
+  readonly results: CheckResults;
+}
+
 /** Makes connectivity checks and takes their answers (RFC 8445 §7.2). */
 export class Checker {
   readonly #context: IceContext;
   readonly #locals: LocalCandidates;
   readonly #checklist: Checklist;
+  readonly #schedule: Schedule;
   readonly #results: CheckResults;
   readonly #transactions: Transactions<CheckPurpose>;
 
-  constructor(context: IceContext, locals: LocalCandidates, checklist: Checklist, results: CheckResults) {
+  constructor({ context, locals, checklist, schedule, results }: CheckerParts) {
     this.#context = context;
     this.#locals = locals;
     this.#checklist = checklist;
+    this.#schedule = schedule;
     this.#results = results;
     this.#transactions = new Transactions(({ purpose, bytes }, causes) =>
       this.#transmit(purpose.pair, bytes, causes)
@@ -54,14 +64,10 @@ export class Checker {
     return this.#transactions.deadline;
   }
 
-  get busy(): boolean {
-    return this.#transactions.size > 0;
-  }
-
   /** Checks the pair whose turn it is. Says whether there was one. */
   checkNext(): boolean {
     const { generation, role } = this.#context;
-    const pair = this.#checklist.next();
+    const pair = this.#schedule.next();
     if (!pair || !generation?.remote || role === undefined) return false;
     this.#check(pair, generation, generation.remote.credentials, role);
     return true;
@@ -79,9 +85,7 @@ export class Checker {
     const pending = this.#transactions.find(message.transactionId);
     if (!pending) return false;
     const { pair, pwd } = pending.purpose;
-    // One that is not authentic never came (RFC 8489 §9.1.4).
-    const mustBeSigned = message.class === 'success';
-    if (mustBeSigned && !verifyIntegrity(bytes, shortTermKey(pwd)).ok) return true;
+    if (!isAuthentic(message, bytes, pwd)) return true;
     this.#transactions.answer(message.transactionId);
     if (pair.transaction === message.transactionId) pair.transaction = undefined;
     const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
@@ -90,6 +94,8 @@ export class Checker {
       { type: 'transaction.ended', transaction: pending.id, outcome, ...(code !== undefined && { code }) },
       pending.sent
     );
+    // A late answer, to a pair that has been taken out meanwhile.
+    if (!this.#checklist.holds(pair)) return true;
     const expected = destinationOf(pair);
     const isSymmetric =
       formatTransportAddress(source) === formatTransportAddress(expected) &&
@@ -162,6 +168,9 @@ export class Checker {
       this.#locals.find(base, mapped) ??
       this.#locals.learn(base, mapped, checkPriority(candidate.priority, prflx), [ended]);
     this.#checklist.move(pair, 'succeeded', undefined, ended);
+    // A late answer to a cancelled check: what it was to be checked again for is known now.
+    if (nominates || !pair.nominating || this.#context.role === 'controlled')
+      this.#schedule.dequeue((one) => one === pair);
     this.#checklist.unfreeze(pair);
     this.#results.succeeded(pair, nominates);
   }
@@ -175,7 +184,7 @@ export class Checker {
     // The opposite of what the request said, not of what the role is by now (RFC 8445 §7.2.5.1).
     this.#results.conflicted(role === 'controlling' ? 'controlled' : 'controlling');
     pair.nominating = nominates && this.#context.role === 'controlling';
-    this.#checklist.enqueue(
+    this.#schedule.enqueue(
       pair,
       'The role conflict is settled: it is checked again (RFC 8445 §7.2.5.1)',
       ended

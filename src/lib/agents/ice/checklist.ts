@@ -1,7 +1,11 @@
-import { rolePairPriority, pairFoundation } from '#lib/protocol/ice/candidate-pair.ts';
-import type { IceCandidate, LocalCandidate } from '#lib/protocol/ice/ice-candidate.ts';
+import {
+  comparePairs,
+  makePair,
+  pairFoundation,
+  type CandidatePair
+} from '#lib/protocol/ice/candidate-pair.ts';
 import { isReflexive } from '#lib/protocol/ice/ice-candidate.ts';
-import { insertedState } from '#lib/protocol/ice/initial-states.ts';
+import { initialStates, insertedState } from '#lib/protocol/ice/initial-states.ts';
 import { refusal } from '#lib/protocol/ice/pairing-rules.ts';
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
 import type { Ref } from '../contract.ts';
@@ -10,13 +14,18 @@ import type { LocalEntry } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import { named, pathOf, type Pair, type RemoteEntry } from './pair.ts';
 
-/** The checklists of all streams: which pairs there are, in what state, and which are checked next (RFC 8445 §6.1). */
+/** Two candidates that may make a pair. */
+interface Draft extends CandidatePair {
+  readonly ours: LocalEntry;
+  readonly theirs: RemoteEntry;
+}
+
+/** The checklists of all streams: which pairs there are, and in what state (RFC 8445 §6.1.2). */
 export class Checklist {
   readonly #context: IceContext;
   readonly #locals: LocalCandidates;
   readonly #pairs: Pair[] = [];
-  readonly #queue: Pair[] = [];
-  /** Pairs that were considered and not formed, by path, so that none is told twice. */
+  /** Combinations of candidates that were looked at, so that none is told twice. */
   readonly #considered = new Set<string>();
   #count = 0;
 
@@ -25,7 +34,7 @@ export class Checklist {
     this.#locals = locals;
   }
 
-  /** The pairs of the present generation, best first. */
+  /** The pairs of the present generation, in the order of checks. */
   get pairs(): readonly Pair[] {
     const number = this.#context.generation?.number;
     return this.#pairs
@@ -40,17 +49,28 @@ export class Checklist {
     return this.#pairs;
   }
 
-  /** Pairs what can be paired and is not yet, the best first. */
+  /** Pairs what can be paired and is not yet. The first pairs start as RFC 8445 §6.1.2.6 has it, later ones as RFC 8838 §12. */
   form(remotes: readonly RemoteEntry[]): void {
-    const { generation, role } = this.#context;
-    if (!generation?.remote || role === undefined) return;
-    const drafts = this.#locals.current
-      .filter(({ conveyed }) => conveyed)
-      .flatMap((local) => remotes.map((remote) => ({ local, remote })))
-      .filter(({ local, remote }) => local.mid === remote.mid && !refusal(local.candidate, remote.candidate))
-      .map((draft) => ({ ...draft, priority: this.#priority(draft.local.candidate, draft.remote.candidate) }))
-      .sort((a, b) => (a.priority > b.priority ? -1 : a.priority < b.priority ? 1 : 0));
-    for (const { local, remote } of drafts) this.#consider(local, remote);
+    const drafts = this.#drafts(remotes);
+    const kept = this.#prune(drafts);
+    if (this.pairs.length === 0) this.#formFirst(kept);
+    else {
+      for (const { ours, theirs } of kept) {
+        const added = this.#add(ours, theirs, undefined, [ours.ref, theirs.ref]);
+        this.#limit(this.#most, added.ref);
+      }
+    }
+    this.#tellPruned(drafts);
+  }
+
+  /** Whether there are as many pairs as there may be (RFC 8445 §6.1.2.5). */
+  get isFull(): boolean {
+    return this.pairs.length >= this.#most;
+  }
+
+  /** Whether a pair has not been taken out. */
+  holds(pair: Pair): boolean {
+    return this.#pairs.includes(pair);
   }
 
   /** The pair of a base and a remote candidate. */
@@ -59,9 +79,9 @@ export class Checklist {
     return this.pairs.find((pair) => pathOf(pair.local, pair.remote) === path);
   }
 
-  /** Adds a pair that a check has shown (RFC 8445 §7.3.1.4). */
+  /** Adds a pair that a check has shown (RFC 8445 §7.3.1.4). Where the list is full another one makes room. */
   insert(local: LocalEntry, remote: RemoteEntry, causes: readonly Ref[]): Pair {
-    this.#limit(this.#context.options.profile.maximumPairs - 1, remote.ref);
+    this.#limit(this.#most - 1, remote.ref);
     return this.#add(local, remote, 'waiting', causes);
   }
 
@@ -77,40 +97,6 @@ export class Checklist {
     );
   }
 
-  /** Puts a pair into the triggered-check queue, once (RFC 8445 §7.3.1.4). */
-  enqueue(pair: Pair, rule: string, ...causes: readonly (Ref | undefined)[]): void {
-    // One that works is checked again to nominate it: it works meanwhile.
-    if (pair.state !== 'succeeded') this.move(pair, 'waiting', rule, ...causes);
-    if (pair.queued) return;
-    pair.queued = true;
-    this.#queue.push(pair);
-    pair.ref = this.#context.tell({ type: 'check.queued', ...named(pair), rule }, pair.ref, ...causes);
-  }
-
-  /** The pair whose turn it is (RFC 8445 §6.1.4.2), after unfreezing what nothing holds back. */
-  next(): Pair | undefined {
-    const triggered = this.#queue.shift();
-    if (triggered) {
-      triggered.queued = false;
-      return triggered;
-    }
-    const { pairs } = this;
-    if (!pairs.some(({ state }) => state === 'waiting')) this.#unfreezeIdle(pairs);
-    return this.pairs.find(({ state }) => state === 'waiting');
-  }
-
-  /** Whether there are as many pairs as there may be (RFC 8445 §6.1.2.5). */
-  get isFull(): boolean {
-    return this.pairs.length >= this.#context.options.profile.maximumPairs;
-  }
-
-  /** Whether a check is to be made. */
-  get hasWork(): boolean {
-    return (
-      this.#queue.length > 0 || this.pairs.some(({ state }) => state === 'waiting' || this.#isIdle(state))
-    );
-  }
-
   /** Of a pair that works, lets the frozen ones of its foundation go (RFC 8445 §7.2.5.3.3). */
   unfreeze({ foundation, id, ref }: Pair): void {
     for (const pair of this.pairs) {
@@ -119,109 +105,136 @@ export class Checklist {
     }
   }
 
-  /** After the role has changed: every priority is worked out anew (RFC 8445 §7.2.5.1). */
+  /** After the role or a candidate has changed: every priority is worked out anew (RFC 8445 §7.2.5.1, RFC 8838 §11). */
   reorder(): void {
+    const { role } = this.#context;
+    if (role === undefined) return;
     for (const pair of this.#pairs) {
-      pair.priority = this.#priority(pair.local.candidate, pair.remote.candidate);
+      pair.priority = makePair(pair.local.candidate, pair.remote.candidate, role).priority;
       pair.foundation = pairFoundation(pair.local.candidate, pair.remote.candidate);
     }
   }
 
-  /** Takes a pair out: of its list and the queue. */
+  /** Takes a pair out. */
   remove(pair: Pair, rule: string, ...causes: readonly (Ref | undefined)[]): void {
-    this.#drop(this.#pairs, pair);
-    this.#drop(this.#queue, pair);
+    const at = this.#pairs.indexOf(pair);
+    if (at >= 0) this.#pairs.splice(at, 1);
     this.#context.tell({ type: 'pair.pruned', ...named(pair), rule }, pair.ref, ...causes);
   }
 
-  #drop(list: Pair[], pair: Pair): void {
-    const at = list.indexOf(pair);
-    if (at >= 0) list.splice(at, 1);
+  /** What has not been looked at. Learned candidates are in the pairs that showed them and in no other (RFC 8445 §7.2.5.3.1, §7.3.1.3). */
+  #drafts(remotes: readonly RemoteEntry[]): readonly Draft[] {
+    const { generation, role } = this.#context;
+    if (!generation?.remote || role === undefined) return [];
+    const drafts: Draft[] = [];
+    for (const ours of this.#locals.current) {
+      if (!ours.conveyed || ours.candidate.type === 'prflx') continue;
+      for (const theirs of remotes) {
+        if (theirs.learned || ours.mid !== theirs.mid || refusal(ours.candidate, theirs.candidate)) continue;
+        const combination = `${generation.number} ${ours.text} ${pathOf(ours, theirs)}`;
+        if (this.#considered.has(combination)) continue;
+        this.#considered.add(combination);
+        drafts.push({ ...makePair(ours.candidate, theirs.candidate, role), ours, theirs });
+      }
+    }
+    return drafts.sort(comparePairs);
   }
 
-  #isIdle(state: PairState): boolean {
-    return state === 'frozen';
+  /** Of drafts with one path the best stays, if no pair has that path (RFC 8445 §6.1.2.4, RFC 8838 §10). */
+  #prune(drafts: readonly Draft[]): readonly Draft[] {
+    const taken = new Set(this.pairs.map(({ local, remote }) => pathOf(local, remote)));
+    return drafts.flatMap((draft) => {
+      const path = pathOf(draft.ours, draft.theirs);
+      if (taken.has(path)) return [];
+      taken.add(path);
+      // Checks of a reflexive candidate leave from its base: that stands in its place.
+      const base = isReflexive(draft.ours.candidate) ? this.#locals.ofBase(draft.ours.base) : undefined;
+      return [base ? { ...draft, local: base.candidate, ours: base } : draft];
+    });
   }
 
-  #unfreezeIdle(pairs: readonly Pair[]): void {
-    const busy = new Set(
-      pairs
-        .filter(({ state }) => state === 'waiting' || state === 'in-progress')
-        .map(({ foundation }) => foundation)
+  #formFirst(drafts: readonly Draft[]): void {
+    const streams = this.#context.generation?.streams ?? [];
+    const lists = streams.map(({ mid }) => drafts.filter(({ ours }) => ours.mid === mid));
+    const states = initialStates(
+      lists.map((list) =>
+        list.map((draft) => ({
+          ...draft,
+          foundation: pairFoundation(draft.ours.candidate, draft.theirs.candidate)
+        }))
+      )
     );
-    for (const pair of pairs) {
-      if (pair.state !== 'frozen' || busy.has(pair.foundation)) continue;
-      busy.add(pair.foundation);
-      this.move(pair, 'waiting', 'No pair of its foundation is being checked (RFC 8445 §6.1.4.2)');
+    for (const [index, list] of lists.entries()) {
+      for (const [place, { ours, theirs }] of list.entries()) {
+        const state = states[index]?.[place]?.state ?? 'frozen';
+        const added = this.#add(ours, theirs, state, [ours.ref, theirs.ref]);
+        this.#limit(this.#most, added.ref);
+      }
     }
   }
 
-  /** Forms a pair, or says why another stands for it (RFC 8445 §6.1.2.4). */
-  #consider(local: LocalEntry, remote: RemoteEntry): void {
-    const base = isReflexive(local.candidate) ? this.#locals.ofBase(local.base) : local;
-    const path = `${local.text} ${pathOf(local, remote)}`;
-    if (this.#considered.has(path)) return;
-    const stands = this.find(local, remote);
-    // A reflexive candidate whose base is no candidate itself is checked from that base all the same.
-    if (!stands) {
-      this.#considered.add(path);
-      if (local !== base && base?.conveyed) return;
-      const added = this.#add(local, remote, undefined, [local.ref, remote.ref]);
-      this.#limit(this.#context.options.profile.maximumPairs, added.ref);
-      return;
+  #tellPruned(drafts: readonly Draft[]): void {
+    for (const { ours, theirs } of drafts) {
+      const stands = this.find(ours, theirs);
+      if (!stands || (stands.local === ours && stands.remote === theirs)) continue;
+      this.#context.tell(
+        {
+          type: 'pair.pruned',
+          ...{ pair: `p${++this.#count}`, local: ours.text, remote: theirs.text },
+          rule: `Its checks would leave from the base, as those of pair ${stands.id} do (RFC 8445 §6.1.2.4)`
+        },
+        ours.ref,
+        theirs.ref
+      );
     }
-    this.#considered.add(path);
-    if (local === stands.local) return;
-    this.#context.tell(
-      {
-        type: 'pair.pruned',
-        ...{ pair: `p${++this.#count}`, local: local.text, remote: remote.text },
-        rule: `Its checks would leave from the base, as those of pair ${stands.id} do (RFC 8445 §6.1.2.4)`
-      },
-      local.ref,
-      remote.ref
-    );
   }
 
   #add(local: LocalEntry, remote: RemoteEntry, given: PairState | undefined, causes: readonly Ref[]): Pair {
-    const pairs = this.pairs;
-    const priority = this.#priority(local.candidate, remote.candidate);
-    const foundation = pairFoundation(local.candidate, remote.candidate);
-    const draft = { local: local.candidate, remote: remote.candidate, component: local.base.component };
-    const checked = pairs.map((pair) => ({
-      ...{ local: pair.local.candidate, remote: pair.remote.candidate, component: pair.component },
-      ...{ priority: pair.priority, foundation: pair.foundation, state: pair.state }
-    }));
-    const state = given ?? insertedState([checked], { ...draft, priority, foundation }).state;
+    const role = this.#context.role ?? 'controlled';
+    const draft = makePair(local.candidate, remote.candidate, role);
     const pair: Pair = {
       ...{ id: `p${++this.#count}`, generation: this.#context.generation?.number ?? 0, local, remote },
-      ...{ mid: local.mid, component: local.base.component, priority, foundation, state },
       ...{
+        mid: local.mid,
+        component: draft.component,
+        priority: draft.priority,
+        foundation: draft.foundation
+      },
+      ...{
+        state: given ?? this.#insertedState(draft),
         queued: false,
         seenAs: undefined,
         nominated: false,
-        nominating: false,
-        transaction: undefined,
-        ref: 0
-      }
+        nominating: false
+      },
+      ...{ transaction: undefined, ref: 0 }
     };
-    pair.ref = this.#context.tell({ type: 'pair.formed', ...named(pair), to: state }, ...causes);
+    pair.ref = this.#context.tell({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
     this.#pairs.push(pair);
     return pair;
   }
 
-  /** Above the most pairs the worst one goes that is not in use (RFC 8445 §6.1.2.5, RFC 8838 §11). */
-  #limit(most: number, cause: Ref): void {
-    const { maximumPairs } = this.#context.options.profile;
-    const { pairs } = this;
-    if (pairs.length <= most) return;
-    const spare = pairs.findLast(
-      ({ state }) => state === 'failed' || state === 'waiting' || state === 'frozen'
-    );
-    if (spare) this.remove(spare, `There are more than ${maximumPairs} pairs (RFC 8445 §6.1.2.5)`, cause);
+  #insertedState(draft: CandidatePair): PairState {
+    const checked = this.pairs.map(({ local, remote, component, priority, foundation, state }) => ({
+      ...{ local: local.candidate, remote: remote.candidate, component, priority, foundation, state }
+    }));
+    return insertedState([checked], draft).state;
   }
 
-  #priority(local: LocalCandidate, remote: IceCandidate): bigint {
-    return rolePairPriority(this.#context.role ?? 'controlled', local.priority, remote.priority);
+  get #most(): number {
+    return this.#context.options.profile.maximumPairs;
+  }
+
+  /**
+   * Above `most` pairs one goes: a failed one, or else the worst that no check is made of (RFC 8445 §6.1.2.5, RFC 8838
+   * §11). One that waits because the other side has checked it stays.
+   */
+  #limit(most: number, cause: Ref): void {
+    const { pairs } = this;
+    if (pairs.length <= most) return;
+    const spare =
+      pairs.findLast(({ state }) => state === 'failed') ??
+      pairs.findLast(({ state, queued }) => !queued && (state === 'waiting' || state === 'frozen'));
+    if (spare) this.remove(spare, `There are more than ${this.#most} pairs (RFC 8445 §6.1.2.5)`, cause);
   }
 }

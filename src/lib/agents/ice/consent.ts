@@ -1,30 +1,31 @@
+import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import { shortTermKey } from '#lib/protocol/stun/credentials.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import { Transactions } from '../stun/transactions.ts';
+import { isAuthentic } from './authentic.ts';
 import { checkRequest, keepalive } from './check-messages.ts';
 import type { IceContext } from './context.ts';
-import { destinationOf, named, type Pair } from './pair.ts';
+import { destinationOf, named, pathOf, type Pair } from './pair.ts';
 import { transmit } from './transmit.ts';
+
+interface Question {
+  readonly pair: Pair;
+  readonly role: IceRole;
+}
 
 interface Watch {
   /** When the last answer came. */
   heard: Micros;
   /** When the next question is due. */
   next: Micros;
-  /** When something was last sent. */
-  sent: Micros;
 }
 
 /** What silence leads to. */
 export interface ConsentResults {
   lost(pair: Pair): void;
-  /** Answers stay out, or come again. */
-  wavered(): void;
-  /** Consent was refused, or the roles conflict. */
-  conflicted(role: 'controlling' | 'controlled'): void;
+  /** The other side claims our role (RFC 8445 §7.2.5.1): take this one. */
+  conflicted(role: IceRole): void;
 }
 
 /** Keeps asking whether the other side still wants to be sent to (RFC 7675 §5.1), and paths open (RFC 8445 §11). */
@@ -32,14 +33,14 @@ export class Consent {
   readonly #context: IceContext;
   readonly #results: ConsentResults;
   readonly #watches = new Map<Pair, Watch>();
-  readonly #transactions: Transactions<Pair>;
+  readonly #transactions: Transactions<Question>;
 
   constructor(context: IceContext, results: ConsentResults) {
     this.#context = context;
     this.#results = results;
     this.#transactions = new Transactions(
-      ({ purpose, bytes }, causes) =>
-        transmit(context, purpose.local.base, destinationOf(purpose), bytes, ...causes) ?? purpose.ref
+      ({ purpose: { pair }, bytes }, causes) =>
+        transmit(context, pair.local.base, destinationOf(pair), bytes, ...causes) ?? pair.ref
     );
   }
 
@@ -63,7 +64,12 @@ export class Consent {
   watch(pair: Pair): void {
     if (this.#watches.has(pair)) return;
     const { now } = this.#context;
-    this.#watches.set(pair, { heard: now, next: now + this.#interval(), sent: now });
+    this.#watches.set(pair, { heard: now, next: now + this.#interval() });
+  }
+
+  /** Whether there is consent to send on a pair: an answer came, and not too long ago. */
+  holds(pair: Pair): boolean {
+    return this.#watches.has(pair);
   }
 
   /** Watches these pairs alone. */
@@ -84,14 +90,9 @@ export class Consent {
   receive(message: StunMessage, bytes: Uint8Array): boolean {
     const pending = this.#transactions.find(message.transactionId);
     if (!pending) return false;
-    const pair = pending.purpose;
+    const { pair, role } = pending.purpose;
     const { remote } = this.#generationOf(pair) ?? {};
-    if (
-      message.class === 'success' &&
-      remote &&
-      !verifyIntegrity(bytes, shortTermKey(remote.credentials.pwd)).ok
-    )
-      return true;
+    if (!remote || !isAuthentic(message, bytes, remote.credentials.pwd)) return true;
     this.#transactions.answer(message.transactionId);
     const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
     const outcome = message.class === 'success' ? 'success' : 'error';
@@ -102,6 +103,7 @@ export class Consent {
     const watch = this.#watches.get(pair);
     // A refusal revokes consent at once (RFC 7675 §5.2).
     if (code === 403 && watch) this.#lose(pair);
+    if (code === 487) this.#results.conflicted(role === 'controlling' ? 'controlled' : 'controlling');
     if (message.class === 'success' && watch) this.heard(pair);
     return true;
   }
@@ -109,32 +111,32 @@ export class Consent {
   /** The other side has answered on a pair. */
   heard(pair: Pair): void {
     const watch = this.#watches.get(pair);
-    if (!watch) return;
-    const wavered = this.wavers(pair);
-    watch.heard = this.#context.now;
-    if (wavered) this.#results.wavered();
+    if (watch) watch.heard = this.#context.now;
   }
 
   elapse(): void {
     const { now, options } = this.#context;
-    const { consentExpiry, disconnectedAfter, keepalive: tr } = options.profile;
-    for (const { id, sent, purpose } of this.#transactions.elapse(now)) {
+    const { consentExpiry, keepalive: tr } = options.profile;
+    for (const { id, sent } of this.#transactions.elapse(now)) {
       this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
-      void purpose;
     }
     for (const [pair, watch] of [...this.#watches]) {
       if (options.lite) {
-        if (now >= watch.sent + tr) this.#keepAlive(pair, watch);
-        watch.next = watch.sent + tr;
+        if (now >= this.#sent(pair) + tr) this.#keepAlive(pair);
+        watch.next = this.#sent(pair) + tr;
         continue;
       }
       if (now >= watch.heard + consentExpiry) {
         this.#lose(pair);
         continue;
       }
-      if (now >= watch.heard + disconnectedAfter) this.#results.wavered();
       if (now >= watch.next) this.#ask(pair, watch);
     }
+  }
+
+  /** Asks no more on a pair: there is nothing to ask from. */
+  drop(pair: Pair): void {
+    this.#forget(pair);
   }
 
   close(): void {
@@ -159,14 +161,17 @@ export class Consent {
       ...{ priority: pair.local.candidate.priority, nominates: false },
       prflxPreference: options.profile.typePreferences.prflx
     });
-    watch.sent = now;
     // Sent once; a late answer to an earlier question counts just as well (RFC 7675 §5.1).
     const timing = { rto: options.profile.consentExpiry, sends: 1, finalFactor: 1 };
-    this.#transactions.start({ id, purpose: pair, bytes, timing }, now, [pair.ref]);
+    this.#transactions.start({ id, purpose: { pair, role }, bytes, timing }, now, [pair.ref]);
   }
 
-  #keepAlive(pair: Pair, watch: Watch): void {
-    watch.sent = this.#context.now;
+  /** When something was last sent on a pair, whatever it was: an answer to a check of the other side, data, … */
+  #sent({ local, remote }: Pair): Micros {
+    return this.#context.sentOn.get(pathOf(local, remote)) ?? 0;
+  }
+
+  #keepAlive(pair: Pair): void {
     const bytes = keepalive(this.#context.transactionId());
     transmit(this.#context, pair.local.base, destinationOf(pair), bytes, pair.ref);
   }
@@ -179,7 +184,7 @@ export class Consent {
 
   #forget(pair: Pair): void {
     this.#watches.delete(pair);
-    for (const { id, sent } of this.#transactions.filter((one) => one === pair)) {
+    for (const { id, sent } of this.#transactions.filter((one) => one.pair === pair)) {
       this.#transactions.drop(id);
       this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
     }

@@ -38,6 +38,8 @@ export class IceContext {
   tieBreaker: bigint;
   readonly generations: Generation[] = [];
   closed = false;
+  /** When something was last sent, by base and destination as {@link pathBetween} names them. */
+  readonly sentOn = new Map<string, Micros>();
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     this.options = options;

@@ -1,34 +1,38 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { ipFamily, parseIp } from '#lib/protocol/address/ip-address.ts';
-import { scopeOf } from '#lib/protocol/address/scope.ts';
-import { localPreferences } from '#lib/protocol/ice/local-preferences.ts';
-import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
+import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
-import type { LocalInterface, SocketId } from '../machine-io.ts';
-import { Transactions, type Timing } from '../stun/transactions.ts';
-import { bindingRequest } from './check-messages.ts';
+import type { LocalInterface, SocketId, StreamId } from '../machine-io.ts';
+import type { Timing } from '../stun/transactions.ts';
+import { Bindings } from './bindings.ts';
 import type { IceContext } from './context.ts';
-import type { HostSocket } from './host-socket.ts';
+import { HostSockets, type HostSocket } from './host-sockets.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
-import { Relays } from './relays.ts';
+import { Relays, type Relay } from './relays.ts';
+import { ServerNames } from './server-names.ts';
 
-interface BindingPurpose {
-  readonly socket: SocketId;
+/** One question to a server, which waits for its turn (RFC 8445 §5.1.1.2: one for each Ta). */
+interface Job {
+  readonly kind: IceServerAddress['kind'];
+  readonly host: HostSocket;
   readonly base: Base;
   readonly server: IceServerAddress;
   readonly address: TransportAddress;
 }
 
-/** One question to a server, which waits for its turn (RFC 8445 §5.1.1.2: one for each Ta). */
-interface Job {
-  readonly host: HostSocket;
-  readonly server: IceServerAddress;
-  readonly address: TransportAddress;
+/** What gathering tells the rest of the agent. */
+export interface GatheringResults {
+  /** A relay passes on what came from a peer. */
+  relayed(base: Base, from: TransportAddress, data: Uint8Array): void;
+  /** A socket or an allocation is gone. */
+  lost(base: Base): void;
 }
+
+/** The server has no room for an allocation: then it may still say where we are (RFC 8445 §5.1.1.2). */
+const lackOfResources: readonly number[] = [486, 508];
 
 /**
  * Gathers candidates (RFC 8445 §5.1.1): host ones from the interfaces, reflexive and relayed ones from the servers, all
@@ -37,33 +41,31 @@ interface Job {
 export class Gathering {
   readonly #context: IceContext;
   readonly #locals: LocalCandidates;
-  #interfaces: readonly LocalInterface[] = [];
-  readonly #sockets = new Map<SocketId, HostSocket>();
+  readonly #results: GatheringResults;
+  readonly #sockets: HostSockets;
+  readonly #names: ServerNames;
+  readonly #bindings: Bindings;
   readonly #relays: Relays;
-  readonly #jobs: Job[] = [];
-  readonly #bindings: Transactions<BindingPurpose>;
-  readonly #names = new Map<string, string | undefined>();
-  /** For what comes by streams. */
-  readonly relays: Relays;
-  #socketCount = 0;
+  #jobs: Job[] = [];
   #running = false;
-  /** What a relay passes on is given here. */
-  onRelayed: (base: Base, from: TransportAddress, data: Uint8Array) => void = () => undefined;
 
-  constructor(context: IceContext, locals: LocalCandidates) {
+  constructor(context: IceContext, locals: LocalCandidates, results: GatheringResults) {
     this.#context = context;
     this.#locals = locals;
-    this.relays = this.#relays = new Relays(context, locals, {
-      settle: () => this.settle(),
-      refuse: (server, code, text, ...causes) => this.#refuse(server, code, text, ...causes),
-      relayed: (base, from, data) => this.onRelayed(base, from, data)
+    this.#results = results;
+    this.#sockets = new HostSockets(context);
+    this.#names = new ServerNames(context);
+    this.#bindings = new Bindings(context, {
+      mapped: ({ base, server, address }, mapped, causes) =>
+        locals.addReflexive(base, mapped, server, address, causes),
+      refused: ({ server }, code, text, causes) => this.#refuse(server, code, text, ...causes)
     });
-    this.#bindings = new Transactions(({ purpose, bytes }, causes) =>
-      context.put(
-        { type: 'datagram.send', socket: purpose.socket, destination: purpose.address, data: bytes },
-        ...causes
-      )
-    );
+    this.#relays = new Relays(context, {
+      allocated: (relay, causes) => this.#addRelayed(relay, causes),
+      refused: (relay, code, text, causes) => this.#refusedRelay(relay, code, text, causes),
+      lost: (base) => this.#lose(base),
+      received: (base, from, data) => results.relayed(base, from, data)
+    });
   }
 
   get running(): boolean {
@@ -76,219 +78,177 @@ export class Gathering {
   }
 
   get deadline(): Micros | undefined {
-    const times = [this.#bindings.deadline, ...this.#relays.deadlines];
-    const known = times.filter((time) => time !== undefined);
+    const known = [this.#bindings.deadline, this.#relays.deadline].filter((time) => time !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
   }
 
-  /** Learns what interfaces there are. Sockets on addresses that are gone are closed; gives back their bases. */
-  setInterfaces(interfaces: readonly LocalInterface[]): readonly Base[] {
-    this.#interfaces = interfaces;
-    const present = new Set(interfaces.flatMap(({ addresses }) => addresses));
-    const lost: Base[] = [];
-    for (const socket of [...this.#sockets.values()]) {
-      if (present.has(socket.ip)) continue;
-      this.#sockets.delete(socket.id);
-      this.#context.put({ type: 'socket.close', socket: socket.id });
-      if (socket.base) lost.push(socket.base);
-      lost.push(...this.#relays.lose(socket.base));
+  /** Learns what interfaces there are. What left from an address that is gone is lost. */
+  setInterfaces(interfaces: readonly LocalInterface[]): void {
+    for (const { base } of this.#sockets.setInterfaces(interfaces)) {
+      if (!base) continue;
+      this.#jobs = this.#jobs.filter((job) => job.base !== base);
+      this.#bindings.abandon(base);
+      for (const relayed of this.#relays.loseHost(base)) this.#lose(relayed);
+      this.#lose(base);
     }
-    return lost;
+    this.settle();
   }
 
-  /** Begins for the present generation. Sockets that are open serve again. */
+  /** Begins for the present generation. Sockets and allocations that are there serve again. */
   begin(): void {
     const { generation, options } = this.#context;
     if (!generation) return;
     this.#running = true;
+    this.#jobs = [];
+    this.#bindings.keeps = true;
     this.#context.put({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
-    for (const { mid, components } of generation.streams) {
-      for (let component = 1; component <= components; component++) {
-        for (const ip of this.#usableAddresses()) this.#open(ip, mid, component);
-      }
+    for (const { host } of options.lite ? [] : options.servers) this.#names.ask(host);
+    for (const socket of this.#sockets.open()) this.#announce(socket);
+    for (const relay of this.#relays.all) {
+      if (relay.state === 'allocated') this.#addRelayed(relay, []);
     }
-    for (const { host } of options.servers) this.#resolve(host);
-    this.#relays.announce();
     this.settle();
   }
 
   opened(id: SocketId, local: TransportAddress): void {
-    const socket = this.#sockets.get(id);
-    if (!socket) return;
-    socket.opened = this.#context.cause;
-    const addresses = this.#usableAddresses();
-    const localPreference = localPreferences(addresses)[addresses.indexOf(socket.ip)] ?? 0;
-    const { mid, component } = socket;
-    socket.base = { address: local, mid, component, localPreference, via: { socket: id } };
-    this.#announce(socket);
+    const socket = this.#sockets.opened(id, local);
+    if (socket) this.#announce(socket);
     this.settle();
   }
 
   failed(id: SocketId): void {
-    this.#sockets.delete(id);
+    this.#sockets.failed(id);
     this.settle();
   }
 
   resolved(name: string, addresses: readonly string[]): void {
-    if (!this.#names.has(name)) return;
-    this.#names.set(name, addresses[0]);
-    for (const server of this.#context.options.servers) {
-      if (server.host !== name) continue;
+    if (!this.#names.take(name, addresses)) return;
+    for (const server of this.#context.options.servers.filter(({ host }) => host === name)) {
       if (addresses.length === 0) this.#refuse(server, 701, `${name} has no address`);
-      else for (const socket of this.#sockets.values()) this.#addJob(socket, server);
+      for (const socket of this.#sockets.all) this.#addJob(socket, server);
     }
     this.settle();
   }
 
   /** The base of a socket that is open. */
   baseOf(id: SocketId): Base | undefined {
-    return this.#sockets.get(id)?.base;
+    return this.#sockets.baseOf(id);
   }
 
   /** Asks the next server. Says whether there was one to ask. */
   startJob(): boolean {
     const job = this.#jobs.shift();
-    const base = job?.host.base;
-    if (!job || !base) return false;
-    if (job.server.kind === 'stun') this.#startBinding(job, base);
-    else this.#relays.start(job.host, base, job.server, job.address, this.#timing());
+    if (!job) return false;
+    const { kind, host, base, server, address } = job;
+    if (kind === 'turn') this.#relays.start(host, base, server, address, this.#timing());
+    else
+      this.#bindings.ask(
+        { socket: host.id, base, server, address },
+        this.#timing(),
+        host.opened ?? this.#context.cause
+      );
     return true;
   }
 
-  /** Takes what comes from a server by a socket. Says whether it was for this part of the agent. */
-  receive(
-    socket: SocketId,
-    source: TransportAddress,
-    data: Uint8Array,
-    message: StunMessage | undefined
-  ): boolean {
-    const pending = message && this.#bindings.find(message.transactionId);
-    if (message && pending && pending.purpose.socket === socket) {
-      this.#takeBinding(message);
-      return true;
-    }
-    return this.#relays.receive(socket, source, data);
+  /** Takes what came to a socket. Says whether it was from a server, for this part of the agent. */
+  receive(socket: SocketId, source: TransportAddress, data: Uint8Array, message?: StunMessage): boolean {
+    const taken =
+      (message !== undefined && this.#bindings.receive(socket, message)) ||
+      this.#relays.receive(socket, source, data);
+    if (taken) this.settle();
+    return taken;
+  }
+
+  streamOpened(stream: StreamId): void {
+    this.#relays.streamOpened(stream);
+  }
+
+  streamReceived(stream: StreamId, data: Uint8Array): void {
+    this.#relays.streamReceived(stream, data);
+    this.settle();
+  }
+
+  streamClosed(stream: StreamId, error: string | undefined): void {
+    this.#relays.streamClosed(stream, error);
+    this.settle();
   }
 
   elapse(): void {
-    const { now } = this.#context;
-    for (const { id, purpose, sent } of this.#bindings.elapse(now)) {
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
-      this.#refuse(purpose.server, 701, 'STUN binding request timed out', sent);
-    }
+    this.#bindings.elapse(this.#timing());
     this.#relays.elapse();
     this.settle();
   }
 
+  /** ICE is done: what it does not use is given back (RFC 8445 §8.3.1). Sockets stay, for a restart. */
+  release(inUse: ReadonlySet<Base>): void {
+    this.#bindings.keeps = false;
+    for (const base of this.#relays.release(inUse)) this.#locals.forget(base);
+  }
+
   /** Ends it all: relays are given back, sockets closed. */
   close(): void {
-    this.#jobs.length = 0;
-    for (const { id, sent } of this.#bindings.filter(() => true)) {
-      this.#bindings.drop(id);
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
-    }
+    this.#jobs = [];
+    this.#bindings.abandon();
     this.#relays.close();
-    for (const { id } of this.#sockets.values()) this.#context.put({ type: 'socket.close', socket: id });
-    this.#sockets.clear();
+    this.#sockets.close();
     this.#running = false;
   }
 
   /** Gathering is complete once no socket opens and no server is asked (RFC 8445 §5.1.1.2). */
   settle(): void {
-    if (!this.#running) return;
-    const opening = [...this.#sockets.values()].some(({ opened }) => opened === undefined);
-    const resolving = this.#context.options.servers.some(({ host }) => this.#isUnknown(host));
-    if (opening || resolving || this.#relays.asking || this.#jobs.length > 0 || this.#bindings.size > 0)
-      return;
+    if (!this.#running || this.#sockets.opening || this.#names.pending) return;
+    if (this.#relays.asking > 0 || this.#bindings.asking > 0 || this.hasJobs) return;
     this.#running = false;
     this.#context.put({ type: 'gathering.moved', to: 'complete' }, ...this.#locals.refs);
   }
 
-  /** Neither loopback nor link-local IPv6, which no other network reaches (RFC 8445 §5.1.1.1). */
-  #usableAddresses(): readonly string[] {
-    const all = this.#interfaces.flatMap(({ addresses }) => addresses);
-    const wider = all.filter((ip) => !['loopback', 'link-local'].includes(scopeOf(ip)));
-    return wider.length > 0 ? wider : all;
-  }
-
-  #open(ip: string, mid: string, component: number): void {
-    const known = [...this.#sockets.values()].find(
-      (socket) => socket.ip === ip && socket.mid === mid && socket.component === component
-    );
-    if (known?.base) {
-      this.#announce(known);
-      return;
-    }
-    if (known) return;
-    const id = `s${++this.#socketCount}`;
-    this.#sockets.set(id, { id, ip, mid, component });
-    this.#context.put({ type: 'socket.open', socket: id, address: ip });
-  }
-
   /** The host candidate of a socket, and the questions to ask from it. */
   #announce(socket: HostSocket): void {
-    const { base } = socket;
-    if (!base) return;
+    const { base, opened } = socket;
     const { options } = this.#context;
-    if (options.policy === 'all') this.#locals.addHost(base, socket.opened);
+    if (base && options.policy === 'all') this.#locals.addHost(base, opened);
     if (options.lite) return;
     for (const server of options.servers) this.#addJob(socket, server);
   }
 
-  #addJob(host: HostSocket, server: IceServerAddress): void {
-    const { policy } = this.#context.options;
-    const ip = parseIp(server.host).ok ? server.host : this.#names.get(server.host);
-    if (ip === undefined || ipFamily(ip) !== ipFamily(host.ip)) return;
-    if (server.kind === 'stun' && policy === 'relay') return;
-    if (!this.#relays.has(server, host.base))
-      this.#jobs.push({ host, server, address: { ip, port: server.port } });
+  #addJob(host: HostSocket, server: IceServerAddress, kind = server.kind): void {
+    const { base } = host;
+    const ip = this.#names.addressOf(server.host, addressFamily(host.ip));
+    if (!base || ip === undefined) return;
+    if (kind === 'stun' && this.#context.options.policy === 'relay') return;
+    // Over a connection a server sees no UDP address.
+    if (kind === 'stun' && server.transport !== 'udp') return;
+    if (kind === 'turn' && this.#relays.serves(base, server)) return;
+    this.#jobs.push({ kind, host, base, server, address: { ip, port: server.port } });
   }
 
-  #startBinding({ host, server, address }: Job, base: Base): void {
-    const id = this.#context.transactionId();
-    const timing = this.#timing();
-    const purpose = { socket: host.id, base, server, address };
-    const start = { id, purpose, bytes: bindingRequest(id), timing };
-    this.#bindings.start(start, this.#context.now, [host.opened ?? this.#context.cause]);
+  #addRelayed({ base, host, server, address, mapped, via }: Relay, causes: readonly Ref[]): void {
+    if (!base) return;
+    // An Allocate over UDP shows where it came from as well (RFC 8445 §5.1.1.2).
+    if (mapped && 'socket' in via && this.#context.options.policy === 'all')
+      this.#locals.addReflexive(host, mapped, server, address, causes);
+    this.#locals.addRelayed(base, server, address, mapped ?? host.address, causes);
   }
 
-  #takeBinding(message: StunMessage): void {
-    const { cause } = this.#context;
-    const answered = this.#bindings.answer(message.transactionId);
-    if (!answered) return;
-    const { purpose, id, sent } = answered;
-    const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
-    const mapped = findAttribute(message.attributes, 'XOR-MAPPED-ADDRESS')?.address;
-    const outcome = message.class === 'success' && mapped ? 'success' : 'error';
-    const ended = this.#context.tell(
-      { type: 'transaction.ended', transaction: id, outcome, ...(code !== undefined && { code }) },
-      sent
-    );
-    if (mapped && outcome === 'success')
-      this.#locals.addReflexive(purpose.base, mapped, purpose.server, purpose.address, [cause, ended]);
-    else this.#refuse(purpose.server, code ?? 500, 'The server did not say where the request came from');
-    this.settle();
+  #refusedRelay({ host, server }: Relay, code: number, text: string, causes: readonly Ref[]): void {
+    this.#refuse(server, code, text, ...causes);
+    const socket = this.#sockets.all.find(({ base }) => base === host);
+    if (socket && lackOfResources.includes(code)) this.#addJob(socket, server, 'stun');
+  }
+
+  #lose(base: Base): void {
+    this.#locals.forget(base);
+    this.#results.lost(base);
   }
 
   /** RTO of questions to servers: max(500 ms, Ta · how many there are) (RFC 8445 §14.3). */
   #timing(): Timing {
     const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = this.#context.options.profile;
-    const asked = this.#jobs.length + this.#bindings.size + this.#relays.size + 1;
+    const asked = this.#jobs.length + this.#bindings.asking + this.#relays.asking + 1;
     return {
       rto: Math.max(minimumRto, pacing * asked),
-      sends: maximumSends,
-      finalFactor: finalTimeoutFactor
+      ...{ sends: maximumSends, finalFactor: finalTimeoutFactor }
     };
-  }
-
-  #resolve(host: string): void {
-    if (parseIp(host).ok || this.#names.has(host)) return;
-    this.#names.set(host, undefined);
-    this.#context.put({ type: 'name.resolve', name: host });
-  }
-
-  #isUnknown(host: string): boolean {
-    return !parseIp(host).ok && this.#names.has(host) && this.#names.get(host) === undefined;
   }
 
   #refuse({ url }: IceServerAddress, code: number, text: string, ...causes: readonly Ref[]): void {

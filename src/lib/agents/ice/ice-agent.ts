@@ -6,24 +6,18 @@ import { Checklist } from './checklist.ts';
 import { Consent } from './consent.ts';
 import { IceContext } from './context.ts';
 import { Gathering } from './gathering.ts';
-import type {
-  IceCredentials,
-  IceInput,
-  IceOptions,
-  IceOutput,
-  IceStream,
-  IceTransportState
-} from './ice-io.ts';
+import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';
 import { Incoming } from './incoming.ts';
+import { Introduction } from './introduction.ts';
 import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
-import { Meeting } from './meeting.ts';
 import { Nomination } from './nomination.ts';
 import { destinationOf, type Pair } from './pair.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { Responder } from './responder.ts';
+import { Schedule } from './schedule.ts';
+import { TransportState } from './transport-state.ts';
 import { transmit } from './transmit.ts';
-import { TransportJudge } from './transport-judge.ts';
 
 /**
  * A full or lite ICE agent (RFC 8445), trickling (RFC 8838), with consent (RFC 7675) and patience (RFC 8863). It has
@@ -34,75 +28,77 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #locals: LocalCandidates;
   readonly #remotes: RemoteCandidates;
   readonly #checklist: Checklist;
+  readonly #schedule: Schedule;
   readonly #checker: Checker;
   readonly #gathering: Gathering;
   readonly #responder: Responder;
   readonly #nomination: Nomination;
   readonly #consent: Consent;
-  readonly #judge: TransportJudge;
+  readonly #transport: TransportState;
+  readonly #introduction: Introduction;
   readonly #incoming: Incoming;
-  readonly #meeting: Meeting;
-  #state: IceTransportState = 'new';
-  #failed = false;
   /** When the next question or check may be sent, while some wait. */
   #tick: Micros | undefined;
   #lastTick = -Infinity;
-  /** When silence may count as failure (RFC 8863 §4). */
-  #patientUntil: Micros | undefined;
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     const context = new IceContext(options, random, refs);
-    this.#context = context;
-    this.#locals = new LocalCandidates(context);
-    this.#remotes = new RemoteCandidates(context);
-    this.#checklist = new Checklist(context, this.#locals);
-    this.#checker = new Checker(context, this.#locals, this.#checklist, {
-      succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
-      failed: (pair, nominates) => this.#checkFailed(pair, nominates),
-      conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
-    });
-    this.#nomination = new Nomination(context, this.#checklist, this.#checker);
-    this.#gathering = new Gathering(context, this.#locals);
-    this.#gathering.onRelayed = (base, from, data) => this.#incoming.receive(base, from, data);
-    this.#responder = new Responder({
-      ...{ context, locals: this.#locals, remotes: this.#remotes },
-      ...{ checklist: this.#checklist, checker: this.#checker },
+    const locals = new LocalCandidates(context);
+    const remotes = new RemoteCandidates(context);
+    const checklist = new Checklist(context, locals);
+    const schedule = new Schedule(context, checklist);
+    const checker = new Checker({
+      ...{ context, locals, checklist, schedule },
       results: {
-        nominated: (pair) => this.#nominated(pair),
-        yielded: (role, why) => this.#takeRole(role, why),
-        heard: () => undefined
+        succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
+        failed: (pair, nominates) => this.#checkFailed(pair, nominates),
+        conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
       }
     });
-    this.#consent = new Consent(context, {
-      lost: (pair) => this.#consentLost(pair),
-      wavered: () => undefined,
-      conflicted: (role) => this.#takeRole(role)
+    const nomination = new Nomination(context, checklist, schedule, checker);
+    const gathering = new Gathering(context, locals, {
+      relayed: (base, from, data) => this.#incoming.receive(base, from, data),
+      lost: (base) => this.#loseBase(base)
     });
-    this.#meeting = new Meeting(context, this.#remotes, {
-      begun: () => {
-        this.#patientUntil = context.now + context.options.profile.patience;
+    const consent = new Consent(context, {
+      lost: (pair) => this.#consentLost(pair),
+      conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
+    });
+    this.#context = context;
+    this.#locals = locals;
+    this.#remotes = remotes;
+    this.#checklist = checklist;
+    this.#schedule = schedule;
+    this.#checker = checker;
+    this.#nomination = nomination;
+    this.#gathering = gathering;
+    this.#consent = consent;
+    this.#introduction = new Introduction(context, remotes, {
+      met: () => {
+        this.#transport.met();
         this.#responder.catchUp();
         this.#form();
       },
-      changed: (isReplaced) => {
-        if (isReplaced) this.#checklist.reorder();
-        this.#form();
+      recognized: () => checklist.reorder()
+    });
+    this.#transport = new TransportState({ context, checklist, remotes, gathering, nomination, consent });
+    this.#responder = new Responder({
+      ...{ context, locals, remotes, checklist, schedule, checker, nomination },
+      results: {
+        valid: (pair) => consent.watch(pair),
+        nominated: (pair, check) => this.#conclude(pair, check),
+        yielded: (role, why) => this.#takeRole(role, why),
+        heard: (base, source) => this.#incoming.hear(base, source)
       }
     });
-    this.#incoming = new Incoming({
-      ...{ context, gathering: this.#gathering, responder: this.#responder },
-      ...{ checker: this.#checker, consent: this.#consent }
-    });
-    this.#judge = new TransportJudge({
-      ...{ context, remotes: this.#remotes, checklist: this.#checklist },
-      ...{ nomination: this.#nomination, gathering: this.#gathering, consent: this.#consent }
-    });
+    const responder = this.#responder;
+    this.#incoming = new Incoming({ context, checklist, gathering, responder, checker, consent });
   }
 
   get deadline(): Micros | undefined {
     const times = [
       ...[this.#tick, this.#gathering.deadline, this.#checker.deadline],
-      ...[this.#nomination.deadline, this.#consent.deadline, this.#patientUntil]
+      ...[this.#nomination.deadline, this.#consent.deadline, this.#transport.deadline]
     ].filter((time) => time !== undefined);
     return times.length === 0 || this.#context.closed ? undefined : Math.min(...times);
   }
@@ -115,7 +111,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     if (this.#context.closed) return;
     this.#nomination.consider();
     this.#pace();
-    this.#move(this.#judge.state(this.#state, this.#failed, this.#patientUntil !== undefined));
+    this.#transport.settle();
   }
 
   poll(): Caused<IceOutput> | undefined {
@@ -125,7 +121,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   #take(input: IceInput): void {
     switch (input.type) {
       case 'interfaces.changed':
-        for (const base of this.#gathering.setInterfaces(input.interfaces)) this.#loseBase(base);
+        this.#gathering.setInterfaces(input.interfaces);
         break;
       case 'socket.opened':
         this.#gathering.opened(input.socket, input.local);
@@ -139,13 +135,13 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         break;
       }
       case 'stream.opened':
-        this.#gathering.relays.streamOpened(input.stream);
+        this.#gathering.streamOpened(input.stream);
         break;
       case 'stream.received':
-        this.#gathering.relays.streamReceived(input.stream, input.data);
+        this.#gathering.streamReceived(input.stream, input.data);
         break;
       case 'stream.closed':
-        this.#gathering.relays.streamClosed(input.stream, input.error);
+        this.#gathering.streamClosed(input.stream, input.error);
         break;
       case 'name.resolved':
         this.#gathering.resolved(input.name, input.addresses);
@@ -160,14 +156,16 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         break;
       case 'role.assigned':
         if (this.#context.role === undefined) this.#context.takeRole(input.role);
+        this.#checklist.reorder();
         this.#form();
         break;
       case 'remote.described':
-        this.#meeting.describe(input);
+        this.#introduction.describe(input);
         break;
       case 'remote.candidate':
       case 'remote.ended':
-        this.#meeting.takeRemote(input);
+        this.#introduction.take(input);
+        this.#form();
         break;
       case 'local.conveyed':
         this.#locals.convey();
@@ -186,15 +184,14 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     const { generations, cause } = this.#context;
     if (generations.length > 0) {
       // An ICE restart: everything begins anew but the role; what is in use stays in use (RFC 8445 §9).
-      const inUse = new Set(this.#nomination.selected);
-      this.#checker.abandon((pair) => !inUse.has(pair));
+      this.#checker.abandon();
+      this.#schedule.dequeue(() => true);
       this.#nomination.restart();
-      this.#failed = false;
-      this.#patientUntil = undefined;
+      this.#transport.restart();
     }
     generations.push({ number: generations.length, local, streams, ref: cause });
     this.#gathering.begin();
-    this.#meeting.meet();
+    this.#introduction.meet();
   }
 
   #form(): void {
@@ -204,10 +201,10 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   #elapse(): void {
     const { now } = this.#context;
-    if (this.#patientUntil !== undefined && now >= this.#patientUntil) this.#patientUntil = undefined;
     this.#gathering.elapse();
     this.#checker.elapse();
     this.#consent.elapse();
+    this.#transport.elapse();
     if (this.#tick !== undefined && now >= this.#tick) {
       this.#tick = undefined;
       this.#lastTick = now;
@@ -219,7 +216,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   #pace(): void {
     const { generation, options, now, role } = this.#context;
     const mayCheck = !options.lite && generation?.remote !== undefined && role !== undefined;
-    const hasWork = this.#gathering.hasJobs || (mayCheck && this.#checklist.hasWork);
+    const hasWork = this.#gathering.hasJobs || (mayCheck && this.#schedule.hasWork);
     if (!hasWork) this.#tick = undefined;
     else this.#tick ??= Math.max(now, this.#lastTick + options.profile.pacing);
   }
@@ -232,52 +229,57 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     if (role === 'controlled' && pair.nominating) this.#conclude(pair);
   }
 
-  #nominated(pair: Pair): void {
+  #conclude(pair: Pair, ...causes: readonly Ref[]): void {
     this.#consent.watch(pair);
-    this.#conclude(pair);
-  }
-
-  #conclude(pair: Pair): void {
-    this.#nomination.conclude(pair);
+    this.#nomination.conclude(pair, ...causes);
     // Consent is asked for where data may be sent: on what is selected, and until then on all that works.
     this.#consent.keep(this.#nomination.selected);
+    const { via } = pair.local.base;
+    const { now } = this.#context;
+    // What is used from here on deserves the shorter header (RFC 8656 §12).
+    if ('turn' in via && this.#nomination.of(pair.mid, pair.component) === pair)
+      via.turn.bind(destinationOf(pair), now, [pair.ref]);
   }
 
+  /** A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1). */
   #checkFailed(pair: Pair, nominates: boolean): void {
     if (!nominates) return;
     pair.seenAs = undefined;
-    pair.nominating = false;
+    this.#transport.fail();
   }
 
   #consentLost(pair: Pair): void {
     if (pair.state === 'succeeded') this.#checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
     pair.seenAs = undefined;
+    const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
     this.#nomination.lose(pair);
-    if (this.#nomination.selected.length === 0) this.#failed = true;
+    if (wasSelected) this.#transport.fail();
   }
 
-  /** A socket or relay is gone, and with it what left from it. */
+  /** A socket or an allocation is gone, and with it what left from it. */
   #loseBase(base: Base): void {
     for (const pair of this.#checklist.all.filter(({ local }) => local.base === base)) {
       this.#checker.abandon((one) => one === pair);
       const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
       this.#nomination.lose(pair);
       pair.seenAs = undefined;
-      this.#checklist.remove(pair, 'Its interface is gone');
-      if (wasSelected) this.#failed = true;
+      this.#checklist.move(pair, 'failed', 'Its local address is gone');
+      this.#consent.drop(pair);
+      if (wasSelected) this.#transport.losePair(pair);
     }
-    this.#consent.keep(this.#nomination.selected);
   }
 
-  #takeRole(role: IceRole, why?: string): void {
+  #takeRole(role: IceRole, why: string): void {
     if (this.#context.role === role) return;
     this.#context.takeRole(role, why);
     this.#checklist.reorder();
     for (const pair of this.#checklist.pairs) if (!pair.nominated) pair.nominating = false;
   }
 
+  /** Over the selected pair, and before there is one over any that works (RFC 8445 §12.1), where there is consent. */
   #sendData(data: Uint8Array): void {
-    const pair = this.#nomination.selected[0] ?? this.#checklist.pairs.find(({ seenAs }) => seenAs);
+    const pairs = [...this.#nomination.selected, ...this.#checklist.pairs.filter(({ seenAs }) => seenAs)];
+    const pair = pairs.find((one) => this.#consent.holds(one));
     if (pair) transmit(this.#context, pair.local.base, destinationOf(pair), data, pair.ref);
   }
 
@@ -285,16 +287,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#checker.abandon();
     this.#consent.close();
     this.#gathering.close();
-    this.#move('closed');
+    this.#transport.close();
     this.#context.closed = true;
-  }
-
-  #move(to: IceTransportState): void {
-    if (to === this.#state) return;
-    // A lite agent is described and nominated by one and the same check; W3C has no shorter way.
-    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
-    this.#state = to;
-    const causes = this.#nomination.selected.map(({ ref }) => ref);
-    this.#context.put({ type: 'transport.moved', to }, ...causes);
   }
 }

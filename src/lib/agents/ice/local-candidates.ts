@@ -1,8 +1,9 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import { assignFoundations } from '#lib/protocol/ice/foundation.ts';
+import { addressFamily } from '#lib/protocol/ice/address-family.ts';
+import { assignFoundations, type FoundationParts } from '#lib/protocol/ice/foundation.ts';
 import type { LocalCandidate } from '#lib/protocol/ice/ice-candidate.ts';
-import { composePriority } from '#lib/protocol/ice/priority.ts';
+import { composePriority, type PriorityParts } from '#lib/protocol/ice/priority.ts';
 import { areRedundant } from '#lib/protocol/ice/redundant-candidates.ts';
 import { toSdpCandidate } from '#lib/protocol/ice/sdp-candidate.ts';
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
@@ -17,7 +18,9 @@ type Draft = Omit<LocalCandidate, 'foundation' | 'priority' | 'component' | 'tra
 /** The candidates of this agent, of every generation. */
 export class LocalCandidates {
   readonly #context: IceContext;
-  readonly #entries: LocalEntry[] = [];
+  #entries: LocalEntry[] = [];
+  /** Everything that ever had a foundation: a number is never given anew. */
+  readonly #founded: FoundationParts[] = [];
   /** The names that hide addresses, by address. */
   readonly #names = new Map<string, string>();
 
@@ -47,10 +50,7 @@ export class LocalCandidates {
     server: TransportAddress,
     causes: readonly Ref[]
   ): void {
-    const hidden = this.#context.options.hidesAddresses;
-    const related = hidden
-      ? { address: '0.0.0.0', port: 0 }
-      : { address: base.address.ip, port: base.address.port };
+    const related = this.#context.options.hidesAddresses ? hide(base.address) : plain(base.address);
     const draft: Draft = {
       ...{ type: 'srflx', address: mapped.ip, port: mapped.port, base: base.address, server, related }
     };
@@ -67,7 +67,8 @@ export class LocalCandidates {
     const { ip, port } = base.address;
     const draft: Draft = {
       ...{ type: 'relay', address: ip, port, base: base.address, server, relayProtocol: transport },
-      related: { address: mapped.ip, port: mapped.port }
+      // Whoever wants relays alone does not want to be seen otherwise (RFC 8828 §5.2, mode 4).
+      related: this.#context.options.policy === 'relay' ? hide(mapped) : plain(mapped)
     };
     this.#add(base, draft, causes, url);
   }
@@ -98,6 +99,11 @@ export class LocalCandidates {
   /** The candidate that is a base: what a reflexive one is replaced by in a pair (RFC 8445 §6.1.2.4). */
   ofBase(base: Base): LocalEntry | undefined {
     return this.find(base, base.address);
+  }
+
+  /** A base is gone: nothing can be paired with its candidates any more. */
+  forget(base: Base): void {
+    this.#entries = this.#entries.filter((entry) => entry.base !== base);
   }
 
   /** What was found so far has gone to the other side. */
@@ -131,6 +137,7 @@ export class LocalCandidates {
     const generation = this.#context.generation?.number ?? 0;
     const entry: LocalEntry = { candidate, base, mid: base.mid, generation, ref, text, conveyed };
     this.#entries.push(entry);
+    this.#founded.push(candidate);
     return entry;
   }
 
@@ -139,12 +146,21 @@ export class LocalCandidates {
     const { component, localPreference } = base;
     const typePreference = typePreferences[draft.type];
     const parts = { ...draft, component, transport: 'udp' } as const;
-    const known = this.#entries.map(({ candidate }) => candidate);
     return {
       ...parts,
-      foundation: assignFoundations([...known, parts]).at(-1) ?? '1',
-      priority: composePriority({ typePreference, localPreference, component })
+      foundation: assignFoundations([...this.#founded, parts]).at(-1) ?? '1',
+      priority: this.#unusedPriority(base.mid, { typePreference, localPreference, component })
     };
+  }
+
+  /** No two candidates of a stream have one priority (RFC 8445 §5.1.2): of two servers the first comes first. */
+  #unusedPriority(mid: string, parts: PriorityParts): number {
+    const used = new Set(
+      this.current.filter((entry) => entry.mid === mid).map(({ candidate }) => candidate.priority)
+    );
+    let { localPreference } = parts;
+    while (localPreference > 0 && used.has(composePriority({ ...parts, localPreference }))) localPreference--;
+    return composePriority({ ...parts, localPreference });
   }
 
   /** A random name that only this network resolves (draft mdns-ice-candidates §3.1.1: a version 4 UUID). */
@@ -160,4 +176,15 @@ export class LocalCandidates {
     this.#context.put({ type: 'name.announce', name, address });
     return name;
   }
+}
+
+type Related = NonNullable<LocalCandidate['related']>;
+
+function plain({ ip, port }: TransportAddress): Related {
+  return { address: ip, port };
+}
+
+/** What stands in for an address that is not to be seen (RFC 8839 §5.1). */
+function hide({ ip }: TransportAddress): Related {
+  return { address: addressFamily(ip) === 'IPv6' ? '::' : '0.0.0.0', port: 9 };
 }

@@ -2,6 +2,7 @@ import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import type { Checker } from './checker.ts';
 import type { Checklist } from './checklist.ts';
+import type { Schedule } from './schedule.ts';
 import type { IceContext } from './context.ts';
 import { named, type Pair } from './pair.ts';
 
@@ -9,6 +10,7 @@ import { named, type Pair } from './pair.ts';
 export class Nomination {
   readonly #context: IceContext;
   readonly #checklist: Checklist;
+  readonly #schedule: Schedule;
   readonly #checker: Checker;
   /** By stream and component. */
   readonly #selected = new Map<string, Pair>();
@@ -16,9 +18,10 @@ export class Nomination {
   readonly #since = new Map<string, Micros>();
   #wake: Micros | undefined;
 
-  constructor(context: IceContext, checklist: Checklist, checker: Checker) {
+  constructor(context: IceContext, checklist: Checklist, schedule: Schedule, checker: Checker) {
     this.#context = context;
     this.#checklist = checklist;
+    this.#schedule = schedule;
     this.#checker = checker;
   }
 
@@ -34,6 +37,13 @@ export class Nomination {
   /** The pair in use of a component. */
   of(mid: string, component: number): Pair | undefined {
     return this.#selected.get(`${mid}/${component}`);
+  }
+
+  /** Whether a pair of the present generation is agreed on for a component. */
+  isSettled(mid: string, component: number): boolean {
+    return this.#checklist.pairs.some(
+      (pair) => pair.nominated && pair.mid === mid && pair.component === component
+    );
   }
 
   /** A new generation: it nominates anew, while what is in use stays so (RFC 8445 §9). */
@@ -66,8 +76,13 @@ export class Nomination {
     if (pair.nominated) return;
     pair.nominated = true;
     pair.ref = this.#context.tell({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
-    this.#selected.set(keyOf(pair), pair);
-    pair.ref = this.#context.tell({ type: 'pair.selected', ...named(pair) }, pair.ref);
+    const present = this.#selected.get(keyOf(pair));
+    // Of several that an older controlling agent nominates, the best is used (RFC 5245 §8.1.1.2).
+    const isBetter = !present || present.generation < pair.generation || present.priority <= pair.priority;
+    if (isBetter) {
+      this.#selected.set(keyOf(pair), pair);
+      pair.ref = this.#context.tell({ type: 'pair.selected', ...named(pair) }, pair.ref);
+    }
     for (const other of this.#checklist.pairs) {
       if (
         other === pair ||
@@ -79,6 +94,7 @@ export class Nomination {
       this.#checker.abandon((one) => one === other);
       this.#checklist.remove(other, `Pair ${pair.id} is nominated (RFC 8445 §8.1.2)`, pair.ref);
     }
+    this.#schedule.dequeue((one) => keyOf(one) === keyOf(pair));
     for (const other of this.#checklist.all) {
       if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, pair);
     }
@@ -86,6 +102,7 @@ export class Nomination {
 
   /** The pair is of no use any more. */
   lose(pair: Pair): void {
+    this.#schedule.dequeue((one) => one === pair);
     if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
   }
 
@@ -97,7 +114,7 @@ export class Nomination {
 
   #nominate(pair: Pair): void {
     pair.nominating = true;
-    this.#checklist.enqueue(
+    this.#schedule.enqueue(
       pair,
       'It is the best that works: it is checked again with USE-CANDIDATE (RFC 8445 §8.1.1)'
     );

@@ -48,7 +48,12 @@ export function destinationOf({ remote }: Pair): TransportAddress {
 /** What two pairs have in common that are one check: base and remote address. */
 export function pathOf(local: LocalEntry, remote: RemoteEntry): string {
   const { address, port } = remote.candidate;
-  return `${formatTransportAddress(local.base.address)} ${formatTransportAddress({ ip: address, port })}`;
+  return pathBetween(local.base.address, { ip: address, port });
+}
+
+/** The way from a base to an address of the other side. */
+export function pathBetween(base: TransportAddress, destination: TransportAddress): string {
+  return `${formatTransportAddress(base)} ${formatTransportAddress(destination)}`;
 }
 
 /** A pair as events name it: with the base until it is known as whom the other side sees us. */

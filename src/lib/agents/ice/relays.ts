@@ -1,5 +1,4 @@
-import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
+import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { StreamSplitter } from '#lib/protocol/bytes/stream-splitter.ts';
 import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
 import type { Micros } from '#lib/trace/event.ts';
@@ -8,130 +7,82 @@ import type { SocketId, StreamId } from '../machine-io.ts';
 import { reliableTiming, type Timing } from '../stun/transactions.ts';
 import { TurnClient } from '../turn/turn-client.ts';
 import type { IceContext } from './context.ts';
-import type { HostSocket } from './host-socket.ts';
+import type { HostSocket } from './host-sockets.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
-import type { LocalCandidates } from './local-candidates.ts';
+
+interface StreamLink {
+  readonly stream: StreamId;
+  readonly splitter: StreamSplitter;
+  /** Until when it has to be open. */
+  opensBy: Micros | undefined;
+  closed: boolean;
+}
 
 /** A TURN client, and over what it speaks to its server. */
-interface Relay {
+export interface Relay {
   readonly client: TurnClient;
   readonly server: IceServerAddress;
   readonly address: TransportAddress;
   readonly host: Base;
-  readonly via:
-    { readonly socket: SocketId } | { readonly stream: StreamId; readonly splitter: StreamSplitter };
+  readonly via: { readonly socket: SocketId } | StreamLink;
+  /** Once it is allocated. */
   base?: Base;
-  state: 'asking' | 'allocated' | 'failed';
+  mapped?: TransportAddress;
+  /** `released`: given back, since ICE has no use for it. */
+  state: 'asking' | 'allocated' | 'released' | 'failed';
 }
 
-/** What becomes of relays, for gathering and for the rest of the agent. */
+/** What becomes of relays. */
 export interface RelayResults {
-  /** Something has come to its end: gathering may be complete. */
-  settle(): void;
-  refuse(server: IceServerAddress, code: number, text: string, ...causes: readonly Ref[]): void;
-  /** A relay has passed on a datagram. */
-  relayed(base: Base, from: TransportAddress, data: Uint8Array): void;
+  allocated(relay: Relay, causes: readonly Ref[]): void;
+  refused(relay: Relay, code: number, text: string, causes: readonly Ref[]): void;
+  /** An allocation is gone. */
+  lost(base: Base): void;
+  received(base: Base, from: TransportAddress, data: Uint8Array): void;
 }
 
-/** The TURN clients of an agent, and the relayed candidates that come of them. */
+/** The allocations of this agent at TURN servers, over UDP, TCP and TLS (RFC 8656). */
 export class Relays {
   readonly #context: IceContext;
-  readonly #locals: LocalCandidates;
   readonly #results: RelayResults;
-  readonly #relays: Relay[] = [];
+  #relays: Relay[] = [];
   #streamCount = 0;
 
-  constructor(context: IceContext, locals: LocalCandidates, results: RelayResults) {
+  constructor(context: IceContext, results: RelayResults) {
     this.#context = context;
-    this.#locals = locals;
     this.#results = results;
   }
 
-  get size(): number {
-    return this.#relays.length;
+  get all(): readonly Relay[] {
+    return this.#relays;
   }
 
-  /** Whether some server has not decided yet. */
-  get asking(): boolean {
-    return this.#relays.some(({ state }) => state === 'asking');
+  get asking(): number {
+    return this.#relays.filter(({ state }) => state === 'asking').length;
   }
 
-  get deadlines(): readonly (Micros | undefined)[] {
-    return this.#relays.map(({ client }) => client.deadline);
+  get deadline(): Micros | undefined {
+    const times = this.#relays.flatMap(({ client, via }) => [
+      client.deadline,
+      'stream' in via ? via.opensBy : undefined
+    ]);
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
   }
 
-  /** Whether a server is asked, or has granted something, for a base. */
-  has(server: IceServerAddress, host: Base | undefined): boolean {
+  /** Whether a base has, or asks for, an allocation at a server. */
+  serves(host: Base, server: IceServerAddress): boolean {
     return this.#relays.some(
-      (relay) => relay.server === server && relay.host === host && relay.state !== 'failed'
+      (relay) =>
+        relay.server === server &&
+        relay.host === host &&
+        (relay.state === 'asking' || relay.state === 'allocated')
     );
   }
 
-  /** A socket is gone: so are the relays that were reached by it. Gives back their bases. */
-  lose(host: Base | undefined): readonly Base[] {
-    const lost = this.#relays.filter((relay) => relay.host === host);
-    for (const relay of lost) relay.state = 'failed';
-    return lost.map(({ base }) => base).filter((base) => base !== undefined);
-  }
-
-  /** The relays that there are serve the new generation, too. */
-  announce(): void {
-    for (const relay of this.#relays) {
-      if (relay.state === 'allocated' && relay.base) this.#addRelayed(relay, relay.base, []);
-    }
-  }
-
-  /** Takes what comes from a server by a socket. Says whether it was a relay's. */
-  receive(socket: SocketId, source: TransportAddress, data: Uint8Array): boolean {
-    const { now, cause } = this.#context;
-    const from = formatTransportAddress(source);
-    for (const { via, client, address } of this.#relays) {
-      if (!('socket' in via) || via.socket !== socket || formatTransportAddress(address) !== from) continue;
-      if (client.receive(data, now, cause)) {
-        this.#results.settle();
-        return true;
-      }
-    }
-    return false;
-  }
-
-  elapse(): void {
-    const { now, cause } = this.#context;
-    for (const { client } of this.#relays) client.elapse(now, cause);
-  }
-
-  /** Gives them all back. */
-  close(): void {
-    const { now, cause } = this.#context;
-    for (const { client } of this.#relays) client.close(now, [cause]);
-  }
-
-  streamOpened(stream: StreamId): void {
-    const relay = this.#relayOf(stream);
-    relay?.client.allocate(this.#context.now, [this.#context.cause]);
-  }
-
-  streamReceived(stream: StreamId, data: Uint8Array): void {
-    const relay = this.#relayOf(stream);
-    if (!relay || !('splitter' in relay.via)) return;
-    const { now, cause } = this.#context;
-    for (const frame of relay.via.splitter.push(data).frames) relay.client.receive(frame, now, cause);
-    this.#results.settle();
-  }
-
-  streamClosed(stream: StreamId, error: string | undefined): void {
-    const relay = this.#relayOf(stream);
-    if (!relay || relay.state === 'failed') return;
-    relay.state = 'failed';
-    relay.client.close(this.#context.now, [this.#context.cause]);
-    this.#results.refuse(relay.server, 701, error ?? 'The connection was closed');
-    this.#results.settle();
-  }
-
-  /** Asks a TURN server for an allocation, from a socket or over a connection of its own. */
   start(
-    { id: socket, ip, opened }: HostSocket,
+    host: HostSocket,
     base: Base,
     server: IceServerAddress,
     address: TransportAddress,
@@ -139,25 +90,30 @@ export class Relays {
   ): void {
     const context = this.#context;
     const { username = '', password = '', transport } = server;
-    const stream = transport === 'udp' ? undefined : `t${++this.#streamCount}`;
-    const send = (data: Uint8Array, causes: readonly Ref[]): Ref =>
-      stream === undefined
-        ? context.put({ type: 'datagram.send', socket: socket, destination: address, data }, ...causes)
-        : context.put({ type: 'stream.send', stream, data }, ...causes);
+    const via: Relay['via'] =
+      transport === 'udp'
+        ? { socket: host.id }
+        : {
+            ...{ stream: `t${++this.#streamCount}`, splitter: new StreamSplitter(turnFraming, longestTurn) },
+            ...{ opensBy: context.now + reliableTiming.rto, closed: false }
+          };
     const client = new TurnClient({
       login: { username, password },
-      framing: stream === undefined ? 'udp' : 'tcp',
-      timing: stream === undefined ? timing : reliableTiming,
+      framing: transport === 'udp' ? 'udp' : 'tcp',
+      timing: transport === 'udp' ? timing : reliableTiming,
       random: context.random,
       owner: {
-        send,
+        send: (data, causes) =>
+          'socket' in via
+            ? context.put(
+                { type: 'datagram.send', socket: via.socket, destination: address, data },
+                ...causes
+              )
+            : context.put({ type: 'stream.send', stream: via.stream, data }, ...causes),
         allocated: (relayed, mapped, causes) => this.#allocated(relay, relayed, mapped, causes),
-        failed: (code, text, causes) => {
-          relay.state = 'failed';
-          this.#results.refuse(server, code, text, ...causes);
-        },
+        failed: (code, text, causes) => this.#failed(relay, code, text, causes),
         received: (from, data) => {
-          if (relay.base) this.#results.relayed(relay.base, from, data);
+          if (relay.base) this.#results.received(relay.base, from, data);
         },
         ended: (transaction, outcome, code, causes) =>
           context.tell(
@@ -166,18 +122,104 @@ export class Relays {
           )
       }
     });
-    const via =
-      stream === undefined
-        ? { socket: socket }
-        : { stream, splitter: new StreamSplitter(turnFraming, longestTurn) };
     const relay: Relay = { client, server, address, host: base, via, state: 'asking' };
     this.#relays.push(relay);
-    if (stream === undefined) client.allocate(context.now, [opened ?? context.cause]);
+    if ('socket' in via) client.allocate(context.now, [host.opened ?? context.cause]);
     else
       context.put(
-        { type: 'stream.open', stream, address: ip, destination: address, tls: transport === 'tls' },
-        opened
+        {
+          type: 'stream.open',
+          stream: via.stream,
+          address: host.ip,
+          destination: address,
+          tls: transport === 'tls'
+        },
+        host.opened
       );
+  }
+
+  /** Takes what came to a socket. Says whether it was from a server to its client. */
+  receive(socket: SocketId, source: TransportAddress, data: Uint8Array): boolean {
+    const from = formatTransportAddress(source);
+    const { now, cause } = this.#context;
+    return this.#relays.some(
+      ({ via, client, address }) =>
+        'socket' in via &&
+        via.socket === socket &&
+        formatTransportAddress(address) === from &&
+        client.receive(data, now, cause)
+    );
+  }
+
+  streamOpened(stream: StreamId): void {
+    const { relay, link } = this.#ofStream(stream);
+    if (!relay || !link || link.closed) return;
+    link.opensBy = undefined;
+    relay.client.allocate(this.#context.now, [this.#context.cause]);
+  }
+
+  streamReceived(stream: StreamId, data: Uint8Array): void {
+    const { relay, link } = this.#ofStream(stream);
+    if (!relay || !link || link.closed) return;
+    const { now, cause } = this.#context;
+    for (const frame of link.splitter.push(data).frames) relay.client.receive(frame, now, cause);
+    this.#retire(relay);
+  }
+
+  streamClosed(stream: StreamId, error = 'The connection was closed'): void {
+    const { relay, link } = this.#ofStream(stream);
+    if (!relay || !link || link.closed) return;
+    link.closed = true;
+    this.#drop(relay);
+    this.#failed(relay, 701, error, [this.#context.cause]);
+  }
+
+  elapse(): void {
+    const { now, cause } = this.#context;
+    for (const relay of [...this.#relays]) {
+      const { via, client } = relay;
+      if ('stream' in via && via.opensBy !== undefined && now >= via.opensBy) {
+        this.#closeStream(relay);
+        this.#failed(relay, 701, 'The server could not be connected to', [cause]);
+      }
+      client.elapse(now, cause);
+      this.#retire(relay);
+    }
+  }
+
+  /** Gives back the allocations that are not in use, since ICE is done (RFC 8445 §8.3.1). */
+  release(inUse: ReadonlySet<Base>): readonly Base[] {
+    const { now, cause } = this.#context;
+    const spare = this.#relays.filter(
+      ({ state, base }) => state === 'allocated' && base !== undefined && !inUse.has(base)
+    );
+    for (const relay of spare) {
+      relay.state = 'released';
+      relay.client.close(now, [cause]);
+    }
+    return spare.flatMap(({ base }) => base ?? []);
+  }
+
+  /** The socket that they leave from is gone, and they with it. Gives back their bases. */
+  loseHost(host: Base): readonly Base[] {
+    const gone = this.#relays.filter((relay) => relay.host === host);
+    for (const relay of gone) {
+      relay.state = 'failed';
+      this.#drop(relay);
+      this.#closeStream(relay);
+    }
+    return gone.flatMap(({ base }) => base ?? []);
+  }
+
+  /** Gives everything back. The sockets are closed next, so that no answer is waited for. */
+  close(): void {
+    const { now, cause } = this.#context;
+    for (const relay of [...this.#relays]) {
+      relay.client.close(now, [cause]);
+      relay.state = 'released';
+      this.#drop(relay);
+      this.#closeStream(relay);
+    }
   }
 
   #allocated(
@@ -186,20 +228,45 @@ export class Relays {
     mapped: TransportAddress | undefined,
     causes: readonly Ref[]
   ): void {
-    relay.state = 'allocated';
     const { mid, component, localPreference } = relay.host;
+    relay.state = 'allocated';
     relay.base = { address: relayed, mid, component, localPreference, via: { turn: relay.client } };
-    const isUdp = 'socket' in relay.via;
-    if (mapped && isUdp && this.#context.options.policy === 'all')
-      this.#locals.addReflexive(relay.host, mapped, relay.server, relay.address, causes);
-    this.#addRelayed(relay, relay.base, causes, mapped);
+    if (mapped) relay.mapped = mapped;
+    this.#results.allocated(relay, causes);
   }
 
-  #addRelayed(relay: Relay, base: Base, causes: readonly Ref[], mapped?: TransportAddress): void {
-    this.#locals.addRelayed(base, relay.server, relay.address, mapped ?? relay.host.address, causes);
+  #failed(relay: Relay, code: number, text: string, causes: readonly Ref[]): void {
+    const { state, base } = relay;
+    if (state === 'failed' || state === 'released') return;
+    relay.state = 'failed';
+    if (state === 'allocated' && base) this.#results.lost(base);
+    else this.#results.refused(relay, code, text, causes);
+    this.#closeStream(relay);
   }
 
-  #relayOf(stream: StreamId): Relay | undefined {
-    return this.#relays.find(({ via }) => 'stream' in via && via.stream === stream);
+  #drop(relay: Relay): void {
+    relay.client.abandon([this.#context.cause]);
+    this.#relays = this.#relays.filter((one) => one !== relay);
+  }
+
+  /** What was given back needs its connection no more once that is acknowledged. */
+  #retire(relay: Relay): void {
+    if (relay.state !== 'released' || !relay.client.idle) return;
+    this.#drop(relay);
+    this.#closeStream(relay);
+  }
+
+  #closeStream({ via }: Relay): void {
+    if (!('stream' in via) || via.closed) return;
+    via.closed = true;
+    via.opensBy = undefined;
+    this.#context.put({ type: 'stream.close', stream: via.stream });
+  }
+
+  #ofStream(stream: StreamId): { readonly relay?: Relay; readonly link?: StreamLink } {
+    for (const relay of this.#relays) {
+      if ('stream' in relay.via && relay.via.stream === stream) return { relay, link: relay.via };
+    }
+    return {};
   }
 }

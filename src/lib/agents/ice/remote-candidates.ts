@@ -45,8 +45,14 @@ export class RemoteCandidates {
     const { candidate } = read;
     const { cause } = this.#context;
     if (!parseIp(candidate.address).ok) {
+      // Of names only those of a link are looked up, and none by whom relays alone may be used (RFC 8839 §5.1, W3C webrtc-pc).
+      const { policy } = this.#context.options;
+      if (!candidate.address.toLowerCase().endsWith('.local') || policy === 'relay') return undefined;
       this.#named.push({ candidate, text, mid, generation, ref: cause });
-      this.#context.put({ type: 'name.resolve', name: candidate.address });
+      const isAsked = this.#named.some(
+        (one) => one !== this.#named.at(-1) && one.candidate.address === candidate.address
+      );
+      if (!isAsked) this.#context.put({ type: 'name.resolve', name: candidate.address });
       return undefined;
     }
     return this.#take({ candidate, text, mid, generation, ref: cause });
@@ -74,13 +80,19 @@ export class RemoteCandidates {
   }
 
   /** A candidate that nobody signaled and that a check has come from (RFC 8445 §7.3.1.3). */
-  learn(address: TransportAddress, mid: string, component: number, priority: number): RemoteEntry {
+  learn(
+    address: TransportAddress,
+    mid: string,
+    component: number,
+    priority: number,
+    check: Ref
+  ): RemoteEntry {
     const candidate: IceCandidate = {
       ...{ type: 'prflx', address: address.ip, port: address.port, component, transport: 'udp', priority },
       foundation: `prflx${++this.#learned}`
     };
     const text = formatCandidate(toSdpCandidate(candidate));
-    const ref = this.#context.tell({ type: 'candidate.learned', side: 'remote', candidate: text });
+    const ref = this.#context.tell({ type: 'candidate.learned', side: 'remote', candidate: text }, check);
     const generation = this.#context.generation?.number ?? 0;
     const entry = { candidate, text, mid, generation, learned: true, ref };
     this.#entries.push(entry);

@@ -9,10 +9,12 @@ import { checkError, checkSuccess } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { Checker } from './checker.ts';
 import type { Generation, IceContext } from './context.ts';
-import type { Base } from './local-candidate.ts';
+import type { Base, LocalEntry } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
+import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
 import type { RemoteCandidates } from './remote-candidates.ts';
+import type { Schedule } from './schedule.ts';
 import { transmit } from './transmit.ts';
 
 /** A check that came before the other side's description: it is acted on once that is there (RFC 8445 §7.3). */
@@ -22,15 +24,19 @@ interface Early {
   readonly priority: number;
   readonly nominates: boolean;
   readonly ref: Ref;
+  /** Whose username fragment of ours it had. */
+  readonly generation: Generation;
 }
 
 /** What checks of the other side lead to, for the rest of the agent. */
 export interface RequestResults {
-  /** The other side nominates this pair. */
-  nominated(pair: Pair): void;
+  /** A pair works by the other side's word: for a lite agent that is enough. */
+  valid(pair: Pair): void;
+  /** The other side nominates this pair, which works; `ref` is its check. */
+  nominated(pair: Pair, ref: Ref): void;
   /** We take the other role (RFC 8445 §7.3.1.1). */
   yielded(role: 'controlling' | 'controlled', why: string): void;
-  /** Something was heard on a path. */
+  /** An authentic check came: what comes on this path is the other side's. */
   heard(base: Base, source: TransportAddress): void;
 }
 
@@ -39,7 +45,9 @@ interface Parts {
   readonly locals: LocalCandidates;
   readonly remotes: RemoteCandidates;
   readonly checklist: Checklist;
+  readonly schedule: Schedule;
   readonly checker: Checker;
+  readonly nomination: Nomination;
   readonly results: RequestResults;
 }
 
@@ -83,8 +91,8 @@ export class Responder {
     if (generation !== context.generation) return;
     const priority = findAttribute(message.attributes, 'PRIORITY')?.priority ?? 1;
     const nominates = findAttribute(message.attributes, 'USE-CANDIDATE') !== undefined;
-    const check = { base, source, priority, nominates, ref: context.cause };
-    if (generation.remote) this.#trigger(check, generation);
+    const check = { base, source, priority, nominates, ref: context.cause, generation };
+    if (generation.remote) this.#trigger(check);
     else this.#early.push(check);
   }
 
@@ -92,7 +100,9 @@ export class Responder {
   catchUp(): void {
     const { generation } = this.#parts.context;
     if (!generation?.remote) return;
-    for (const early of this.#early.splice(0)) this.#trigger(early, generation);
+    for (const early of this.#early.splice(0)) {
+      if (early.generation === generation) this.#trigger(early);
+    }
   }
 
   /** Whether the request is refused; where the other side wins, we take the other role (RFC 8445 §7.3.1.1). */
@@ -111,38 +121,44 @@ export class Responder {
     return false;
   }
 
-  #trigger({ base, source, priority, nominates, ref }: Early, { remote: side }: Generation): void {
-    const { context, locals, remotes, checklist, checker, results } = this.#parts;
+  /** Finds the pair that a check came on, and checks it in turn (RFC 8445 §7.3.1.3–5). */
+  #trigger(check: Early): void {
+    const { context, locals, remotes, checklist, nomination, results } = this.#parts;
+    const { base, source, priority, ref } = check;
+    const nominates = check.nominates && context.role === 'controlled';
+    const local = locals.ofBase(base);
+    if (!local) return;
+    const known = remotes.find(source, base.mid);
+    const found = known && checklist.find(local, known);
+    // The component is settled: its list is complete, and nothing is checked any more (RFC 8445 §8.1.2).
+    if (found?.state !== 'succeeded' && !nominates && nomination.isSettled(base.mid, base.component)) return;
     // A NAT on each side that gives every destination another port could go on showing new addresses for ever: above the
     // most pairs none is learned (RFC 8445 §6.1.2.5), but for the one that the other side has chosen. Its check is
     // answered all the same.
-    if (checklist.isFull && !nominates && !remotes.find(source, base.mid)) return;
-    const remote =
-      remotes.find(source, base.mid) ?? remotes.learn(source, base.mid, base.component, priority);
-    const local = locals.ofBase(base);
-    if (!local) return;
-    const found = checklist.find(local, remote);
+    if (!known && !nominates && checklist.isFull) return;
+    const remote = known ?? remotes.learn(source, base.mid, base.component, priority, ref);
     const pair = found ?? checklist.insert(local, remote, [local.ref, remote.ref, ref]);
-    if (context.options.lite) {
-      // A lite agent makes no checks: what is nominated is valid (RFC 8445 §7.3.2, §8.2).
-      pair.seenAs = local;
-      if (pair.state !== 'succeeded') {
-        checklist.move(
-          pair,
-          'in-progress',
-          'A lite agent takes the other side’s word (RFC 8445 §7.3.2)',
-          ref
-        );
-        checklist.move(pair, 'succeeded', undefined, ref);
-      }
-    } else if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.seenAs)) {
+    if (nominates) pair.nominating = true;
+    if (context.options.lite) this.#believe(pair, local, ref);
+    else this.#checkBack(pair, ref);
+    if (nominates && pair.seenAs) results.nominated(pair, ref);
+  }
+
+  /** A lite agent makes no checks: a pair that the other side checks is valid (RFC 8445 §7.3.2, §8.2). */
+  #believe(pair: Pair, local: LocalEntry, ref: Ref): void {
+    const { checklist, results } = this.#parts;
+    const rule = 'A lite agent takes the other side’s word (RFC 8445 §7.3.2)';
+    pair.seenAs = local;
+    checklist.move(pair, 'succeeded', rule, ref);
+    results.valid(pair);
+  }
+
+  #checkBack(pair: Pair, ref: Ref): void {
+    const { checker, schedule } = this.#parts;
+    if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.seenAs)) {
       if (pair.state === 'in-progress') checker.cancel(pair);
-      const who = remote.learned ? 'from an address that no candidate names' : 'on this pair';
-      checklist.enqueue(pair, `A check of the other side came ${who} (RFC 8445 §7.3.1.4)`, ref);
+      const who = pair.remote.learned ? 'from an address that no candidate names' : 'on this pair';
+      schedule.enqueue(pair, `A check of the other side came ${who} (RFC 8445 §7.3.1.4)`, ref);
     }
-    if (!nominates || context.role !== 'controlled') return;
-    pair.nominating = true;
-    if (pair.seenAs) results.nominated(pair);
-    void side;
   }
 }

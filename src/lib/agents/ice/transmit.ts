@@ -2,6 +2,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import type { Ref } from '../contract.ts';
 import type { IceContext } from './context.ts';
 import type { Base } from './local-candidate.ts';
+import { pathBetween } from './pair.ts';
 
 /** Sends from a base: from its socket, or by its relay. Undefined while a relay waits for its permission. */
 export function transmit(
@@ -12,6 +13,7 @@ export function transmit(
   ...causes: readonly (Ref | undefined)[]
 ): Ref | undefined {
   const { via } = base;
+  context.sentOn.set(pathBetween(base.address, destination), context.now);
   if ('socket' in via)
     return context.put({ type: 'datagram.send', socket: via.socket, destination, data }, ...causes);
   const known = causes.filter((ref) => ref !== undefined);

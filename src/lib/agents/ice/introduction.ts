@@ -1,0 +1,69 @@
+import type { Generation, IceContext, RemoteSide } from './context.ts';
+import type { IceInput } from './ice-io.ts';
+import type { RemoteCandidates } from './remote-candidates.ts';
+
+type Described = Extract<IceInput, { readonly type: 'remote.described' }>;
+type Candidates = Extract<IceInput, { readonly type: 'remote.candidate' | 'remote.ended' }>;
+
+/** What follows when both sides know each other, or know more. */
+export interface IntroductionResults {
+  /** Both sides of the present generation are known: checks can begin. */
+  met(generation: Generation): void;
+  /** A learned candidate has been signaled, and has its priority and foundation from that (RFC 8838 §11). */
+  recognized(): void;
+}
+
+/**
+ * Takes what the other side says of itself, and keeps it for the generation that it is for: an offer comes before the
+ * answer that begins a generation here, and candidates may come before their description.
+ */
+export class Introduction {
+  readonly #context: IceContext;
+  readonly #remotes: RemoteCandidates;
+  readonly #results: IntroductionResults;
+  /** The other side of a generation that has not begun here. */
+  #offered: RemoteSide | undefined;
+  /** What came for it. */
+  readonly #early: Candidates[] = [];
+
+  constructor(context: IceContext, remotes: RemoteCandidates, results: IntroductionResults) {
+    this.#context = context;
+    this.#remotes = remotes;
+    this.#results = results;
+  }
+
+  describe({ credentials, lite, trickles }: Described): void {
+    const { generation, cause } = this.#context;
+    if (generation?.remote?.credentials.ufrag === credentials.ufrag) {
+      // The same again, which may say by now that it is all.
+      if (!trickles) this.#remotes.end(undefined, generation.number);
+      return;
+    }
+    this.#offered = { credentials, lite, trickles, ref: cause };
+    this.meet();
+  }
+
+  /** To be called when a generation begins. */
+  meet(): void {
+    const { generation } = this.#context;
+    if (!generation || generation.remote || !this.#offered) return;
+    generation.remote = this.#offered;
+    this.#offered = undefined;
+    for (const input of this.#early.splice(0)) this.take(input);
+    if (!generation.remote.trickles) this.#remotes.end(undefined, generation.number);
+    this.#results.met(generation);
+  }
+
+  /** A candidate, or their end, of the generation that it names or else of the latest; it waits where that has not begun. */
+  take(input: Candidates): void {
+    const generation = this.#context.generationOf(input.ufrag);
+    const isOfNext = input.ufrag === undefined && this.#offered !== undefined;
+    if (!generation?.remote || isOfNext) {
+      this.#early.push(input);
+    } else if (input.type === 'remote.ended') {
+      this.#remotes.end(input.mid, generation.number);
+    } else if (this.#remotes.add(input.candidate, input.mid, generation.number)) {
+      this.#results.recognized();
+    }
+  }
+}

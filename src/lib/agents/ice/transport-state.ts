@@ -1,0 +1,174 @@
+import type { Micros } from '#lib/trace/event.ts';
+import type { Checklist } from './checklist.ts';
+import type { Consent } from './consent.ts';
+import type { IceContext } from './context.ts';
+import type { Gathering } from './gathering.ts';
+import type { IceTransportState } from './ice-io.ts';
+import type { Nomination } from './nomination.ts';
+import type { Pair } from './pair.ts';
+import type { RemoteCandidates } from './remote-candidates.ts';
+
+interface Parts {
+  readonly context: IceContext;
+  readonly checklist: Checklist;
+  readonly remotes: RemoteCandidates;
+  readonly gathering: Gathering;
+  readonly nomination: Nomination;
+  readonly consent: Consent;
+}
+
+/**
+ * The state of the transport in the W3C's words (webrtc-pc, RTCIceTransportState), for all streams together. It fails
+ * when nothing is left to try and nothing can come any more (RFC 8445 §7.2.5.4, RFC 8838 §8, RFC 8863 §4).
+ */
+export class TransportState {
+  readonly #parts: Parts;
+  #state: IceTransportState = 'new';
+  /** Until a restart. */
+  #failed = false;
+  /** A restart has begun while answers stayed out: that is forgotten, until they come again. */
+  #forgotten = false;
+  /** When silence may count as failure (RFC 8863 §4). */
+  #patientUntil: Micros | undefined;
+  /** A selected pair is gone while others still work: when that is a failure. */
+  #lostUntil: Micros | undefined;
+  /** When what is not used is given back (RFC 8445 §8.3.1). */
+  #releaseAt: Micros | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get deadline(): Micros | undefined {
+    const times = [this.#patientUntil, this.#lostUntil, this.#releaseAt].filter((time) => time !== undefined);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Both sides know each other: from now on the other side is given time. */
+  met(): void {
+    const { now, options } = this.#parts.context;
+    this.#patientUntil = now + options.profile.patience;
+  }
+
+  /** Checks begin anew (webrtc-pc, RTCIceTransportState: of a restart). */
+  restart(): void {
+    this.#forgotten = this.#state === 'disconnected';
+    this.#failed = false;
+    this.#patientUntil = undefined;
+    this.#lostUntil = undefined;
+    this.#releaseAt = undefined;
+  }
+
+  fail(): void {
+    this.#failed = true;
+  }
+
+  /** The socket of a selected pair is gone. While another pair works that is no failure yet. */
+  losePair({ mid, component }: Pair): void {
+    const { context, checklist } = this.#parts;
+    const another = checklist.pairs.some(
+      (pair) => pair.mid === mid && pair.component === component && pair.seenAs
+    );
+    if (another) this.#lostUntil ??= context.now + context.options.profile.consentExpiry;
+    else this.#failed = true;
+  }
+
+  elapse(): void {
+    const { context, gathering, nomination } = this.#parts;
+    const { now } = context;
+    if (this.#patientUntil !== undefined && now >= this.#patientUntil) this.#patientUntil = undefined;
+    if (this.#lostUntil !== undefined && now >= this.#lostUntil) {
+      this.#lostUntil = undefined;
+      this.#failed = true;
+    }
+    if (this.#releaseAt !== undefined && now >= this.#releaseAt) {
+      this.#releaseAt = undefined;
+      gathering.release(new Set(nomination.selected.map(({ local }) => local.base)));
+    }
+  }
+
+  /** Says the state if it is another one than before. */
+  settle(): void {
+    this.#move(this.#current());
+  }
+
+  close(): void {
+    this.#move('closed');
+  }
+
+  #move(to: IceTransportState): void {
+    if (to === this.#state) return;
+    // A lite agent is described and nominated by one and the same check; W3C has no shorter way.
+    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
+    const { context, nomination } = this.#parts;
+    this.#state = to;
+    this.#releaseAt = to === 'completed' ? context.now + context.options.profile.release : undefined;
+    context.put({ type: 'transport.moved', to }, ...nomination.selected.map(({ ref }) => ref));
+  }
+
+  #current(): IceTransportState {
+    const { context, consent, remotes } = this.#parts;
+    if (!context.generation) return 'new';
+    if (this.#failed) return 'failed';
+    if (this.#lostUntil !== undefined) return 'disconnected';
+    const valid = this.#validPairs();
+    if (valid) {
+      const wavers = valid.some((pair) => consent.wavers(pair));
+      if (!wavers) this.#forgotten = false;
+      if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
+      return this.#isDone(valid) ? 'completed' : 'connected';
+    }
+    if (this.#isExhausted()) return 'failed';
+    return remotes.current.length > 0 || this.#state !== 'new' ? 'checking' : 'new';
+  }
+
+  /** The streams' components, each by its stream and number. */
+  #components(): readonly (readonly [mid: string, component: number])[] {
+    const streams = this.#parts.context.generation?.streams ?? [];
+    return streams.flatMap(({ mid, components }) =>
+      Array.from({ length: components }, (_, index) => [mid, index + 1] as const)
+    );
+  }
+
+  /** A pair that works for each component, the selected one where there is one. */
+  #validPairs(): readonly Pair[] | undefined {
+    const found = this.#components().map(([mid, component]) => this.#validPair(mid, component));
+    const valid = found.filter((pair) => pair !== undefined);
+    return valid.length > 0 && valid.length === found.length ? valid : undefined;
+  }
+
+  #validPair(mid: string, component: number): Pair | undefined {
+    const { nomination, checklist, consent } = this.#parts;
+    return (
+      nomination.of(mid, component) ??
+      checklist.pairs.find(
+        (pair) => pair.mid === mid && pair.component === component && pair.seenAs && consent.holds(pair)
+      )
+    );
+  }
+
+  #isDone(valid: readonly Pair[]): boolean {
+    const { context, gathering, remotes, checklist } = this.#parts;
+    const isAgreed = valid.every(
+      ({ nominated, generation }) => nominated && generation === context.generation?.number
+    );
+    // A late check of the other side does not undo it.
+    if (isAgreed && this.#state === 'completed') return true;
+    const isChecked = checklist.pairs.every(({ state }) => state === 'succeeded' || state === 'failed');
+    return isAgreed && isChecked && !gathering.running && remotes.ended;
+  }
+
+  /** Some component has no pair that works, and can get none. */
+  #isExhausted(): boolean {
+    const { context, gathering, remotes, checklist } = this.#parts;
+    if (!context.generation?.remote || this.#patientUntil !== undefined || gathering.running) return false;
+    if (!remotes.ended || remotes.resolving) return false;
+    return this.#components().some(
+      ([mid, component]) =>
+        !this.#validPair(mid, component) &&
+        checklist.pairs.every(
+          (pair) => pair.mid !== mid || pair.component !== component || pair.state === 'failed'
+        )
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { checkError } from '#lib/agents/ice/check-messages.ts';
+import { rfcProfile } from '#lib/agents/ice/profiles.ts';
+import { methods } from '#lib/protocol/stun/message-type.ts';
+import { LoneIceAgent, theirs } from '../../../support/lone-ice-agent.ts';
+
+const ms = 1000;
+const second = 1000 * ms;
+const peer = { ip: '203.0.113.9', port: 4001 };
+const host = '1 1 udp 2130706431 203.0.113.9 4001 typ host';
+
+/** Nominated at 60 ms. */
+function connected(): LoneIceAgent {
+  const agent = new LoneIceAgent();
+  agent.begin('controlling');
+  agent.remote(host);
+  agent.describe();
+  agent.run(0);
+  agent.answer(agent.requests()[0]!);
+  agent.run(60 * ms);
+  agent.answer(agent.requests()[1]!);
+  return agent;
+}
+
+describe('the transport', () => {
+  it('is completed once there is nothing more to check or to come', () => {
+    const agent = connected();
+    expect(agent.states).toEqual(['checking', 'connected']);
+    agent.give({ type: 'remote.ended' });
+    expect(agent.states).toEqual(['checking', 'connected', 'completed']);
+  });
+
+  it('fails when the only address that it works from is gone', () => {
+    const agent = connected();
+    agent.give({ type: 'interfaces.changed', interfaces: [] });
+    agent.run(second);
+    expect(agent.states.at(-1)).toBe('failed');
+    expect(agent.of('pair.changed').at(-1)).toMatchObject({
+      to: 'failed',
+      rule: 'Its local address is gone'
+    });
+    const sent = agent.stun().length;
+    agent.run(60 * second);
+    expect(agent.stun()).toHaveLength(sent);
+  });
+
+  it('is checking again when a restart begins while answers stay out', () => {
+    const agent = connected();
+    agent.run(12 * second);
+    expect(agent.states.at(-1)).toBe('disconnected');
+    agent.give({
+      type: 'gather',
+      credentials: { ufrag: 'New1', pwd: 'nP3dE5fG7hI9jK1lM3nO5pQ7' },
+      streams: [{ mid: '0', components: 1 }]
+    });
+    expect(agent.states.at(-1)).toBe('checking');
+  });
+
+  it('sends data where the pair works, and takes it from the other side alone', () => {
+    const agent = connected();
+    const data = Uint8Array.of(22, 254, 253);
+    agent.give({ type: 'data.send', data });
+    expect(agent.all('datagram.send').at(-1)).toMatchObject({ destination: peer, data });
+    agent.give({ type: 'datagram.received', socket: 's1', source: { ip: '198.51.100.66', port: 1 }, data });
+    expect(agent.all('data.received')).toEqual([]);
+    agent.give({ type: 'datagram.received', socket: 's1', source: peer, data });
+    expect(agent.all('data.received')).toMatchObject([{ data }]);
+  });
+});
+
+describe('consent', () => {
+  it('is asked for every 4 to 6 seconds, each time anew and once', () => {
+    const agent = connected();
+    for (let round = 0; round < 20; round++) {
+      agent.run(agent.now + 6 * second);
+      for (const sent of agent.requests().slice(2 + round)) agent.answer(sent);
+    }
+    const asked = agent.requests().slice(2);
+    const waits = asked.slice(1).map(({ at }, index) => at - asked[index]!.at);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(4 * second);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(6 * second);
+    expect(new Set(asked.map(({ message }) => message.transactionId)).size).toBe(asked.length);
+  });
+
+  it('is lost 30 s after the last answer: nothing is sent any more', () => {
+    const agent = connected();
+    agent.run(31 * second);
+    expect(agent.of('consent.lost')).toHaveLength(1);
+    expect(
+      agent
+        .all('transport.moved')
+        .map(({ to }) => to)
+        .slice(-2)
+    ).toEqual(['disconnected', 'failed']);
+    const lost = agent.outputs.find(
+      ({ output }) => output.type === 'happened' && output.happening.type === 'consent.lost'
+    );
+    expect(lost?.at).toBe(30 * second + 60 * ms);
+    const sent = agent.all('datagram.send').length;
+    agent.give({ type: 'data.send', data: Uint8Array.of(22) });
+    expect(agent.all('datagram.send')).toHaveLength(sent);
+  });
+
+  it('is revoked by a 403 that is signed, and by no other', () => {
+    const agent = connected();
+    agent.run(7 * second);
+    const { message, socket, to } = agent.requests()[2]!;
+    const refuse = (pwd?: string) => {
+      const refusal = { code: 403, reason: 'Forbidden', ...(pwd !== undefined && { pwd }) };
+      const data = checkError(message.transactionId, refusal);
+      agent.give({ type: 'datagram.received', socket, source: to, data });
+    };
+    refuse();
+    expect(agent.of('consent.lost')).toEqual([]);
+    refuse(theirs.pwd);
+    expect(agent.of('consent.lost')).toHaveLength(1);
+    expect(agent.states.at(-1)).toBe('failed');
+  });
+});
+
+describe('a lite agent', () => {
+  it('keeps its path open every Tr in which it sends nothing else', () => {
+    const agent = new LoneIceAgent({ lite: true });
+    agent.begin('controlled');
+    agent.describe();
+    agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    const { keepalive } = rfcProfile;
+    agent.run(keepalive - second);
+    agent.give({ type: 'data.send', data: Uint8Array.of(22) });
+    agent.run(2 * keepalive - 2 * second);
+    const indications = () => agent.stun().filter(({ message }) => message.class === 'indication');
+    expect(indications()).toEqual([]);
+    agent.run(2 * keepalive);
+    expect(indications()).toMatchObject([
+      { at: 2 * keepalive - second, to: peer, message: { method: methods.Binding } }
+    ]);
+    expect(agent.requests()).toEqual([]);
+  });
+});

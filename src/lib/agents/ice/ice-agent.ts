@@ -12,6 +12,7 @@ import { Introduction } from './introduction.ts';
 import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
 import { Nomination } from './nomination.ts';
+import { Pacer } from './pacer.ts';
 import { destinationOf, type Pair } from './pair.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { Responder } from './responder.ts';
@@ -37,9 +38,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #transport: TransportState;
   readonly #introduction: Introduction;
   readonly #incoming: Incoming;
-  /** When the next question or check may be sent, while some wait. */
-  #tick: Micros | undefined;
-  #lastTick = -Infinity;
+  readonly #pacer: Pacer;
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     const context = new IceContext(options, random, refs);
@@ -58,7 +57,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     const nomination = new Nomination(context, checklist, schedule, checker);
     const gathering = new Gathering(context, locals, {
       relayed: (base, from, data) => this.#incoming.receive(base, from, data),
-      lost: (base) => this.#loseBase(base)
+      lost: (base, why) => this.#loseBase(base, why)
     });
     const consent = new Consent(context, {
       lost: (pair) => this.#consentLost(pair),
@@ -73,6 +72,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#nomination = nomination;
     this.#gathering = gathering;
     this.#consent = consent;
+    this.#pacer = new Pacer({ context, gathering, schedule, checker });
     this.#introduction = new Introduction(context, remotes, {
       met: () => {
         this.#transport.met();
@@ -97,7 +97,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   get deadline(): Micros | undefined {
     const times = [
-      ...[this.#tick, this.#gathering.deadline, this.#checker.deadline],
+      ...[this.#pacer.deadline, this.#gathering.deadline, this.#checker.deadline],
       ...[this.#nomination.deadline, this.#consent.deadline, this.#transport.deadline]
     ].filter((time) => time !== undefined);
     return times.length === 0 || this.#context.closed ? undefined : Math.min(...times);
@@ -110,7 +110,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#take(input);
     if (this.#context.closed) return;
     this.#nomination.consider();
-    this.#pace();
+    this.#pacer.settle();
     this.#transport.settle();
   }
 
@@ -200,38 +200,36 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   #elapse(): void {
-    const { now } = this.#context;
     this.#gathering.elapse();
     this.#checker.elapse();
     this.#consent.elapse();
     this.#transport.elapse();
-    if (this.#tick !== undefined && now >= this.#tick) {
-      this.#tick = undefined;
-      this.#lastTick = now;
-      if (!this.#gathering.startJob() && !this.#context.options.lite) this.#checker.checkNext();
-    }
-  }
-
-  /** One transaction is begun for each Ta, questions to servers and checks together (RFC 8445 §14). */
-  #pace(): void {
-    const { generation, options, now, role } = this.#context;
-    const mayCheck = !options.lite && generation?.remote !== undefined && role !== undefined;
-    const hasWork = this.#gathering.hasJobs || (mayCheck && this.#schedule.hasWork);
-    if (!hasWork) this.#tick = undefined;
-    else this.#tick ??= Math.max(now, this.#lastTick + options.profile.pacing);
+    this.#pacer.elapse();
   }
 
   #succeeded(pair: Pair, nominates: boolean): void {
+    const { mid, component, nominating } = pair;
+    const isNominated = this.#context.role === 'controlling' ? nominates : nominating;
+    const isSettled = this.#nomination.isSettled(mid, component);
+    const isNeeded = this.#nomination.of(mid, component) === undefined;
+    // A late answer on a pair that was not chosen.
+    if (isSettled && !isNeeded && !isNominated) return;
     this.#consent.watch(pair);
     this.#consent.heard(pair);
-    const { role } = this.#context;
-    if (role === 'controlling' && nominates) this.#conclude(pair);
-    if (role === 'controlled' && pair.nominating) this.#conclude(pair);
+    if (isNominated) this.#conclude(pair);
+    else if (isSettled) {
+      this.#nomination.select(pair);
+      this.#use(pair);
+    }
   }
 
   #conclude(pair: Pair, ...causes: readonly Ref[]): void {
     this.#consent.watch(pair);
     this.#nomination.conclude(pair, ...causes);
+    this.#use(pair);
+  }
+
+  #use(pair: Pair): void {
     // Consent is asked for where data may be sent: on what is selected, and until then on all that works.
     this.#consent.keep(this.#nomination.selected);
     const { via } = pair.local.base;
@@ -243,29 +241,25 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   /** A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1). */
   #checkFailed(pair: Pair, nominates: boolean): void {
-    if (!nominates) return;
     pair.seenAs = undefined;
-    this.#transport.fail();
+    if (nominates) this.#transport.fail();
   }
 
   #consentLost(pair: Pair): void {
+    this.#nomination.lose(pair);
     if (pair.state === 'succeeded') this.#checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
     pair.seenAs = undefined;
-    const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
-    this.#nomination.lose(pair);
-    if (wasSelected) this.#transport.fail();
   }
 
-  /** A socket or an allocation is gone, and with it what left from it. */
-  #loseBase(base: Base): void {
+  /** A socket or an allocation is gone, and with it what left from it. What was not checked yet cannot fail. */
+  #loseBase(base: Base, why: string): void {
     for (const pair of this.#checklist.all.filter(({ local }) => local.base === base)) {
       this.#checker.abandon((one) => one === pair);
-      const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
       this.#nomination.lose(pair);
-      pair.seenAs = undefined;
-      this.#checklist.move(pair, 'failed', 'Its local address is gone');
       this.#consent.drop(pair);
-      if (wasSelected) this.#transport.losePair(pair);
+      if (pair.state === 'waiting' || pair.state === 'frozen') this.#checklist.remove(pair, why);
+      else this.#checklist.move(pair, 'failed', why);
+      pair.seenAs = undefined;
     }
   }
 

@@ -30,8 +30,6 @@ export class TransportState {
   #forgotten = false;
   /** When silence may count as failure (RFC 8863 §4). */
   #patientUntil: Micros | undefined;
-  /** A selected pair is gone while others still work: when that is a failure. */
-  #lostUntil: Micros | undefined;
   /** When what is not used is given back (RFC 8445 §8.3.1). */
   #releaseAt: Micros | undefined;
 
@@ -40,7 +38,7 @@ export class TransportState {
   }
 
   get deadline(): Micros | undefined {
-    const times = [this.#patientUntil, this.#lostUntil, this.#releaseAt].filter((time) => time !== undefined);
+    const times = [this.#patientUntil, this.#releaseAt].filter((time) => time !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
@@ -55,7 +53,6 @@ export class TransportState {
     this.#forgotten = this.#state === 'disconnected';
     this.#failed = false;
     this.#patientUntil = undefined;
-    this.#lostUntil = undefined;
     this.#releaseAt = undefined;
   }
 
@@ -63,24 +60,10 @@ export class TransportState {
     this.#failed = true;
   }
 
-  /** The socket of a selected pair is gone. While another pair works that is no failure yet. */
-  losePair({ mid, component }: Pair): void {
-    const { context, checklist } = this.#parts;
-    const another = checklist.pairs.some(
-      (pair) => pair.mid === mid && pair.component === component && pair.seenAs
-    );
-    if (another) this.#lostUntil ??= context.now + context.options.profile.consentExpiry;
-    else this.#failed = true;
-  }
-
   elapse(): void {
     const { context, gathering, nomination } = this.#parts;
     const { now } = context;
     if (this.#patientUntil !== undefined && now >= this.#patientUntil) this.#patientUntil = undefined;
-    if (this.#lostUntil !== undefined && now >= this.#lostUntil) {
-      this.#lostUntil = undefined;
-      this.#failed = true;
-    }
     if (this.#releaseAt !== undefined && now >= this.#releaseAt) {
       this.#releaseAt = undefined;
       gathering.release(new Set(nomination.selected.map(({ local }) => local.base)));
@@ -107,16 +90,22 @@ export class TransportState {
   }
 
   #current(): IceTransportState {
-    const { context, consent, remotes } = this.#parts;
+    const { context, consent, remotes, nomination } = this.#parts;
     if (!context.generation) return 'new';
     if (this.#failed) return 'failed';
-    if (this.#lostUntil !== undefined) return 'disconnected';
     const valid = this.#validPairs();
     if (valid) {
       const wavers = valid.some((pair) => consent.wavers(pair));
       if (!wavers) this.#forgotten = false;
       if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
       return this.#isDone(valid) ? 'completed' : 'connected';
+    }
+    const lost = this.#components().filter(
+      ([mid, component]) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
+    );
+    if (lost.length > 0) {
+      this.#failed = lost.some(([mid, component]) => !this.#hasAnother(mid, component));
+      return this.#failed ? 'failed' : 'disconnected';
     }
     if (this.#isExhausted()) return 'failed';
     return remotes.current.length > 0 || this.#state !== 'new' ? 'checking' : 'new';
@@ -147,10 +136,21 @@ export class TransportState {
     );
   }
 
+  /** Whether a pair worked, or is about to show it, by which to go on where the selected one is lost. */
+  #hasAnother(mid: string, component: number): boolean {
+    return this.#parts.checklist.pairs.some(
+      (pair) =>
+        pair.mid === mid &&
+        pair.component === component &&
+        (pair.seenAs !== undefined || pair.queued || pair.state === 'in-progress')
+    );
+  }
+
   #isDone(valid: readonly Pair[]): boolean {
-    const { context, gathering, remotes, checklist } = this.#parts;
+    const { context, gathering, remotes, checklist, nomination } = this.#parts;
     const isAgreed = valid.every(
-      ({ nominated, generation }) => nominated && generation === context.generation?.number
+      ({ mid, component, generation }) =>
+        generation === context.generation?.number && nomination.isSettled(mid, component)
     );
     // A late check of the other side does not undo it.
     if (isAgreed && this.#state === 'completed') return true;

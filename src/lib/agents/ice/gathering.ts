@@ -56,9 +56,9 @@ export class Gathering {
     this.#sockets = new HostSockets(context);
     this.#names = new ServerNames(context);
     this.#bindings = new Bindings(context, {
-      mapped: ({ base, server, address }, mapped, causes) =>
-        locals.addReflexive(base, mapped, server, address, causes),
-      refused: ({ server }, code, text, causes) => this.#refuse(server, code, text, ...causes)
+      mapped: ({ base, configured, server }, mapped, causes) =>
+        locals.addReflexive(base, mapped, configured, server, causes),
+      failed: ({ configured }, code, text, causes) => this.#refuse(configured, code, text, ...causes)
     });
     this.#relays = new Relays(context, {
       allocated: (relay, causes) => this.#addRelayed(relay, causes),
@@ -143,7 +143,7 @@ export class Gathering {
     if (kind === 'turn') this.#relays.start(host, base, server, address, this.#timing());
     else
       this.#bindings.ask(
-        { socket: host.id, base, server, address },
+        { socket: host.id, base, configured: server, server: address },
         this.#timing(),
         host.opened ?? this.#context.cause
       );

@@ -5,6 +5,7 @@ import { Checker } from './checker.ts';
 import { Checklist } from './checklist.ts';
 import { Consent } from './consent.ts';
 import { IceContext } from './context.ts';
+import { DataPath } from './data-path.ts';
 import { Gathering } from './gathering.ts';
 import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';
 import { Incoming } from './incoming.ts';
@@ -13,12 +14,11 @@ import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
 import { Nomination } from './nomination.ts';
 import { Pacer } from './pacer.ts';
-import { destinationOf, type Pair } from './pair.ts';
+import type { Pair } from './pair.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { Responder } from './responder.ts';
 import { Schedule } from './schedule.ts';
 import { TransportState } from './transport-state.ts';
-import { transmit } from './transmit.ts';
 
 /**
  * A full or lite ICE agent (RFC 8445), trickling (RFC 8838), with consent (RFC 7675) and patience (RFC 8863). It has
@@ -39,6 +39,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #introduction: Introduction;
   readonly #incoming: Incoming;
   readonly #pacer: Pacer;
+  readonly #data: DataPath;
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     const context = new IceContext(options, random, refs);
@@ -72,6 +73,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#nomination = nomination;
     this.#gathering = gathering;
     this.#consent = consent;
+    this.#data = new DataPath({ context, checklist, nomination, consent });
     this.#pacer = new Pacer({ context, gathering, schedule, checker });
     this.#introduction = new Introduction(context, remotes, {
       met: () => {
@@ -81,7 +83,9 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
       },
       recognized: () => checklist.reorder()
     });
-    this.#transport = new TransportState({ context, checklist, remotes, gathering, nomination, consent });
+    this.#transport = new TransportState({
+      ...{ context, checklist, locals, remotes, gathering, nomination, consent }
+    });
     this.#responder = new Responder({
       ...{ context, locals, remotes, checklist, schedule, checker, nomination },
       results: {
@@ -169,10 +173,11 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         break;
       case 'local.conveyed':
         this.#locals.convey();
+        this.#transport.conveyed();
         this.#form();
         break;
       case 'data.send':
-        this.#sendData(input.data);
+        this.#data.send(input.data);
         break;
       case 'close':
         this.#close();
@@ -195,8 +200,21 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   #form(): void {
-    if (this.#context.options.lite) return;
+    const { generation, options } = this.#context;
+    if (!options.lite) this.#checklist.form(this.#remotes.current);
+    else if (generation?.remote?.lite) this.#agree();
+  }
+
+  /** Two lite agents check nothing: once each knows all candidates it takes the best pair (RFC 8445 §8.2). */
+  #agree(): void {
+    if (!this.#remotes.ended || this.#gathering.running) return;
     this.#checklist.form(this.#remotes.current);
+    for (const pair of this.#checklist.pairs) {
+      if (this.#nomination.isSettled(pair.mid, pair.component)) continue;
+      pair.seenAs = pair.local;
+      this.#checklist.move(pair, 'succeeded', 'Two lite agents take the best pair unchecked (RFC 8445 §8.2)');
+      this.#conclude(pair);
+    }
   }
 
   #elapse(): void {
@@ -219,24 +237,14 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     if (isNominated) this.#conclude(pair);
     else if (isSettled) {
       this.#nomination.select(pair);
-      this.#use(pair);
+      this.#data.use(pair);
     }
   }
 
   #conclude(pair: Pair, ...causes: readonly Ref[]): void {
     this.#consent.watch(pair);
     this.#nomination.conclude(pair, ...causes);
-    this.#use(pair);
-  }
-
-  #use(pair: Pair): void {
-    // Consent is asked for where data may be sent: on what is selected, and until then on all that works.
-    this.#consent.keep(this.#nomination.selected);
-    const { via } = pair.local.base;
-    const { now } = this.#context;
-    // What is used from here on deserves the shorter header (RFC 8656 §12).
-    if ('turn' in via && this.#nomination.of(pair.mid, pair.component) === pair)
-      via.turn.bind(destinationOf(pair), now, [pair.ref]);
+    this.#data.use(pair);
   }
 
   /** A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1). */
@@ -268,13 +276,6 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#context.takeRole(role, why);
     this.#checklist.reorder();
     for (const pair of this.#checklist.pairs) if (!pair.nominated) pair.nominating = false;
-  }
-
-  /** Over the selected pair, and before there is one over any that works (RFC 8445 §12.1), where there is consent. */
-  #sendData(data: Uint8Array): void {
-    const pairs = [...this.#nomination.selected, ...this.#checklist.pairs.filter(({ seenAs }) => seenAs)];
-    const pair = pairs.find((one) => this.#consent.holds(one));
-    if (pair) transmit(this.#context, pair.local.base, destinationOf(pair), data, pair.ref);
   }
 
   #close(): void {

@@ -4,6 +4,7 @@ import type { Consent } from './consent.ts';
 import type { IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
+import type { LocalCandidates } from './local-candidates.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
 import type { RemoteCandidates } from './remote-candidates.ts';
@@ -11,6 +12,7 @@ import type { RemoteCandidates } from './remote-candidates.ts';
 interface Parts {
   readonly context: IceContext;
   readonly checklist: Checklist;
+  readonly locals: LocalCandidates;
   readonly remotes: RemoteCandidates;
   readonly gathering: Gathering;
   readonly nomination: Nomination;
@@ -28,8 +30,10 @@ export class TransportState {
   #failed = false;
   /** A restart has begun while answers stayed out: that is forgotten, until they come again. */
   #forgotten = false;
-  /** When silence may count as failure (RFC 8863 §4). */
-  #patientUntil: Micros | undefined;
+  /** Our side of this generation is known to the other one. */
+  #conveyed = false;
+  /** Until when silence is no failure: from when both sides know each other (RFC 8863 §4). */
+  #patientUntil: Micros = Infinity;
   /** When what is not used is given back (RFC 8445 §8.3.1). */
   #releaseAt: Micros | undefined;
 
@@ -38,21 +42,30 @@ export class TransportState {
   }
 
   get deadline(): Micros | undefined {
-    const times = [this.#patientUntil, this.#releaseAt].filter((time) => time !== undefined);
-    return times.length === 0 ? undefined : Math.min(...times);
+    const { now } = this.#parts.context;
+    const patience = now < this.#patientUntil ? this.#patientUntil : Infinity;
+    const first = Math.min(patience, this.#releaseAt ?? Infinity);
+    return first === Infinity ? undefined : first;
   }
 
-  /** Both sides know each other: from now on the other side is given time. */
+  /** The other side is known. */
   met(): void {
-    const { now, options } = this.#parts.context;
-    this.#patientUntil = now + options.profile.patience;
+    this.#bePatient();
+  }
+
+  /** Candidates of ours have gone to the other side, or word that there are none. */
+  conveyed(): void {
+    if (this.#conveyed) return;
+    this.#conveyed = true;
+    this.#bePatient();
   }
 
   /** Checks begin anew (webrtc-pc, RTCIceTransportState: of a restart). */
   restart(): void {
     this.#forgotten = this.#state === 'disconnected';
     this.#failed = false;
-    this.#patientUntil = undefined;
+    this.#conveyed = false;
+    this.#patientUntil = Infinity;
     this.#releaseAt = undefined;
   }
 
@@ -63,7 +76,6 @@ export class TransportState {
   elapse(): void {
     const { context, gathering, nomination } = this.#parts;
     const { now } = context;
-    if (this.#patientUntil !== undefined && now >= this.#patientUntil) this.#patientUntil = undefined;
     if (this.#releaseAt !== undefined && now >= this.#releaseAt) {
       this.#releaseAt = undefined;
       gathering.release(new Set(nomination.selected.map(({ local }) => local.base)));
@@ -107,7 +119,8 @@ export class TransportState {
       this.#failed = lost.some(([mid, component]) => !this.#hasAnother(mid, component));
       return this.#failed ? 'failed' : 'disconnected';
     }
-    if (this.#isExhausted()) return 'failed';
+    this.#failed = this.#isExhausted();
+    if (this.#failed) return 'failed';
     return remotes.current.length > 0 || this.#state !== 'new' ? 'checking' : 'new';
   }
 
@@ -158,10 +171,16 @@ export class TransportState {
     return isAgreed && isChecked && !gathering.running && remotes.ended;
   }
 
-  /** Some component has no pair that works, and can get none. */
+  #bePatient(): void {
+    const { now, generation, options } = this.#parts.context;
+    if (this.#conveyed && generation?.remote) this.#patientUntil = now + options.profile.patience;
+  }
+
+  /** Some component has no pair that works, and can get none. Who has no candidate need not be patient (W3C webrtc-pc). */
   #isExhausted(): boolean {
-    const { context, gathering, remotes, checklist } = this.#parts;
-    if (!context.generation?.remote || this.#patientUntil !== undefined || gathering.running) return false;
+    const { context, gathering, locals, remotes, checklist } = this.#parts;
+    if (!context.generation?.remote || gathering.running) return false;
+    if (context.now < this.#patientUntil && locals.current.length > 0) return false;
     if (!remotes.ended || remotes.resolving) return false;
     return this.#components().some(
       ([mid, component]) =>

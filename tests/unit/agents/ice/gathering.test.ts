@@ -190,6 +190,22 @@ describe('gathering', () => {
     expect(phases(agent)).toEqual(['gathering', 'complete']);
   });
 
+  it('asks no other server or port where a server says so (deviates from RFC 8489 §10, RFC 8656 §7.4)', () => {
+    for (const code of [300, 437]) {
+      const agent = new LoneIceAgent({ servers: [turn] });
+      agent.begin();
+      agent.run(0);
+      reply(agent, agent.requests()[0]!, [
+        { type: 'ERROR-CODE', code, reason: 'Elsewhere' },
+        { type: 'ALTERNATE-SERVER', address: { ip: '198.51.100.3', port: 3478 } }
+      ]);
+      agent.run(second);
+      expect(agent.requests()).toHaveLength(1);
+      expect(agent.all('candidate.refused')).toMatchObject([{ code }]);
+      expect(phases(agent)).toEqual(['gathering', 'complete']);
+    }
+  });
+
   it('gives up a TURN server that cannot be connected to', () => {
     const agent = new LoneIceAgent({ servers: [{ ...turn, transport: 'tls' }] });
     agent.begin();

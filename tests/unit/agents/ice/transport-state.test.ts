@@ -89,7 +89,7 @@ describe('an address that goes', () => {
     agent.give({ type: 'interfaces.changed', interfaces: [{ name: 'eth0', addresses }] });
 
   it.each(['controlling', 'controlled'] as const)(
-    'makes the %s agent go on over another pair that worked, once that works still',
+    'makes the %s agent go on over another pair that still works, without a restart (deviates from RFC 8445 §12.1)',
     (role) => {
       const agent = withAnother(role);
       const before = agent.requests().length;

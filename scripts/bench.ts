@@ -1,32 +1,41 @@
 /**
- * `npm run bench`: opens a trace of 200 events and one of 20,000 in the built app, scrubs and zooms, and prints the
- * main thread's work per frame for both, with the ratio. A frame should cost the same for either.
+ * `npm run bench`, in three parts, each with its ratio:
+ * - a trace of 200 events and one of 20,000 in the built app, scrubbed and zoomed: the main thread's work per frame, which
+ *   should be the same for either;
+ * - a run of the lab against a connection of werift over loopback, in this process: the processor's time;
+ * - a parameter of the lab changed in the app: the main thread's work until the ladder is repainted, against one frame's.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { formatTrace } from '#lib/trace/jsonl.ts';
 import { synthesizeTrace } from '../tests/support/synthesize.ts';
+import { labAgainstWerift } from './bench/lab-against-werift.ts';
 import { measure, type Measured } from './bench/measure.ts';
 import { ensureBuild, serve } from './bench/serve.ts';
+import { measureSwitching } from './bench/switching.ts';
 import { launchOptions } from './chromium.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 
 const few = 200;
 const many = 20_000;
 
-async function open(url: string, folder: string, count: number): Promise<Measured> {
-  const file = join(folder, `${count}.jsonl`);
-  writeFileSync(file, formatTrace(synthesizeTrace(count)));
-  // A browser of its own for each: neither inherits the other's compiled code or garbage.
+/** Does something in a browser of its own, which inherits no compiled code and no garbage. */
+async function inBrowser<T>(act: (page: Page) => Promise<T>): Promise<T> {
   const browser = await chromium.launch(launchOptions());
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    return await measure(page, url, file, count);
+    return await act(page);
   } finally {
     await browser.close();
   }
+}
+
+function open(url: string, folder: string, count: number): Promise<Measured> {
+  const file = join(folder, `${count}.jsonl`);
+  writeFileSync(file, formatTrace(synthesizeTrace(count)));
+  return inBrowser((page) => measure(page, url, file, count));
 }
 
 function row(name: string, small: number, large: number): string {
@@ -47,7 +56,22 @@ try {
   console.log(row('scrub, median per frame', small.scrub, large.scrub));
   console.log(row('zoom, median per frame', small.zoom, large.zoom));
   console.log(row('idle, median per frame', small.idle, large.idle));
+
+  const { lab, ice, connection } = await labAgainstWerift(folder);
+  console.log(
+    `\n${'processor, ms'.padEnd(28)}${['werift', 'the lab', 'ratio'].map((one) => one.padStart(14)).join('')}`
+  );
+  console.log(row('until ICE is connected', ice, lab));
+  console.log(row('until the connection is', connection, lab));
+
+  const switching = await inBrowser((page) => measureSwitching(page, url));
+  console.log(
+    `\n${'main-thread work, ms'.padEnd(28)}${['a frame', 'a change', 'ratio'].map((one) => one.padStart(14)).join('')}`
+  );
+  console.log(row('candidate exchange, median', small.scrub, switching));
 } finally {
   stop();
   rmSync(folder, { recursive: true, force: true });
 }
+// werift leaves timers behind.
+process.exit();

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Scenario } from '#lib/network/scenario.ts';
 import { validateScenario } from '#lib/network/validate-scenario.ts';
-import { applyChoices } from '#lib/session/lab/choices.ts';
+import { applyChoices } from '#lib/session/lab/apply-choices.ts';
 import { defaultScenario } from '#lib/session/lab/gallery/ids.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';

@@ -17,7 +17,7 @@ for (const theme of ['Light', 'Dark', 'Projector']) {
     await lab.button('Play').click();
     await lab.finished();
     await page.keyboard.press('End');
-    for (const tab of ['SDP', 'Candidates', 'States']) {
+    for (const tab of ['SDP', 'Packet', 'Candidates', 'States', 'NAT']) {
       await page.getByRole('tab', { name: tab }).click();
       await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
       expect(await violations(page), tab).toEqual([]);
@@ -30,6 +30,26 @@ for (const theme of ['Light', 'Dark', 'Projector']) {
     await lab.button('ICE servers: none').click();
     await expect(page.getByRole('dialog', { name: 'ICE servers' })).toBeVisible();
     expect(await violations(page), 'ICE servers').toEqual([]);
+  });
+}
+
+for (const theme of ['Light', 'Dark', 'Projector']) {
+  test(`axe finds nothing in the lab in the ${theme.toLowerCase()} theme`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize({ width: 1600, height: 900 });
+    const lab = await new LabPage(page).open('?scenario=two-strict');
+    await lab.button('Jump to end').click();
+    await lab.events.getByText(/check/).first().click();
+    await lab.choose('Theme', theme);
+    await lab.button('Network').click();
+    await expect(page.getByLabel('Alice’s NAT')).toBeVisible();
+    expect(await violations(page), 'Network').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const tab of ['Packet', 'Candidates', 'States', 'NAT']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
+      expect(await violations(page), tab).toEqual([]);
+    }
   });
 }
 
@@ -76,6 +96,7 @@ test('a class can be taught with the keyboard alone', async ({ page }) => {
   // Read the SDP.
   await tabTo(page, 'tab', 'SDP');
   await expect(page.getByRole('region', { name: 'SDP text' })).toContainText('v=0');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Candidates' })).toHaveAttribute('aria-selected', 'true');
 

@@ -1,21 +1,33 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { packetOf } from './packets.ts';
+
+/** An event, in the trace that it is of. */
+export interface Told {
+  readonly trace: Trace;
+  readonly event: TraceEvent;
+}
 
 /**
- * The event of another run that says the same as `event` does: same actor, same type, same words, whatever the time
- * and the addresses. The first one, or undefined when that run holds none (yet).
+ * The event of another run that says the same as `told` does: same actor, same type, same words, whatever the time and
+ * the addresses. Of several the one that comes in the same place among them, or the last; undefined when that run holds
+ * none (yet).
  */
-export function counterpart(trace: Trace, event: TraceEvent): number | undefined {
-  const wanted = gist(event);
-  return trace.events.find((other) => gist(other) === wanted)?.seq;
+export function counterpart(trace: Trace, told: Told): number | undefined {
+  const wanted = gist(told.trace, told.event);
+  const same = (one: Trace) => (event: TraceEvent) =>
+    event.actor === told.event.actor && event.type === told.event.type && gist(one, event) === wanted;
+  const place = told.trace.events.slice(0, told.event.seq).filter(same(told.trace)).length;
+  const others = trace.events.filter(same(trace));
+  return (others[place] ?? others.at(-1))?.seq;
 }
 
 /** What an event says, without what differs from run to run. */
-function gist(event: TraceEvent): string {
-  return [event.actor, event.type, ...particulars(event)].join(' ');
+function gist(trace: Trace, event: TraceEvent): string {
+  return [event.actor, event.type, ...particulars(trace, event)].join(' ');
 }
 
-function particulars(event: TraceEvent): readonly string[] {
+function particulars(trace: Trace, event: TraceEvent): readonly string[] {
   switch (event.type) {
     case 'api.called':
       return [event.method];
@@ -33,6 +45,13 @@ function particulars(event: TraceEvent): readonly string[] {
       return [event.kind, event.from];
     case 'pair.changed':
       return [event.to];
+    case 'datagram.sent':
+    case 'datagram.forwarded':
+    case 'datagram.delivered':
+    case 'datagram.dropped': {
+      const packet = packetOf(trace, event);
+      return [packet?.title ?? event.protocol, packet?.check ? 'check' : ''];
+    }
     default:
       return [];
   }

@@ -59,9 +59,12 @@ function candidateLayer({ candidate }: CandidateGathered): Layer {
   return type === 'prflx' ? 'check' : 'api';
 }
 
-/** The ids of a trace's STUN and TURN servers. */
+/** Where a trace's STUN and TURN servers listen; their ids where the header does not say. */
 export function serversOf(header: TraceHeader): ReadonlySet<string> {
-  return new Set(header.actors.filter(({ role }) => role === 'server').map(({ id }) => id));
+  const servers = header.actors.filter(({ role }) => role === 'server');
+  const addresses = servers.flatMap((server) => server.addresses ?? []);
+  // A TURN server sends checks of its clients, too: where it listens tells them apart from what it is asked.
+  return new Set(addresses.length > 0 ? addresses : servers.map(({ id }) => id));
 }
 
 const usualServers: ReadonlySet<string> = new Set(['stun', 'turn']);

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros, TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { moments } from './moments.ts';
 
@@ -19,7 +19,7 @@ export interface Phase {
  * - negotiate: from the first event until the answer has taken effect at the offerer
  * - gather: from the first peer that gathers until no peer does
  * - check: from the first sign of connectivity checks until ICE has ended, well or badly, at every peer
- * - secure: from ICE's first connected peer until DTLS has ended at every peer
+ * - secure: from ICE's first connected peer until DTLS has ended at every peer; not in a simulation without DTLS
  * - open: from DTLS connected at every peer, or the first open channel, to the end of the trace
  */
 export function phases(trace: Trace): readonly Phase[] {
@@ -34,7 +34,12 @@ export function phases(trace: Trace): readonly Phase[] {
   add('negotiate', first.at, seen.negotiated);
   add('gather', seen.gathering, seen.gathered);
   add('check', seen.checking, seen.checked);
-  add('secure', seen.securing, seen.secured);
+  const endsWithIce = trace.header.source === 'lab' && !trace.events.some(isOfDtls);
+  if (!endsWithIce) add('secure', seen.securing, seen.secured);
   add('open', seen.opening);
   return found;
+}
+
+function isOfDtls(event: TraceEvent): boolean {
+  return event.type === 'state.changed' && event.machine === 'dtls';
 }

@@ -1,4 +1,4 @@
-import type { ActorId, Json } from './event.ts';
+import type { Json } from './event.ts';
 import { anything, leafOf, list, object, oneOf, optional, record, text, type Shape } from './shape.ts';
 import type { ActorRole, Source, TraceHeader } from './trace.ts';
 
@@ -6,10 +6,12 @@ import type { ActorRole, Source, TraceHeader } from './trace.ts';
 export const format = 'trickle-trace';
 export const version = 1;
 
-const actor = object<{ readonly id: ActorId; readonly name: string; readonly role: ActorRole }>({
+const actor = object<TraceHeader['actors'][number]>({
   id: text,
   name: text,
-  role: oneOf<ActorRole>({ peer: true, bus: true, server: true, nat: true })
+  role: oneOf<ActorRole>({ peer: true, bus: true, server: true, nat: true }),
+  addresses: optional(list(text)),
+  behind: optional(list(text))
 });
 
 /** The first line of a trace file. */
@@ -18,6 +20,9 @@ export const headerShape: Shape<TraceHeader> = object<TraceHeader>({
   version: leafOf<1>(String(version), (value) => value === version),
   source: oneOf<Source>({ live: true, lab: true, import: true }),
   actors: list(actor),
+  about: optional(
+    object<NonNullable<TraceHeader['about']>>({ title: text, watch: text, simplified: list(text) })
+  ),
   options: record<Json>(anything()),
   startedAt: optional(text),
   agent: optional(text)

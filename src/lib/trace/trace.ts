@@ -9,7 +9,21 @@ export interface TraceHeader {
   readonly version: 1;
   readonly source: Source;
   /** The lifelines, in the order in which they stand from left to right. */
-  readonly actors: readonly { readonly id: ActorId; readonly name: string; readonly role: ActorRole }[];
+  readonly actors: readonly {
+    readonly id: ActorId;
+    readonly name: string;
+    readonly role: ActorRole;
+    /** Where a server listens, `IP:port`; of a peer its own addresses, of a NAT its outer one. */
+    readonly addresses?: readonly string[];
+    /** The gateways next to it on the way out, by id; none for what is on the internet itself. */
+    readonly behind?: readonly ActorId[];
+  }[];
+  /** What a simulated run shows: its title, what to watch for, and what is simpler than in the world. */
+  readonly about?: {
+    readonly title: string;
+    readonly watch: string;
+    readonly simplified: readonly string[];
+  };
   /** What the run was asked to do (candidate exchange, media, latency, …), for the reader and for running it again. */
   readonly options: { readonly [name: string]: Json };
   /** When the run began, ISO 8601, if it happened in the world. */

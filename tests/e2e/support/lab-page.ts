@@ -21,8 +21,8 @@ export class LabPage {
     this.playhead = page.getByRole('slider', { name: 'Playhead' });
   }
 
-  /** Opens the page and waits until it can be used. */
-  async open(query = ''): Promise<this> {
+  /** Opens the page at the live source and waits until it can be used. */
+  async open(query = '?source=live'): Promise<this> {
     await this.page.goto(`/${query}`);
     await this.page.locator('.lab[data-ready]').waitFor();
     return this;

@@ -70,6 +70,29 @@ export async function dissectCapture(
   return found.map(({ _source }) => toDissection(_source.layers));
 }
 
+/**
+ * The lines in which Wireshark shows a field to a person, with the names that it has for numbers, packet by packet:
+ * `Attribute Type: NONCE`. Characters that XML reserves are left escaped.
+ */
+export async function linesOf(
+  field: string,
+  packets: readonly Packet[],
+  options: DissectOptions = {}
+): Promise<readonly (readonly string[])[]> {
+  const pdml = await run(toPcap(packets), ['-T', 'pdml', ...choices(options)]);
+  const line = new RegExp(`<field name="${field.replaceAll('.', '\\.')}" showname="([^"]*)"`, 'g');
+  return pdml
+    .split('</packet>')
+    .slice(0, -1)
+    .map((packet) => [...packet.matchAll(line)].map(([, shown = '']) => shown));
+}
+
+function choices({ as, preferences = {} }: DissectOptions): readonly string[] {
+  const decodeAs = as ? Object.values(ends).flatMap(({ port }) => ['-d', `udp.port==${port},${as}`]) : [];
+  const prefer = Object.entries(preferences).flatMap(([name, value]) => ['-o', `${name}:${value}`]);
+  return ['-n', ...decodeAs, ...prefer];
+}
+
 function toDissection(layers: unknown): Dissection {
   const fields = new Map<string, string[]>();
   collect(layers, fields);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { firstLoad, importsOf } from '../../../scripts/size/first-load.ts';
 
 const page = `<!doctype html>
-<script src="./theme.js"></script>
+<script src="./first-paint.js"></script>
 <link href="./_app/chunks/preloaded.js" rel="modulepreload">
 <link href="./_app/style.css" rel="stylesheet">
 <script>
@@ -11,7 +11,7 @@ const page = `<!doctype html>
 
 const site: Record<string, string> = {
   'index.html': page,
-  'theme.js': '(() => {})()',
+  'first-paint.js': '(() => {})()',
   '_app/chunks/preloaded.js': 'export const a=1',
   '_app/entry/start.js': 'import{b as c}from"../chunks/shared.js";export{c as start}',
   '_app/entry/app.js':
@@ -30,7 +30,7 @@ test('first load is what the markup names and the closure of its static imports'
     '_app/chunks/shared.js',
     '_app/entry/app.js',
     '_app/entry/start.js',
-    'theme.js'
+    'first-paint.js'
   ]);
 });
 

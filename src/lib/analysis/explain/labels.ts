@@ -1,6 +1,7 @@
 import type { EventType } from '#lib/trace/event.ts';
 import { candidateShort } from './candidate-name.ts';
 import { serverError } from './candidate-errors.ts';
+import { packetLabel } from './packet-words.ts';
 import { pairName, pairNamed } from './pair-index.ts';
 import { dtlsVersion } from './secure.ts';
 import { shortThing } from './signal-thing.ts';
@@ -58,21 +59,21 @@ export const labels: { readonly [T in EventType]: Label<T> } = {
     `${name(actor)}: ${dtlsVersion(version)}, ${cipher}`,
   'fingerprint.compared': ({ actor, of, ok }, { name, whose }) =>
     `${name(actor)}: ${whose(of)} fingerprint ${ok ? 'matches' : 'does not match'}`,
-  'datagram.sent': ({ actor, protocol, dst }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} to ${dst}`,
-  'datagram.forwarded': ({ actor, protocol, src, dst }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} ${src} → ${dst}`,
-  'datagram.delivered': ({ actor, protocol, src }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} from ${src}`,
-  'datagram.dropped': ({ actor, protocol, src, dst }, { name }) =>
-    `${name(actor)}: ${protocol.toUpperCase()} dropped, ${src} → ${dst}`,
-  'nat.mapped': ({ actor, row }, { name }) => `${name(actor)}: mapping ${rowText(row)}`.trim(),
-  'nat.permitted': ({ actor, row }, { name }) => `${name(actor)}: lets in ${rowText(row)}`.trim(),
-  'nat.expired': ({ actor, row }, { name }) => `${name(actor)}: mapping expired ${rowText(row)}`.trim(),
-  'turn.allocated': ({ actor, row }, { name }) => `${name(actor)}: allocation ${rowText(row)}`.trim(),
-  'turn.permitted': ({ actor, row }, { name }) => `${name(actor)}: permission ${rowText(row)}`.trim(),
-  'turn.bound': ({ actor, row }, { name }) => `${name(actor)}: channel bound ${rowText(row)}`.trim(),
-  'turn.expired': ({ actor, row }, { name }) => `${name(actor)}: expired ${rowText(row)}`.trim(),
+  'datagram.sent': (event, { name, trace }) =>
+    `${name(event.actor)} sends ${packetLabel(trace, event)} to ${event.dst}`,
+  'datagram.forwarded': (event, { name, trace }) =>
+    `${name(event.actor)} passes on ${packetLabel(trace, event)}, ${event.src} → ${event.dst}`,
+  'datagram.delivered': (event, { name, trace }) =>
+    `${name(event.actor)} gets ${packetLabel(trace, event)} from ${event.src}`,
+  'datagram.dropped': (event, { name, trace }) =>
+    `${name(event.actor)} drops ${packetLabel(trace, event)}, ${event.src} → ${event.dst}`,
+  'nat.mapped': (event, { name }) => `${name(event.actor)} maps ${rowText(event)}`.trim(),
+  'nat.permitted': (event, { name }) => `${name(event.actor)} lets in ${rowText(event)}`.trim(),
+  'nat.expired': (event, { name }) => `${name(event.actor)} forgets ${rowText(event)}`.trim(),
+  'turn.allocated': (event, { name }) => `${name(event.actor)} allocates ${rowText(event)}`.trim(),
+  'turn.permitted': (event, { name }) => `${name(event.actor)} permits ${rowText(event)}`.trim(),
+  'turn.bound': (event, { name }) => `${name(event.actor)} binds channel ${rowText(event)}`.trim(),
+  'turn.expired': (event, { name }) => `${name(event.actor)} lets expire ${rowText(event)}`.trim(),
   'world.changed': ({ what }) => what,
   'data.sent': ({ actor, text }, { name }) => `${name(actor)}: sends ${quote(text, 40)}`,
   'data.received': ({ actor, text }, { name }) => `${name(actor)}: receives ${quote(text, 40)}`

@@ -1,58 +1,94 @@
 import type { EventOf } from '#lib/trace/event.ts';
 import type { Tell } from './told.ts';
 
-type Row = EventOf<'nat.mapped'>['row'];
+type TableEvent = EventOf<
+  | 'nat.mapped'
+  | 'nat.permitted'
+  | 'nat.expired'
+  | 'turn.allocated'
+  | 'turn.permitted'
+  | 'turn.bound'
+  | 'turn.expired'
+>;
+type Row = TableEvent['row'];
 
-/** The row in words: `inner 10.0.0.2:5000, outer 203.0.113.7:40001`. */
-export function rowText(row: Row): string {
-  return Object.entries(row)
-    .map(([column, value]) => `${column} ${value}`)
-    .join(', ');
+/** The row in few words: `192.168.1.5:5000 → 203.0.113.7:40001`. One with columns that it should have not, column by column. */
+export function rowText({ type, row }: TableEvent): string {
+  return (
+    known(type, row) ??
+    Object.entries(row)
+      .map(([column, value]) => `${column} ${value}`)
+      .join(', ')
+  );
+}
+
+function known(type: TableEvent['type'], row: Row): string | undefined {
+  const { internal, external, remote, client, relayed, peer, channel, kind } = row;
+  switch (type) {
+    case 'nat.mapped':
+      if (!internal || !external) return undefined;
+      return `${internal} → ${external}${remote === undefined || remote === '*' ? '' : ` for ${remote}`}`;
+    case 'nat.permitted':
+      return remote === '*' ? 'anyone' : remote?.toString();
+    case 'nat.expired':
+      return external?.toString();
+    case 'turn.allocated':
+      return client && relayed ? `${relayed} for ${client}` : undefined;
+    case 'turn.permitted':
+      return peer?.toString();
+    case 'turn.bound':
+      return channel && peer ? `${channel} for ${peer}` : undefined;
+    case 'turn.expired':
+      return kind ? [kind, channel ?? peer].filter(Boolean).join(' ') : undefined;
+  }
 }
 
 export const natMapped: Tell<'nat.mapped'> = (event, { name }) => ({
-  what: `${name(event.actor)} makes a mapping${rowNote(event.row)}.`,
-  why: 'The first packet outwards opens it. Whether other destinations see the same outer address depends on the mapping; who may answer, on the filtering.',
+  what: `${name(event.actor)} makes a mapping${rowNote(event)}.`,
+  why:
+    event.row['remote'] === '*'
+      ? 'The first packet outwards opens it. It is endpoint-independent: every destination sees this outer address. Who may answer depends on the filtering.'
+      : 'The first packet outwards opens it. It is for that destination alone: another one will see another outer address. Who may answer depends on the filtering.',
   section: 'RFC 4787 §4.1'
 });
 
 export const natPermitted: Tell<'nat.permitted'> = (event, { name }) => ({
-  what: `${name(event.actor)} lets answers in${rowNote(event.row)}.`,
+  what: `${name(event.actor)} lets answers in${rowNote(event)}.`,
   why: 'What goes out opens the filter for what comes back: from anywhere, from that address, or from that address and port, as the filtering says.',
   section: 'RFC 4787 §5'
 });
 
 export const natExpired: Tell<'nat.expired'> = (event, { name }) => ({
-  what: `${name(event.actor)} forgets a mapping${rowNote(event.row)}.`,
+  what: `${name(event.actor)} forgets a mapping${rowNote(event)}.`,
   why: 'Nothing has used it for its lifetime. What still comes to that outer address goes nowhere.',
   section: 'RFC 4787'
 });
 
 export const turnAllocated: Tell<'turn.allocated'> = (event, { name }) => ({
-  what: `${name(event.actor)} allocates a relayed address${rowNote(event.row)}.`,
+  what: `${name(event.actor)} allocates a relayed address${rowNote(event)}.`,
   why: 'What arrives there is passed on to the client that asked. The answer also says how the server sees that client, which makes a server-reflexive candidate.',
   section: 'RFC 8656 §7.2'
 });
 
 export const turnPermitted: Tell<'turn.permitted'> = (event, { name }) => ({
-  what: `${name(event.actor)} permits a peer address${rowNote(event.row)}.`,
+  what: `${name(event.actor)} permits a peer address${rowNote(event)}.`,
   why: 'A permission names an address without its port, and lasts 300 s. Data does not renew it; CreatePermission and ChannelBind do.',
   section: 'RFC 8656 §9'
 });
 
 export const turnBound: Tell<'turn.bound'> = (event, { name }) => ({
-  what: `${name(event.actor)} binds a channel to a peer${rowNote(event.row)}.`,
+  what: `${name(event.actor)} binds a channel to a peer${rowNote(event)}.`,
   why: 'A channel number of two bytes stands for the peer’s address and port from here on, which saves bytes on every packet. It also renews the permission.',
   section: 'RFC 8656 §12'
 });
 
 export const turnExpired: Tell<'turn.expired'> = (event, { name }) => ({
-  what: `${name(event.actor)} lets something expire${rowNote(event.row)}.`,
+  what: `${name(event.actor)} lets something expire${rowNote(event)}.`,
   why: 'An allocation lasts 600 s unless it is refreshed, a permission 300 s, a channel 600 s. Data refreshes none of them.',
   section: 'RFC 8656 §3.2'
 });
 
-function rowNote(row: Row): string {
-  const text = rowText(row);
+function rowNote(event: TableEvent): string {
+  const text = rowText(event);
   return text ? ` (${text})` : '';
 }

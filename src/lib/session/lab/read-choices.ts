@@ -41,15 +41,19 @@ const readers: Readonly<Record<keyof Choices, Reader>> = {
   signaling: number(maxLatency, decimal)
 };
 
+/** One choice from its text; undefined where it cannot be read. */
+export function readChoice<K extends keyof Choices>(name: K, text: string): Choices[K] | undefined {
+  return readers[name].read(text) as Choices[K] | undefined;
+}
+
 /** Reads choices from their texts, or says which one cannot be read. Absent ones stay absent. */
 export function readChoices(texts: ChoiceTexts): ChoicesResult {
   const choices: Record<string, string | number | boolean> = {};
   for (const name of Object.keys(readers) as (keyof Choices)[]) {
     const found = texts[name];
     if (found === undefined) continue;
-    const { expected, read } = readers[name];
-    const value = read(found);
-    if (value === undefined) return { ok: false, name, expected, found };
+    const value = readChoice(name, found);
+    if (value === undefined) return { ok: false, name, expected: readers[name].expected, found };
     choices[name] = value;
   }
   return { ok: true, choices };

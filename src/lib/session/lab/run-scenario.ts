@@ -1,5 +1,6 @@
 import type { Run } from '../run.ts';
-import { applyChoices, type Choices } from './choices.ts';
+import { applyChoices } from './apply-choices.ts';
+import type { Choices } from './choices.ts';
 import { scenarioOf } from './gallery/index.ts';
 import { startLabRun } from './lab-run.ts';
 

@@ -45,12 +45,17 @@ export const commands: readonly Command[] = [
   {
     name: 'Next candidate exchange',
     keys: ['t'],
-    run: ({ workspace }) => workspace.change({ ice: nextExchange[workspace.options.ice] })
+    run: ({ workspace }) => workspace.exchange(nextExchange[workspace.ice])
   },
   {
     name: 'Hold messages, or let them flow',
     keys: ['h'],
     run: ({ workspace }) => workspace.hold(!workspace.options.held)
+  },
+  {
+    name: 'Enlarge the map, or bring the ladder back',
+    keys: ['m'],
+    run: ({ workspace: { settings } }) => settings.setStage(settings.stage === 'large' ? 'shown' : 'large')
   },
   { name: 'Choose what is shown', keys: ['/'], run: ({ toggleFilter }) => toggleFilter() },
   { name: 'This help', keys: ['?'], run: ({ showHelp }) => showHelp() },
@@ -85,6 +90,8 @@ export function commandFor(event: KeyboardEvent): Command | undefined {
 
 function keepsKey(target: Element, key: string): boolean {
   if (target.closest('dialog')) return true;
+  // It closes what lies on top of the page.
+  if (key === 'Escape' && document.querySelector(':popover-open')) return true;
   // A clicker's keys step even when the choice that was made last still has the focus.
   if (key === 'PageDown' || key === 'PageUp') return target.matches('textarea, [contenteditable]');
   // The playhead's slider moves as the keys of the player do; every other field keeps what is typed.

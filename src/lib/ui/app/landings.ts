@@ -1,6 +1,6 @@
-import { counterpart } from '#lib/analysis/counterpart.ts';
+import { counterpart, type Told } from '#lib/analysis/counterpart.ts';
 import { after, moment, type Playhead } from '#lib/session/playhead.ts';
-import type { Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** Where a playhead is to land in a run that may not have got there yet; `undefined` while it has not. */
@@ -16,10 +16,13 @@ export function atMoment(t: Micros | undefined, sel: number | undefined): Landin
 }
 
 /** Just after the event that says what `interest` says; at the end of a run that never says it. */
-export function atCounterpart(interest: TraceEvent): Landing {
+export function atCounterpart(interest: Told): Landing {
   return (trace, live) => {
     const seq = counterpart(trace, interest);
     if (seq !== undefined) return after(trace, seq + 1);
     return live ? undefined : after(trace, trace.events.length);
   };
 }
+
+/** At the end of a run that is over. */
+export const atTheEnd: Landing = (trace, live) => (live ? undefined : after(trace, trace.events.length));

@@ -1,9 +1,10 @@
-import type { Run, RunOptions, RunStatus } from '#lib/session/run.ts';
+import type { Run, RunStatus } from '#lib/session/run.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 
-export type StartRun = (options: RunOptions) => Run;
-/** Brings what starts a run: it is a good part of the code, and nobody needs it before the first run. */
-export type LoadStartRun = () => Promise<StartRun>;
+/** Begins a run. */
+export type StartRun = () => Run;
+/** Brings what begins a run: it is a good part of the code, and nobody needs it before the first run. */
+export type LoadRun = () => Promise<StartRun>;
 
 const idle: RunStatus = { state: 'idle', message: '' };
 const nothingHeld: Run['held'] = { holding: false, waiting: 0 };
@@ -25,7 +26,6 @@ export class Runner {
   /** Whether the run has ended otherwise than it should: a person must be told, and can connect again. */
   readonly inTrouble = $derived(troubles.has(this.status.state));
 
-  readonly #load: LoadStartRun;
   readonly #changed: () => void;
   #run: Run | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -33,26 +33,29 @@ export class Runner {
   #asked = 0;
 
   /** `changed` is called whenever the run has something new to {@link pull}. */
-  constructor(load: LoadStartRun, changed: () => void) {
-    this.#load = load;
+  constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** Begins a run in place of the one there is. Rejects when the code for it cannot be loaded. */
-  async begin(options: RunOptions): Promise<void> {
+  /**
+   * Begins a run in place of the one there is, and gives it back; undefined when something else was asked for meanwhile.
+   * Rejects when the code for it cannot be loaded.
+   */
+  async begin(load: LoadRun): Promise<Run | undefined> {
     this.drop();
     const asked = this.#asked;
     let startRun: StartRun;
     try {
-      startRun = await this.#load();
+      startRun = await load();
     } catch (error) {
       if (asked === this.#asked) throw error;
-      return;
+      return undefined;
     }
-    if (asked !== this.#asked) return;
-    this.#run = startRun(options);
+    if (asked !== this.#asked) return undefined;
+    this.#run = startRun();
     this.#unsubscribe = this.#run.subscribe(this.#changed);
     this.#changed();
+    return this.#run;
   }
 
   /** Takes over what the run says of itself, and gives it back; undefined when there is none. */

@@ -5,6 +5,9 @@ import { recall, remember } from './storage.ts';
 export type Theme = 'light' | 'dark' | 'projector';
 export type ScaleKind = 'time' | 'gaps' | 'rows';
 
+export type MapSize = 'shown' | 'hidden' | 'large';
+
+const mapSizes: readonly MapSize[] = ['shown', 'hidden', 'large'];
 export const themes: readonly Theme[] = ['light', 'dark', 'projector'];
 export const scaleKinds: readonly ScaleKind[] = ['time', 'gaps', 'rows'];
 
@@ -14,6 +17,10 @@ export class Settings {
   pace: Pace = $state('whole');
   granularity: Granularity = $state('transactions');
   scaleKind: ScaleKind = $state('gaps');
+  /** Whether the map stands above the ladder, or in its place; `auto` where there is room for it. */
+  stage: 'auto' | MapSize = $state('auto');
+  /** Whether each hop of a datagram shows its addresses. */
+  addresses = $state(false);
   /** Whether the list of events stands beside the ladder; `auto` where there is room for it. */
   events: 'auto' | 'shown' | 'hidden' = $state('auto');
 
@@ -27,6 +34,9 @@ export class Settings {
       granularities.find((one) => one.granularity === granularity)?.granularity ?? this.granularity;
     const scale = recall('scale');
     this.scaleKind = scaleKinds.find((one) => one === scale) ?? this.scaleKind;
+    const stage = recall('stage');
+    this.stage = mapSizes.find((one) => one === stage) ?? 'auto';
+    this.addresses = recall('addresses') === 'shown';
     const events = recall('events');
     this.events = events === 'shown' || events === 'hidden' ? events : 'auto';
   }
@@ -50,6 +60,16 @@ export class Settings {
   setScaleKind(kind: ScaleKind): void {
     this.scaleKind = kind;
     remember('scale', kind);
+  }
+
+  setStage(stage: MapSize): void {
+    this.stage = stage;
+    remember('stage', stage);
+  }
+
+  setAddresses(shown: boolean): void {
+    this.addresses = shown;
+    remember('addresses', shown ? 'shown' : 'hidden');
   }
 
   setEvents(events: 'shown' | 'hidden'): void {

@@ -1,5 +1,5 @@
 import type { Trace } from '#lib/trace/trace.ts';
-import { saveText } from './files.ts';
+import { saveFile } from './files.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 /** A trace of a hundred thousand events is about 30 MB; what is far larger than that is no trace. */
@@ -25,8 +25,16 @@ export async function openTraceFile(workspace: Workspace, file: File): Promise<v
 /** Hands a person the trace as a file that can be opened again. */
 export async function downloadTrace(trace: Trace): Promise<void> {
   const { formatTrace } = await import('#lib/trace/jsonl.ts');
-  const ice = trace.header.options['ice'];
-  const when = (trace.header.startedAt ?? '').replace(/[:.]/g, '-');
-  const name = ['trickle', trace.header.source, ice, when].filter(Boolean).join('-');
-  saveText(formatTrace(trace), `${name}.jsonl`, 'application/jsonl');
+  saveFile(formatTrace(trace), `${nameOf(trace)}.jsonl`, 'application/jsonl');
+}
+
+/** Hands a person the datagrams of a simulated run as a capture for Wireshark. */
+export async function downloadPcapng(trace: Trace): Promise<void> {
+  const { toPcapng } = await import('#lib/session/lab/pcapng/to-pcapng.ts');
+  saveFile(toPcapng(trace), `${nameOf(trace)}.pcapng`, 'application/octet-stream');
+}
+
+function nameOf({ header: { source, options, startedAt = '' } }: Trace): string {
+  const parts = [source, options['scenario'], options['ice'], startedAt.replace(/[:.]/g, '-')];
+  return ['trickle', ...parts].filter(Boolean).join('-');
 }

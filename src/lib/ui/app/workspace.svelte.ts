@@ -1,23 +1,19 @@
 import { explain } from '#lib/analysis/explain/explain.ts';
-import { emptyLiveTrace } from '#lib/session/live/header.ts';
-import { loadIceServers, saveIceServers } from '#lib/session/live/saved-ice-servers.ts';
-import { defaultOptions, type IceServer, type RunOptions } from '#lib/session/run.ts';
+import { defaultOptions, type CandidateExchange, type IceServer, type RunOptions } from '#lib/session/run.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { FrameLoop } from './frame-loop.ts';
-import { atCounterpart, atMoment } from './landings.ts';
-import { readLink, type Link } from './link.ts';
+import { keepServers, keptServers } from './kept-servers.ts';
+import { atMoment } from './landings.ts';
+import { defaultLink, exchanges, readLink, type Link, type SourceName } from './link.ts';
+import { momentOfInterest } from './moment-of-interest.ts';
+import type { Notice } from './notice.ts';
 import { Player } from './player.svelte.ts';
-import { Runner, type LoadStartRun } from './runner.svelte.ts';
+import { Runner } from './runner.svelte.ts';
 import { Settings } from './settings.svelte.ts';
-import { recall, remember } from './storage.ts';
+import { emptyTrace, labRun, liveRun, type LabRequest, type ReadyRun } from './sources.ts';
+import { tellsTrouble } from './trouble.ts';
 import { Visibility } from './visibility.svelte.ts';
-
-/** Something that a person must know, until they close it. */
-export interface Notice {
-  readonly kind: 'error' | 'info';
-  readonly text: string;
-}
 
 /** About what two peers in one page need for ICE, DTLS and SCTP, in microseconds; signaling comes on top. */
 const handshake = 60_000;
@@ -29,8 +25,11 @@ export class Workspace {
   readonly runner: Runner;
   readonly visibility = new Visibility();
 
-  /** What the next run is asked to do. */
+  source: SourceName = $state(defaultLink.source);
+  /** What the next live run is asked to do. */
   options: RunOptions = $state.raw(defaultOptions);
+  /** What the lab is asked to run. */
+  lab: LabRequest = $state.raw(defaultLink.lab);
   /** The file whose trace is shown, when one is. */
   opened: { readonly name: string } | undefined = $state.raw();
   /** The `seq` of the selected event. */
@@ -43,27 +42,49 @@ export class Workspace {
   /** Whether a run was begun or a file opened. */
   readonly hasRun = $derived(this.player.trace.events.length > 0 || this.player.live);
 
-  readonly #loop = new FrameLoop((seconds) => this.#frame(seconds));
+  /** What the lab's run was asked to do, when one is shown. */
+  readonly #labOptions = $derived(
+    this.opened || this.player.trace.header.source !== 'lab' ? {} : this.player.trace.header.options
+  );
+  /** How candidates reach the other peer in the next run. */
+  readonly ice: CandidateExchange = $derived(
+    this.source === 'live'
+      ? this.options.ice
+      : (this.lab.choices.ice ?? exchanges.find((one) => one === this.#labOptions['ice']) ?? this.options.ice)
+  );
+  /** What the lab's chances are drawn from. */
+  readonly seed = $derived(this.lab.choices.seed ?? Number(this.#labOptions['seed'] ?? 1));
 
-  constructor(load: LoadStartRun) {
-    this.runner = new Runner(load, () => this.#loop.wake());
-    this.player.load(emptyLiveTrace(this.options), false);
+  readonly #loop = new FrameLoop((seconds) => this.#frame(seconds));
+  readonly #ready: ReadyRun | undefined;
+
+  /** `ready` is shown at once, and again whenever it is asked for. */
+  constructor(ready?: ReadyRun) {
+    this.#ready = ready;
+    this.runner = new Runner(() => this.#loop.wake());
+    this.player.load(ready?.trace ?? emptyTrace(this.source, this.options), false);
   }
 
-  /** Lands where the page's query points: paused at its moment, or at the start of a run that has not begun. */
-  open(query: URLSearchParams): void {
+  /** Lands where the page's query points: paused at its moment, or at a start. Resolves when there is something to show. */
+  async open(query: URLSearchParams): Promise<void> {
     const { link, ignored } = readLink(query);
     if (ignored.length > 0) {
       const what = ignored.join(', ');
       this.tell('info', `The link holds ${what}, which Trickle does not know; the default is shown.`);
     }
-    const { ice, media, latency, t, sel } = link;
+    const { source, ice, media, latency, lab, t, sel } = link;
+    this.source = source;
     this.options = { ...this.options, ice, media, latency };
-    this.#reset();
-    if (t === undefined && sel === undefined) return;
-    this.#begin();
-    this.selection = sel;
-    this.player.landAt(atMoment(t, sel));
+    this.lab = lab;
+    const atStart = t === undefined && sel === undefined;
+    // The lab has run by the time that one looks; peers in the page connect when a person says so.
+    if (source === 'live' && atStart) this.#reset();
+    else
+      await this.#begin(() => {
+        if (atStart) return;
+        this.selection = sel;
+        this.player.landAt(atMoment(t, sel));
+      });
   }
 
   /** The link to what is shown now. */
@@ -71,10 +92,8 @@ export class Workspace {
     const { ice, media, latency } = this.options;
     const { at, count } = this.player.playhead;
     return {
-      source: 'live',
-      ice,
-      media,
-      latency,
+      source: this.source,
+      ...{ ice, media, latency, lab: this.lab },
       ...(count > 0 ? { t: at } : {}),
       ...(this.selection === undefined ? {} : { sel: this.selection })
     };
@@ -85,8 +104,8 @@ export class Workspace {
       this.player.pause();
       this.announcement = 'Paused';
     } else {
-      if (!this.hasRun) this.#begin();
-      this.player.play();
+      if (this.hasRun) this.player.play();
+      else void this.#begin(() => this.player.play());
       this.announcement = 'Playing';
     }
     this.#loop.wake();
@@ -94,7 +113,7 @@ export class Workspace {
 
   /** Steps forward; at the live edge of a run whose bus holds messages, releases the next one. */
   stepForward(): void {
-    if (!this.hasRun) this.#begin();
+    if (!this.hasRun) void this.#begin();
     if (this.player.stepForward()) this.#announceCurrent();
     else if (this.runner.held.waiting > 0) this.releaseNext();
   }
@@ -117,9 +136,27 @@ export class Workspace {
   /** Closes this run's peers, or the file, and connects two new peers. */
   restart(): void {
     this.#reset();
-    this.#begin();
-    this.player.play();
+    void this.#begin(() => this.player.play());
     this.announcement = 'Restarted';
+  }
+
+  /** Takes runs from elsewhere. The lab runs at once; peers in the page connect when a person says so. */
+  choose(source: SourceName): void {
+    this.source = source;
+    this.#reset();
+    if (source === 'lab') void this.#begin();
+  }
+
+  /** Changes how candidates are exchanged, whatever the source. */
+  exchange(ice: CandidateExchange): void {
+    if (this.source === 'live') this.change({ ice });
+    else this.changeLab({ choices: { ...this.lab.choices, ice } });
+  }
+
+  /** Asks something else of the lab, which runs again at once. What was looked at stays in view. */
+  changeLab(lab: Partial<LabRequest>): void {
+    this.lab = { ...this.lab, ...lab };
+    this.#again();
   }
 
   /**
@@ -128,15 +165,17 @@ export class Workspace {
    */
   change(options: Partial<RunOptions>): void {
     this.options = { ...this.options, ...options };
+    this.#again();
+  }
+
+  /** Begins anew what was begun; not while a file is shown. The lab's trace stays until there is another. */
+  #again(): void {
     if (this.opened) return;
-    const { player, hasRun } = this;
-    const atEnd = player.playhead.count === player.trace.events.length;
-    const interest = player.playing || atEnd ? undefined : player.current;
-    this.#reset();
-    if (!hasRun) return;
-    this.#begin();
-    if (interest) player.landAt(atCounterpart(interest));
-    else player.play();
+    const { player, hasRun, selection } = this;
+    const isLab = this.source === 'lab';
+    const look = momentOfInterest(player, selection, isLab);
+    if (!isLab) this.#reset();
+    if (isLab || hasRun) void this.#begin(() => (this.selection = look()));
   }
 
   /** Changes the latency of the bus; a run that goes on takes it over for the messages to come. */
@@ -151,7 +190,9 @@ export class Workspace {
 
   hold(held: boolean): void {
     this.options = { ...this.options, held };
-    this.runner.hold(held);
+    // In the lab all has happened by now, so that messages can only be held in another run.
+    if (held && this.source === 'lab') void this.#begin();
+    else this.runner.hold(held);
     this.announcement = held ? 'The bus holds messages' : 'Messages flow';
   }
 
@@ -165,16 +206,14 @@ export class Workspace {
   }
 
   /** Takes over the ICE servers that this browser remembers. */
-  recallServers(): void {
-    const saved = recall('iceServers');
-    if (saved === null) return;
-    const loaded = loadIceServers(saved);
-    if (loaded.ok) this.options = { ...this.options, iceServers: loaded.servers };
-    else this.tell('error', loaded.message);
+  async recallServers(): Promise<void> {
+    const kept = await keptServers();
+    if (kept?.ok) this.options = { ...this.options, iceServers: kept.servers };
+    else if (kept) this.tell('error', kept.message);
   }
 
   setServers(iceServers: readonly IceServer[]): void {
-    remember('iceServers', saveIceServers(iceServers));
+    void keepServers(iceServers);
     this.change({ iceServers });
   }
 
@@ -190,6 +229,7 @@ export class Workspace {
   /** Leaves an opened file for a run that can be begun. */
   closeFile(): void {
     this.#reset();
+    if (this.source === 'lab') void this.#begin();
   }
 
   select(seq: number | undefined): void {
@@ -210,26 +250,41 @@ export class Workspace {
 
   #announceCurrent(): void {
     const { current, trace } = this.player;
-    this.announcement = current ? explain(trace, current.seq).what : 'At the start';
+    if (tellsTrouble(this)) this.announcement = this.runner.status.message;
+    else this.announcement = current ? explain(trace, current.seq).what : 'At the start';
   }
 
-  #begin(): void {
-    this.player.expected = this.options.latency * 3000 + handshake;
-    this.player.load(emptyLiveTrace(this.options), true);
-    this.runner.begin(this.options).catch(() => {
+  /** Begins what is asked for. `then` is called when there is a trace: a live run's grows, the lab's is whole at once. */
+  async #begin(then: () => void = () => undefined): Promise<void> {
+    const { player, runner, options } = this;
+    const isLab = this.source === 'lab';
+    const load = isLab ? labRun(this.lab, options.held, this.#ready) : liveRun(options);
+    const begun = runner.begin(load);
+    if (!isLab) {
+      player.expected = options.latency * 3000 + handshake;
+      player.load(emptyTrace(this.source, this.options), true);
+      then();
+    }
+    try {
+      const run = await begun;
+      if (!run || !isLab) return;
+      player.load(run.trace, !run.done);
+      this.selection = undefined;
+      then();
+    } catch {
       this.#reset();
       this.tell(
         'error',
         'A part of this page could not be loaded. Check the network, then press Play again.'
       );
-    });
+    }
   }
 
   #reset(): void {
     this.runner.drop();
     this.opened = undefined;
     this.selection = undefined;
-    this.player.load(emptyLiveTrace(this.options), false);
+    this.player.load(emptyTrace(this.source, this.options), false);
   }
 
   /** One frame: what the run has written since, then time. Another is wanted while time passes. */
@@ -237,8 +292,7 @@ export class Workspace {
     const before = this.runner.status;
     const run = this.runner.pull();
     if (run) this.player.follow(run.trace, !run.done, seconds);
-    if (this.runner.inTrouble && this.runner.status !== before)
-      this.announcement = this.runner.status.message;
+    if (tellsTrouble(this) && this.runner.status !== before) this.announcement = this.runner.status.message;
     this.player.tick(seconds);
     return this.player.playing || this.player.behind;
   }

@@ -2,6 +2,7 @@ import { phases } from '#lib/analysis/phases.ts';
 import { moment, type Playhead } from '#lib/session/playhead.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
 import { layOut } from './geometry/columns.ts';
+import { machinesOf } from './geometry/machines.ts';
 import type { Filter } from './geometry/filter.ts';
 import { indexTrace } from './geometry/ladder-index.ts';
 import { makeScale } from './geometry/make-scale.ts';
@@ -16,6 +17,7 @@ export interface Shown {
   readonly playhead: Playhead;
   readonly filter: Filter;
   readonly scaleKind: ScaleKind;
+  readonly addresses?: boolean;
 }
 
 /** Windows are asked for in steps of so many pixels, so that scrolling does not ask anew for every frame. */
@@ -37,14 +39,15 @@ export class LadderView {
 
   readonly phases = $derived.by(() => phases(this.#props().trace));
   readonly index = $derived.by(() => indexTrace(this.#props().trace, this.#props().filter));
+  readonly #machines = $derived.by(() => machinesOf(this.#props().trace));
   readonly columns = $derived.by(() => {
     const tracks = Math.max(3, ...phaseTracks(this.phases).map((track) => track + 1));
-    return layOut(this.#props().trace.header, this.width, this.unit, tracks);
+    return layOut(this.#props().trace.header, this.width, this.unit, tracks, this.#machines);
   });
   readonly headHeight = $derived(Math.round(66 * this.unit));
   readonly plotHeight = $derived(Math.max(80, this.height - this.headHeight));
   readonly scale = $derived.by(() => makeScale(this.index, this.#options(this.zoom)));
-  readonly plan = $derived.by(() => new Plan(this.index, this.scale, this.columns));
+  readonly plan = $derived.by(() => new Plan(this.index, this.scale, this.columns, this.#props().addresses));
   readonly phaseMarks = $derived.by(() => phaseMarks(this.#props().trace, this.phases, this.scale));
   /** Pixels below the top of the whole ladder. */
   readonly playheadY = $derived.by(() =>

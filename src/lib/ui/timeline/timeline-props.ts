@@ -12,6 +12,8 @@ export interface TimelineProps {
   readonly live: boolean;
   readonly scaleKind: ScaleKind;
   readonly filter: Filter;
+  /** Whether each hop of a datagram shows what stands on it there. */
+  readonly addresses?: boolean;
   /** The `seq` of the selected event. */
   readonly selection: number | undefined;
   /** What the selection relates to, by `seq`. */

@@ -162,6 +162,29 @@ describe('an address that goes', () => {
   });
 });
 
+describe('closing', () => {
+  it('tells the end of every transaction that is under way, once', () => {
+    const server = { url: 'stun:198.51.100.1', host: '198.51.100.1', port: 3478, transport: 'udp' } as const;
+    const relay = { ...server, url: 'turn:198.51.100.2', host: '198.51.100.2' };
+    const agent = new LoneIceAgent({
+      servers: [
+        { kind: 'stun', ...server },
+        { kind: 'turn', ...relay, username: 'alice', password: 'secret' }
+      ]
+    });
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    agent.remote(host);
+    agent.describe();
+    agent.run(700 * ms);
+    const begun = new Set(agent.requests().map(({ message }) => message.transactionId));
+    expect(begun.size).toBeGreaterThanOrEqual(6);
+    agent.give({ type: 'close' });
+    const ended = agent.of('transaction.ended').map(({ transaction }) => transaction);
+    expect([...ended].sort()).toEqual([...begun].sort());
+    expect(agent.states.at(-1)).toBe('closed');
+  });
+});
+
 describe('consent', () => {
   it('is asked for every 4 to 6 seconds, each time anew and once', () => {
     const agent = connected();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { validateScenario } from '#lib/network/validate-scenario.ts';
-import { applyChoices, describeWorld, natChoices } from '#lib/session/lab/choices.ts';
+import { applyChoices, describeWorld } from '#lib/session/lab/apply-choices.ts';
+import { natChoices } from '#lib/session/lab/choices.ts';
 import { gallery, scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
 

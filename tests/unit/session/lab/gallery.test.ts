@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkCauses } from '#lib/analysis/causes.ts';
-import { applyChoices } from '#lib/session/lab/choices.ts';
+import { applyChoices } from '#lib/session/lab/apply-choices.ts';
 import { scenarioIds } from '#lib/session/lab/gallery/ids.ts';
 import { gallery, scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';

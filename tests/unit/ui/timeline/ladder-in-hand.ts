@@ -1,5 +1,6 @@
 import { layers } from '#lib/analysis/layers.ts';
 import { layOut } from '#lib/ui/timeline/geometry/columns.ts';
+import { machinesOf } from '#lib/ui/timeline/geometry/machines.ts';
 import type { Filter } from '#lib/ui/timeline/geometry/filter.ts';
 import { indexTrace } from '#lib/ui/timeline/geometry/ladder-index.ts';
 import { makeScale } from '#lib/ui/timeline/geometry/make-scale.ts';
@@ -28,5 +29,5 @@ export function planOf(trace: Trace, choices: Choices = {}): Plan {
   const { kind = 'time', width = 960, height = 520, zoom = 1, filter = everything(trace) } = choices;
   const index = indexTrace(trace, filter);
   const scale = makeScale(index, { kind, zoom, height, unit: 1 });
-  return new Plan(index, scale, layOut(trace.header, width, 1, 3));
+  return new Plan(index, scale, layOut(trace.header, width, 1, 3, machinesOf(trace)));
 }

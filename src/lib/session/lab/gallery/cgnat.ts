@@ -1,8 +1,9 @@
+import { titles } from './ids.ts';
 import { aliceHome, bobHome, scenario, stunServer, turnOverUdp } from './parts.ts';
 
 export const cgnat = scenario({
   id: 'cgnat',
-  title: 'Behind one carrier’s NAT',
+  title: titles.cgnat,
   watch:
     'Both homes are behind the NAT of one carrier, so both server-reflexive candidates have its address. It does not send back in what comes from inside (hairpinning, RFC 4787 §6), so only a relayed pair works.',
   networks: [

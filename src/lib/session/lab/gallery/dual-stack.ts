@@ -1,8 +1,9 @@
+import { titles } from './ids.ts';
 import { aliceHome, aliceWifi, bobHome, bobWifi, scenario, stunServer, wifi } from './parts.ts';
 
 export const dualStack = scenario({
   id: 'dual-stack',
-  title: 'IPv6 and two interfaces',
+  title: titles['dual-stack'],
   watch:
     'Alice has Wi-Fi and a mobile network, both peers have IPv6 and IPv4. Only candidates of one family make a pair. IPv6 needs no translation, but the firewalls let in only answers.',
   networks: [

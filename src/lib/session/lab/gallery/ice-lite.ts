@@ -1,8 +1,9 @@
+import { titles } from './ids.ts';
 import { aliceHome, aliceWifi, scenario } from './parts.ts';
 
 export const iceLite = scenario({
   id: 'ice-lite',
-  title: 'A lite peer',
+  title: titles['ice-lite'],
   watch:
     'Bob is a server with a public address and implements ICE lite: he has host candidates alone, sends no checks and only answers them. Alice is controlling, and would be if she had answered (RFC 8445 §6.1.1).',
   networks: [aliceHome()],

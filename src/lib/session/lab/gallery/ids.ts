@@ -1,23 +1,25 @@
-/** The scenarios of the gallery in their order, by id. Apart from the scenarios themselves, since links need it at once. */
-export const scenarioIds = [
-  'home-nats',
-  'same-lan',
-  'strict-vs-open',
-  'two-strict',
-  'udp-blocked',
-  'dead-stun',
-  'lossy-wifi',
-  'dual-stack',
-  'cgnat',
-  'restart-on-network-change',
-  'consent-lost',
-  'ice-lite',
-  'role-conflict',
-  'relay-only',
-  'early-candidate'
-] as const;
+/** What the scenarios of the gallery are called, in their order. Apart from the scenarios themselves, since a page needs it at once. */
+export const titles = {
+  'home-nats': 'Two home NATs',
+  'same-lan': 'Same network',
+  'strict-vs-open': 'A strict NAT meets an open one',
+  'two-strict': 'Two strict NATs',
+  'udp-blocked': 'UDP blocked',
+  'dead-stun': 'A dead STUN server',
+  'lossy-wifi': 'Lossy Wi-Fi',
+  'dual-stack': 'IPv6 and two interfaces',
+  cgnat: 'Behind one carrier’s NAT',
+  'restart-on-network-change': 'From Wi-Fi to mobile',
+  'consent-lost': 'Consent lost',
+  'ice-lite': 'A lite peer',
+  'role-conflict': 'Both want to control',
+  'relay-only': 'Relayed candidates alone',
+  'early-candidate': 'A candidate before its description'
+} as const;
 
-export type ScenarioId = (typeof scenarioIds)[number];
+export type ScenarioId = keyof typeof titles;
+
+export const scenarioIds = Object.keys(titles) as readonly ScenarioId[];
 
 /** What one gets who has chosen nothing. */
 export const defaultScenario: ScenarioId = 'home-nats';

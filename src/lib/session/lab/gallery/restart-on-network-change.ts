@@ -1,8 +1,9 @@
+import { titles } from './ids.ts';
 import { aliceHome, aliceWifi, bobHome, bobWifi, scenario } from './parts.ts';
 
 export const restartOnNetworkChange = scenario({
   id: 'restart-on-network-change',
-  title: 'From Wi-Fi to mobile',
+  title: titles['restart-on-network-change'],
   watch:
     'Four seconds in, Alice leaves her Wi-Fi; her phone joins the mobile network and her application calls restartIce(). That makes new credentials and a new generation of candidates (RFC 8445 §9); DTLS above would carry on.',
   networks: [

@@ -1,8 +1,9 @@
+import { titles } from './ids.ts';
 import { aliceWifi, bobWifi, scenario } from './parts.ts';
 
 export const roleConflict = scenario({
   id: 'role-conflict',
-  title: 'Both want to control',
+  title: titles['role-conflict'],
   watch:
     'Alice and Bob both start as controlling. The first check that arrives shows it: the tie-breakers decide, by error 487 or by a change of role at the receiver (RFC 8445 §7.3.1.1).',
   peers: {

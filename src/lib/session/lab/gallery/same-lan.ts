@@ -1,8 +1,9 @@
+import { titles } from './ids.ts';
 import { aliceHome, scenario, wifi } from './parts.ts';
 
 export const sameLan = scenario({
   id: 'same-lan',
-  title: 'Same network',
+  title: titles['same-lan'],
   watch:
     'Both peers are in one home. The host pair works at once; the server-reflexive candidates are gathered and not needed.',
   networks: [aliceHome()],

@@ -1,8 +1,9 @@
+import { titles } from './ids.ts';
 import { aliceHome, bobHome, scenario, stunServer, turnOverUdp } from './parts.ts';
 
 export const twoStrict = scenario({
   id: 'two-strict',
-  title: 'Two strict NATs',
+  title: titles['two-strict'],
   watch:
     'Both NATs take another port for each destination and let in only what was sent to. No direct pair can work; a pair with a relayed candidate does. It was gathered and checked beside the others, not after them.',
   networks: [

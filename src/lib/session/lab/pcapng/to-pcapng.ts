@@ -26,7 +26,7 @@ export interface CaptureOptions {
  * What the trace does not hold of a TLS handshake is missing from the capture as well, as if it had been cut off there.
  * Datagrams that IP cannot carry are left out: addresses that are none, two families, more than 64 KiB.
  */
-export function toPcapng(trace: Trace, { at }: CaptureOptions = {}): Uint8Array {
+export function toPcapng(trace: Trace, { at }: CaptureOptions = {}): Uint8Array<ArrayBuffer> {
   const began = trace.header.startedAt === undefined ? NaN : Date.parse(trace.header.startedAt);
   const origin = Number.isNaN(began) ? 0 : began * 1000;
   const interfaces = new Interfaces(trace);

@@ -38,6 +38,7 @@ export function arrowMarks(
       end: first.end,
       text: group.length === 1 ? first.text : `${group.length} ${first.plural}`,
       ...(first.why ? { why: first.why } : {}),
+      ...(first.addresses && group.length === 1 ? { addresses: first.addresses } : {}),
       rank: first.rank,
       top: points[0]?.y ?? 0,
       bottom: Math.max(...points.map(({ y }) => y))

@@ -72,7 +72,11 @@ export function collect(trace: Trace): readonly Item[] {
   }
   for (const group of groups.values()) {
     const signals = group.filter(isSignal);
-    add(signals.length > 0 ? messageArrow(signals, bus) : datagramArrow(group.filter(isDatagram), servers));
+    add(
+      signals.length > 0
+        ? messageArrow(signals, bus)
+        : datagramArrow(trace, group.filter(isDatagram), servers)
+    );
   }
   return items;
 }

@@ -36,15 +36,23 @@ export interface Columns {
   x(actor: ActorId): number | undefined;
 }
 
+/** The least between two columns that labels beside the peers may leave, in units. */
+const leastStep = 76;
+
 /**
- * Lays out the columns. The first and the last peer stand at the edges, where their strips have room; the others stand
- * between them, in the header's order.
+ * Lays out the columns. The first and the last peer stand at the edges, where their strips have room, one for each of
+ * `machines`; the others stand between them, in the header's order.
  */
-export function layOut(header: TraceHeader, width: number, unit: number, phaseTracks: number): Columns {
+export function layOut(
+  header: TraceHeader,
+  width: number,
+  unit: number,
+  phaseTracks: number,
+  machines: ReadonlySet<string>
+): Columns {
   const u = (units: number): number => units * unit;
   const narrow = width < u(480);
-  const outsideWidth = width >= u(900) ? u(128) : width >= u(700) ? u(106) : 0;
-  const shown = tracks.filter(({ essential }) => essential || !narrow);
+  const shown = tracks.filter(({ essential, machine }) => machines.has(machine) && (essential || !narrow));
   const pitch = u(width >= u(900) ? 11 : 10);
   const strips = shown.length * pitch;
   const gap = u(narrow ? 7 : 10);
@@ -53,12 +61,17 @@ export function layOut(header: TraceHeader, width: number, unit: number, phaseTr
   const phaseLeft = axis + u(narrow ? 8 : 14);
   const phasePitch = u(narrow ? 14 : 16);
   const phases = { x: phaseLeft, pitch: phasePitch, right: phaseLeft + phaseTracks * phasePitch };
+  const order = edgesFirst(header.actors);
+  const steps = Math.max(1, order.length - 1);
+  const between = width - phases.right - u(36) - 2 * (strips + gap);
+  const outsideWidth =
+    [u(128), u(106)].find(
+      (one) => width >= u(one === u(128) ? 900 : 700) && between - 2 * one >= steps * u(leastStep)
+    ) ?? 0;
   const leftOutside = phases.right + outsideWidth;
   const first = leftOutside + u(narrow ? 4 : 8) + strips + gap;
   const last = width - u(narrow ? 6 : 12) - outsideWidth - u(6) - strips - gap;
 
-  const order = edgesFirst(header.actors);
-  const steps = Math.max(1, order.length - 1);
   const list = order.map((actor, i): Column => {
     const x = Math.round(first + ((last - first) * i) / steps);
     const side =

@@ -1,4 +1,6 @@
 import { layerOf } from '#lib/analysis/layers.ts';
+import { packetOf } from '#lib/analysis/packets.ts';
+import type { Trace } from '#lib/trace/trace.ts';
 import type { ActorId, EventOf, TraceEvent } from '#lib/trace/event.ts';
 import { momentOf, type ArrowItem } from './item.ts';
 
@@ -6,13 +8,16 @@ type Datagram = EventOf<'datagram.sent' | 'datagram.forwarded' | 'datagram.deliv
 
 /** Gathers the events about one datagram into its arrow: one hop for each actor that touched it. */
 export function datagramArrow(
+  trace: Trace,
   events: readonly Datagram[],
   servers: ReadonlySet<string>
 ): ArrowItem | undefined {
   const [first] = events;
   const last = events.at(-1);
   if (!first || !last) return undefined;
-  const name = first.protocol.toUpperCase();
+  const packet = packetOf(trace, first);
+  const name = packet?.short ?? first.protocol.toUpperCase();
+  const again = packet !== undefined && packet.sending > 1;
   return {
     kind: 'arrow',
     travels: 'datagram',
@@ -22,10 +27,11 @@ export function datagramArrow(
     to: momentOf(last),
     hops: events.map((event) => ({ actor: event.actor, at: momentOf(event) })),
     end: last.type === 'datagram.delivered' ? 'arrived' : last.type === 'datagram.dropped' ? 'lost' : 'open',
-    text: name,
-    plural: `${name} datagrams`,
+    text: again ? `${name}, again` : name,
+    plural: `${first.protocol.toUpperCase()} datagrams`,
     ...(last.type === 'datagram.dropped' && last.why ? { why: last.why } : {}),
-    rank: 1
+    addresses: events.map(({ src, dst }) => ({ src, dst })),
+    rank: packet?.nominates ? 3 : 2
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Columns } from './columns.ts';
+import type { Addresses } from './item.ts';
 import { boxAt, label, labelWidth, size, type Span, type Spot } from './label.ts';
 import type { ArrowMark, BandMark, LabelMark, LabelTone, Point } from './mark.ts';
 import { Occupancy, type Box } from './occupancy.ts';
@@ -11,7 +12,7 @@ const places = [0.5, 0.34, 0.66, 0.2, 0.8];
 /**
  * The texts between the peers. The weightiest arrows are served first; each text takes the first free place along its
  * arrow and is left out when there is none (pointing at the arrow still tells it). `told` comes last: what is worth telling
- * of the peers where there is no room beside them. A text belongs to the tile of its
+ * of the peers where there is no room beside them, and `withAddresses` what stands on each datagram between two hops. A text belongs to the tile of its
  * arrow's first leg and stays within it, so that none depends on another tile's.
  */
 export function insideLabels(
@@ -21,7 +22,8 @@ export function insideLabels(
   told: readonly Told[],
   scale: Scale,
   columns: Columns,
-  tile: Span
+  tile: Span,
+  withAddresses: boolean
 ): readonly LabelMark[] {
   const { unit, width } = columns;
   const taken = new Occupancy(size.height * unit);
@@ -54,11 +56,21 @@ export function insideLabels(
 
   for (const arrow of arrows) {
     const end = arrow.points.at(-1);
-    if (arrow.why && end && owns(tile, end.y)) place(arrow, arrow.why, 'lost', besideEnd(end, unit));
+    if (!arrow.why || !end || !owns(tile, end.y)) continue;
+    reasons(arrow.why).some((why) => place(arrow, why, 'lost', besideEnd(end, unit)));
   }
   const owned = arrows.filter(({ points }) => owns(tile, middle(points[0], points[1])));
   for (const arrow of [...owned].sort((a, b) => b.rank - a.rank)) {
     place(arrow, arrow.text, 'mark', alongLegs(arrow.points, unit, tile));
+  }
+  for (const arrow of withAddresses ? arrows : []) {
+    for (const [i, b] of arrow.points.entries()) {
+      const [a, now] = [arrow.points[i - 1], arrow.addresses?.[i - 1]];
+      if (!a || !now || a.x === b.x || !owns(tile, middle(a, b))) continue;
+      const mark = { key: `leg ${i} of ${arrow.key}`, seqs: arrow.seqs, layer: arrow.layer };
+      const spots = alongLegs([a, b], unit, tile);
+      onLeg(now, arrow.addresses?.[i - 2]).some((text) => place(mark, text, 'address', spots));
+    }
   }
   for (const band of bands) {
     if (owns(tile, (band.top + band.bottom) / 2))
@@ -70,6 +82,18 @@ export function insideLabels(
     item.texts.some((text) => place(mark, text, toneOf(item), spots));
   }
   return placed;
+}
+
+/** Why something was lost, and the same cut short for where there is less room. */
+function reasons(why: string): readonly string[] {
+  const cut = (most: number): string => `${why.slice(0, why.lastIndexOf(' ', most))} …`;
+  return [why, ...[44, 26, 16].filter((most) => most < why.length).map(cut)];
+}
+
+/** Both addresses, or at least the one that the hop before has changed. */
+function onLeg({ src, dst }: Addresses, before: Addresses | undefined): readonly string[] {
+  const changed = before && before.dst !== dst ? `→ ${dst}` : `${src} →`;
+  return [`${src} → ${dst}`, changed];
 }
 
 function middle(a: Point | undefined, b: Point | undefined): number {
@@ -109,7 +133,7 @@ function besideLifeline({ actor, from }: Told, scale: Scale, { unit, list }: Col
 }
 
 function besideEnd({ x, y }: Point, unit: number): readonly Spot[] {
-  return [0, 14, -14, 28].flatMap((dy): Spot[] => [
+  return [14, 0, 28, -14].flatMap((dy): Spot[] => [
     { x: x + 10 * unit, middle: y + dy * unit, anchor: 'start' },
     { x: x - 10 * unit, middle: y + dy * unit, anchor: 'end' }
   ]);

@@ -40,8 +40,16 @@ export interface ArrowItem extends Common {
   readonly plural: string;
   /** Why it was lost. */
   readonly why?: string;
+  /** What stands on a datagram as it leaves each hop. */
+  readonly addresses?: readonly Addresses[];
   /** Higher goes first where labels compete. */
   readonly rank: number;
+}
+
+/** `192.168.1.5:50000` and `192.0.2.10:3478`. */
+export interface Addresses {
+  readonly src: string;
+  readonly dst: string;
 }
 
 /** A call of the API, from the call to its settling. */

@@ -1,9 +1,9 @@
 import type { LabelMark } from './mark.ts';
 import type { Box } from './occupancy.ts';
-import { textWidth } from './text-width.ts';
+import { monoWidth, textWidth } from './text-width.ts';
 
 /** Type on the ladder, in units. `bold` is how much wider a bold text is. */
-export const size = { font: 11.5, height: 15, baseline: 4, bold: 1.07 } as const;
+export const size = { font: 11.5, address: 10.5, height: 15, baseline: 4, bold: 1.07 } as const;
 
 /** A stretch of the ladder from top to bottom. */
 export interface Span {
@@ -20,6 +20,7 @@ export interface Spot {
 
 /** How wide a text is at most. */
 export function labelWidth(text: string, tone: LabelMark['tone'], unit: number): number {
+  if (tone === 'address') return monoWidth(text, size.address * unit);
   return textWidth(text, size.font * unit) * (tone === 'state' ? size.bold : 1);
 }
 

@@ -1,6 +1,7 @@
 import { machineLayers, type Layer } from '#lib/analysis/layers.ts';
 import type { Machine } from '#lib/trace/event.ts';
 import { initialStates } from '#lib/trace/state.ts';
+import type { Trace } from '#lib/trace/trace.ts';
 
 /** The machines that get a track along their peer, in the order in which they come to life. */
 export const tracks = [
@@ -14,6 +15,15 @@ export const tracks = [
 ] as const satisfies readonly { machine: Machine; layer: Layer; name: string; essential: boolean }[];
 
 export type Track = (typeof tracks)[number];
+
+/**
+ * The machines of a run that get a track: all of them, but in a simulation only those that it has. The lab ends with ICE, and
+ * claims nothing of what would follow.
+ */
+export function machinesOf({ header, events }: Trace): ReadonlySet<string> {
+  if (header.source !== 'lab') return new Set(tracks.map(({ machine }) => machine));
+  return new Set(events.flatMap((event) => (event.type === 'state.changed' ? event.machine : [])));
+}
 
 /** How a state is drawn: the thicker, the further. */
 export type Tone = 'initial' | 'under-way' | 'reached' | 'over' | 'failed';

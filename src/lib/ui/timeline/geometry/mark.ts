@@ -1,6 +1,6 @@
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { ArrowEnd, ArrowItem, Glyph, Moment } from './item.ts';
+import type { Addresses, ArrowEnd, ArrowItem, Glyph, Moment } from './item.ts';
 import type { Tone } from './machines.ts';
 import type { Break, Tick } from './scale.ts';
 
@@ -35,6 +35,8 @@ export interface ArrowMark extends Bundled {
   readonly text: string;
   /** Why it was lost. */
   readonly why?: string;
+  /** Of a single datagram: what stands on it as it leaves each of its points. */
+  readonly addresses?: readonly Addresses[];
   /** Higher goes first where labels compete. */
   readonly rank: number;
 }
@@ -71,7 +73,7 @@ export interface SegmentMark extends Common {
   readonly text: string;
 }
 
-export type LabelTone = 'mark' | 'state' | 'lost' | 'inferred';
+export type LabelTone = 'mark' | 'state' | 'lost' | 'inferred' | 'address';
 
 /** A text, and the box that no other text enters. */
 export interface LabelMark extends Common {

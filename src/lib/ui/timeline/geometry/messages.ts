@@ -21,7 +21,7 @@ export function messageArrow(events: readonly Signal[], bus: string): ArrowItem 
     end,
     ...(last.type === 'signal.sent' ? { toward: bus } : {}),
     ...(last.type === 'signal.released' ? { toward: last.to } : {}),
-    text: last.type === 'signal.held' ? `${text(first)}, held` : text(first),
+    text: last.type === 'signal.held' ? `${messageName(first)}, held` : messageName(first),
     plural: first.kind === 'end-of-candidates' ? first.kind : `${first.kind}s`,
     ...(last.type === 'signal.lost' ? { why: last.why } : {}),
     rank: first.kind === 'offer' || first.kind === 'answer' ? 3 : 2
@@ -43,7 +43,8 @@ function hops(events: readonly Signal[], bus: string): readonly Hop[] {
   });
 }
 
-function text({ kind, text }: Signal): string {
+/** `offer`, `candidate srflx`, `end-of-candidates`. */
+export function messageName({ kind, text }: Signal): string {
   const type = kind === 'candidate' ? candidateType(text) : undefined;
   return type ? `${kind} ${type}` : kind;
 }

@@ -28,10 +28,13 @@ export class Plan {
   readonly scale: Scale;
   readonly columns: Columns;
 
-  constructor(index: LadderIndex, scale: Scale, columns: Columns) {
+  readonly #withAddresses: boolean;
+
+  constructor(index: LadderIndex, scale: Scale, columns: Columns, withAddresses = false) {
     this.index = index;
     this.scale = scale;
     this.columns = columns;
+    this.#withAddresses = withAddresses;
   }
 
   /** The marks that reach into `[top, top + height]`. Their number is bounded by the window, not by the trace. */
@@ -126,7 +129,8 @@ export class Plan {
       crowded ? told.filter(({ rank }) => rank >= 3) : [],
       scale,
       columns,
-      span
+      span,
+      this.#withAddresses
     );
     const labels = [...inside, ...beside('left'), ...beside('right')];
     this.#labels.set(number, labels);

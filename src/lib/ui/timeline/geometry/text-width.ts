@@ -24,3 +24,8 @@ export function textWidth(text: string, size: number): number {
   for (const character of text) sum += ems(character);
   return sum * size;
 }
+
+/** The same of IBM Plex Mono, in which every character is as wide as any other. */
+export function monoWidth(text: string, size: number): number {
+  return text.length * 0.6 * size;
+}

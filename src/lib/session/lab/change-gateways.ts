@@ -10,15 +10,7 @@ import type {
   PeerSpec,
   Scenario
 } from '#lib/network/scenario.ts';
-
-/** How a peer’s gateway behaves: mapping and filtering (RFC 4787 §4.1, §5), or no NAT, or no UDP. */
-export type NatChoice = 'none' | `${Mapping}/${Filtering}` | 'udp-blocked';
-
-const behaviours = ['EIM', 'ADM', 'APDM'].flatMap((mapping) =>
-  ['EIF', 'ADF', 'APDF'].map((filtering) => `${mapping}/${filtering}`)
-) as readonly `${Mapping}/${Filtering}`[];
-
-export const natChoices: readonly NatChoice[] = ['none', ...behaviours, 'udp-blocked'];
+import type { NatChoice } from './choices.ts';
 
 /** Room for what is moved: outside, blocks for documentation (RFC 5737); inside a carrier, its shared space (RFC 6598). */
 const homes = { alice: '192.168.201', bob: '192.168.202' } as const;

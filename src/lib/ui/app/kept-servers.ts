@@ -1,0 +1,16 @@
+import type { LoadResult } from '#lib/session/live/saved-ice-servers.ts';
+import type { IceServer } from '#lib/session/run.ts';
+import { recall, remember } from './storage.ts';
+
+/** What is known of ICE servers comes when a browser remembers some, or somebody enters one. */
+const codec = () => import('#lib/session/live/saved-ice-servers.ts');
+
+/** The ICE servers that this browser remembers, or why they cannot be read; undefined when it remembers none. */
+export async function keptServers(): Promise<LoadResult | undefined> {
+  const saved = recall('iceServers');
+  return saved === null ? undefined : (await codec()).loadIceServers(saved);
+}
+
+export async function keepServers(servers: readonly IceServer[]): Promise<void> {
+  remember('iceServers', (await codec()).saveIceServers(servers));
+}

@@ -1,0 +1,50 @@
+import { textWidth } from '../../timeline/geometry/text-width.ts';
+import type { Stage } from './layout.ts';
+import type { Traveller } from './travellers.ts';
+
+/** A message on the bus, or several that are too close to be told apart. */
+export interface Pill {
+  readonly key: string;
+  readonly seq: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly text: string;
+  readonly current: boolean;
+  readonly lost?: string;
+}
+
+/** Places messages on the bus: those that would overlap share one pill, named after the one that is spoken of. */
+export function pillsOf(
+  stage: Stage,
+  travellers: readonly Traveller[],
+  current: Traveller | undefined
+): readonly Pill[] {
+  const { unit, width } = stage;
+  const messages = travellers
+    .filter(({ kind }) => kind === 'message')
+    .sort((a, b) => Number(b === current) - Number(a === current) || b.seq - a.seq);
+  const wide = (text: string): number => textWidth(text, 11.5 * unit) + 16 * unit;
+  const inside = (x: number, own: number): number =>
+    Math.max(own / 2 + 2 * unit, Math.min(width - own / 2 - 2 * unit, x));
+  /** As wide as a pill becomes that stands for many. */
+  const reach = (one: Traveller): number => wide(`${one.label} +99`);
+  const isNear = (one: Traveller, other: Traveller): boolean =>
+    Math.abs(one.y - other.y) < 20 * unit &&
+    Math.abs(inside(one.x, reach(one)) - inside(other.x, reach(other))) < (reach(one) + reach(other)) / 2;
+  const pills: { readonly lead: Traveller; more: number }[] = [];
+  for (const message of messages) {
+    const near = pills.find(({ lead }) => isNear(lead, message));
+    if (near) near.more++;
+    else pills.push({ lead: message, more: 0 });
+  }
+  return pills.map(({ lead, more }) => {
+    const text = more > 0 ? `${lead.label} +${more}` : lead.label;
+    const own = wide(text);
+    return {
+      ...{ key: lead.key, seq: lead.seq, text, width: own, y: lead.y, current: lead === current },
+      x: inside(lead.x, own),
+      ...(lead.lost !== undefined && { lost: lead.lost })
+    };
+  });
+}

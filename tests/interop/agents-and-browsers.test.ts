@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
+import type { UdpMachine } from '../../scripts/peer/udp-machine.ts';
+import { startUdpPeer } from '../../scripts/peer/udp-peer.ts';
+import type { Signal } from '../../scripts/peer/signals.ts';
+import { startCoturn, type Coturn } from '../support/coturn.ts';
+import { BrowserPeer } from './support/browser-peer.ts';
+import { openBrowserPage, type BrowserName, type BrowserPage } from './support/browser-page.ts';
+
+let coturn: Coturn;
+
+beforeAll(async () => {
+  coturn = await startCoturn();
+});
+
+afterAll(() => coturn.stop());
+
+/** Browsers bind to all addresses: they are reached at this one, which nothing leaves the machine by. */
+const loopback = '127.0.0.1';
+
+/** A browser's message with its host candidates on loopback. */
+function onLoopback({ kind, text }: Signal): Signal {
+  return { kind, text: text.replaceAll(/( udp \d+ )\S+( \d+ typ host)/gi, `$1${loopback}$2`) };
+}
+
+interface Case {
+  readonly browser: 'offers' | 'answers';
+  readonly exchange: 'trickle' | 'none';
+  readonly relay: 'nobody' | 'agent' | 'browser';
+}
+
+const cases: readonly Case[] = (['offers', 'answers'] as const).flatMap((browser) => [
+  { browser, exchange: 'trickle', relay: 'nobody' },
+  { browser, exchange: 'none', relay: 'nobody' },
+  { browser, exchange: 'trickle', relay: 'agent' },
+  { browser, exchange: 'none', relay: 'browser' }
+]);
+
+describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s', (name: BrowserName) => {
+  let browser: BrowserPage;
+
+  beforeAll(async () => {
+    browser = await openBrowserPage(name);
+  });
+
+  afterAll(() => browser.close());
+
+  const opened: (() => Promise<void> | void)[] = [];
+
+  afterEach(async () => {
+    for (const close of opened.splice(0)) await close();
+  });
+
+  /** Connects an agent with the browser, and says how both stand. */
+  async function connect({ browser: role, exchange, relay }: Case) {
+    const page = await browser.page.browser().newPage();
+    opened.push(() => page.close());
+    await page.goto(browser.page.url());
+    const states: string[] = [];
+    const selected: string[] = [];
+    let over: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => (over = resolve));
+    // Messages in their order, to either side, once both are there.
+    let toBrowser: Promise<unknown> = Promise.resolve();
+    const early: Signal[] = [];
+    let theirs: BrowserPeer | undefined;
+    const send = (signal: Signal): void => {
+      if (theirs) toBrowser = toBrowser.then(() => theirs?.receive(signal));
+      else early.push(signal);
+    };
+    const server: IceServerAddress = {
+      ...{ kind: 'turn', url: `turn:${loopback}:${coturn.port}`, host: loopback, port: coturn.port },
+      ...{ transport: 'udp', username: coturn.username, password: coturn.credential }
+    };
+    const startAgent = (): UdpMachine => {
+      const machine = startUdpPeer(
+        {
+          role: role === 'offers' ? 'answer' : 'offer',
+          ...{ exchange, addresses: [loopback] },
+          servers: relay === 'agent' ? [server] : [],
+          policy: relay === 'agent' ? 'relay' : 'all'
+        },
+        {
+          said(output) {
+            if (output.type === 'signal.send') send(output);
+            if (output.type !== 'happened') return;
+            const { happening } = output;
+            if (happening.type === 'pair.selected') {
+              const type = (text: string): string => / typ (\w+)/.exec(text)?.[1] ?? '';
+              selected.push(type(happening.local), type(happening.remote));
+            }
+            if (happening.type !== 'state.changed' || happening.machine !== 'iceConnection') return;
+            states.push(happening.to);
+            if (/connected|failed/.test(happening.to)) over();
+          }
+        }
+      );
+      opened.push(() => machine.close());
+      return machine;
+    };
+    const agent = startAgent();
+    theirs = await BrowserPeer.open(page, {
+      offers: role === 'offers',
+      trickles: exchange === 'trickle',
+      ...(relay === 'browser' && {
+        relay: { urls: server.url, username: coturn.username, credential: coturn.credential }
+      }),
+      send: (signal) => agent.handle({ type: 'signal.received', ...onLoopback(signal) })
+    });
+    for (const signal of early.splice(0)) send(signal);
+    const [standing] = await Promise.all([theirs.standing(), done]);
+    return { standing, states, selected };
+  }
+
+  test.each(cases)(
+    'connect when the browser $browser, by $exchange, relayed for $relay',
+    { timeout: 60_000 },
+    async (one) => {
+      const { standing, states } = await connect(one);
+      expect(standing.iceConnectionState).toMatch(/^(?:connected|completed)$/);
+      expect(states).toContain('connected');
+      if (one.relay === 'browser') expect(standing.local).toBe('relay');
+      if (one.relay === 'agent') expect(standing.remote).toMatch(/^(?:relay|prflx)$/);
+    }
+  );
+});

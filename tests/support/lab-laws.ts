@@ -41,12 +41,18 @@ function differingPairs({ events }: Trace): readonly string[] {
 const rtos = 79;
 const longestRto = 5_000_000;
 
-/** Every request of a peer over UDP comes to an end that the trace tells, if the trace is long enough. */
+/**
+ * Every request of a peer over UDP comes to an end that the trace tells, if the trace is long enough: at the latest when
+ * the peer closes.
+ */
 function openTransactions({ events, payloads }: Trace): readonly string[] {
   const ended = new Set(
     events.flatMap((event) =>
       event.type === 'transaction.ended' ? [`${event.actor} ${event.transaction}`] : []
     )
+  );
+  const closed = new Set(
+    events.flatMap((event) => (event.type === 'api.called' && event.method === 'close' ? [event.actor] : []))
   );
   const sendings = new Map<string, readonly number[]>();
   for (const event of events) {
@@ -58,7 +64,9 @@ function openTransactions({ events, payloads }: Trace): readonly string[] {
     if (isRequest && !ended.has(name)) sendings.set(name, [...(sendings.get(name) ?? []), event.at]);
   }
   const end = events.at(-1)?.at ?? 0;
-  return [...sendings].flatMap(([name, [began = 0, repeated = began + longestRto]]) =>
-    began + rtos * (repeated - began) < end ? [`transaction ${name} never ends`] : []
-  );
+  return [...sendings].flatMap(([name, [began = 0, repeated = began + longestRto]]) => {
+    const [actor = ''] = name.split(' ');
+    const isOver = closed.has(actor) || began + rtos * (repeated - began) < end;
+    return isOver ? [`transaction ${name} never ends`] : [];
+  });
 }

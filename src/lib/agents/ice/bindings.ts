@@ -1,32 +1,25 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import type { SocketId } from '../machine-io.ts';
-import { Transactions, type Timing } from '../stun/transactions.ts';
-import { bindingRequest } from './check-messages.ts';
+import { BindingClient, type BindingOwner, type BindingQuestion } from '../stun/binding-client.ts';
+import type { Timing } from '../stun/transactions.ts';
 import type { IceContext } from './context.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 
 /** A question to a server: as whom it sees a base. */
-export interface Binding {
-  readonly socket: SocketId;
+export interface Binding extends BindingQuestion {
   readonly base: Base;
-  readonly server: IceServerAddress;
-  readonly address: TransportAddress;
-}
-
-interface Question extends Binding {
-  /** It only keeps a mapping of the NAT alive. */
-  readonly renews: boolean;
+  /** The server as it was configured. */
+  readonly configured: IceServerAddress;
 }
 
 /** What servers answer. */
 export interface BindingResults {
   mapped(binding: Binding, mapped: TransportAddress, causes: readonly Ref[]): void;
-  refused(binding: Binding, code: number, text: string, causes: readonly Ref[]): void;
+  failed(binding: Binding, code: number, text: string, causes: readonly Ref[]): void;
 }
 
 interface Kept {
@@ -42,85 +35,77 @@ interface Kept {
  */
 export class Bindings {
   readonly #context: IceContext;
-  readonly #results: BindingResults;
-  readonly #transactions: Transactions<Question>;
+  readonly #asked: BindingClient<Binding>;
+  /** What only keeps mappings of NATs alive. */
+  readonly #renewed: BindingClient<Binding>;
   #kept: Kept[] = [];
   #keeps = true;
 
-  constructor(context: IceContext, results: BindingResults) {
+  constructor(context: IceContext, { mapped, failed }: BindingResults) {
+    const common: Pick<BindingOwner<Binding>, 'send' | 'ended'> = {
+      send: ({ socket, server }, data, causes) =>
+        context.put({ type: 'datagram.send', socket, destination: server, data }, ...causes),
+      ended: (transaction, outcome, code, causes) =>
+        context.tell(
+          { type: 'transaction.ended', transaction, outcome, ...(code !== undefined && { code }) },
+          ...causes
+        )
+    };
     this.#context = context;
-    this.#results = results;
-    this.#transactions = new Transactions(({ purpose, bytes }, causes) =>
-      context.put(
-        { type: 'datagram.send', socket: purpose.socket, destination: purpose.address, data: bytes },
-        ...causes
-      )
-    );
+    this.#asked = new BindingClient(context.random, {
+      ...common,
+      mapped: (binding, address, causes) => {
+        const [ref = context.cause] = causes.slice(-1);
+        this.#kept.push({ binding, ref, next: this.#nextRenewal() });
+        mapped(binding, address, causes);
+      },
+      failed
+    });
+    this.#renewed = new BindingClient(context.random, {
+      ...common,
+      mapped: () => undefined,
+      failed: () => undefined
+    });
   }
 
   /** How many candidates are being asked for. */
   get asking(): number {
-    return this.#transactions.filter(({ renews }) => !renews).length;
+    return this.#asked.size;
   }
 
   get deadline(): Micros | undefined {
-    const times = [this.#transactions.deadline, ...(this.#keeps ? this.#kept.map(({ next }) => next) : [])];
+    const renewals = this.#keeps ? this.#kept.map(({ next }) => next) : [];
+    const times = [this.#asked.deadline, this.#renewed.deadline, ...renewals];
     const known = times.filter((time) => time !== undefined);
     return known.length === 0 ? undefined : Math.min(...known);
   }
 
   ask(binding: Binding, timing: Timing, ...causes: readonly Ref[]): void {
-    this.#start({ ...binding, renews: false }, timing, causes);
+    this.#asked.ask(binding, timing, this.#context.now, causes);
   }
 
   /** Takes a response that came to a socket. Says whether it answers one of these. */
   receive(socket: SocketId, message: StunMessage): boolean {
-    const { cause, now, options } = this.#context;
-    if (this.#transactions.find(message.transactionId)?.purpose.socket !== socket) return false;
-    const answered = this.#transactions.answer(message.transactionId);
-    if (!answered) return false;
-    const { purpose, id, sent } = answered;
-    const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
-    const mapped = findAttribute(message.attributes, 'XOR-MAPPED-ADDRESS')?.address;
-    const outcome = message.class === 'success' && mapped ? 'success' : 'error';
-    const ended = this.#context.tell(
-      { type: 'transaction.ended', transaction: id, outcome, ...(code !== undefined && { code }) },
-      sent
-    );
-    if (purpose.renews) return true;
-    if (outcome === 'error' || !mapped) {
-      const text = code === undefined ? 'The server does not say where the request came from' : 'Refused';
-      this.#results.refused(purpose, code ?? 500, text, [ended]);
-      return true;
-    }
-    this.#kept.push({ binding: purpose, ref: ended, next: now + options.profile.keepalive });
-    this.#results.mapped(purpose, mapped, [cause, ended]);
-    return true;
+    const { cause } = this.#context;
+    return this.#asked.receive(socket, message, cause) || this.#renewed.receive(socket, message, cause);
   }
 
   /** `timing` is for the questions that are asked again. */
   elapse(timing: Timing): void {
-    const { now, options } = this.#context;
-    for (const { id, purpose, sent } of this.#transactions.elapse(now)) {
-      const ended = this.#context.tell(
-        { type: 'transaction.ended', transaction: id, outcome: 'timeout' },
-        sent
-      );
-      if (!purpose.renews) this.#results.refused(purpose, 701, 'STUN binding request timed out', [ended]);
-    }
+    const { now } = this.#context;
+    this.#asked.elapse(now);
+    this.#renewed.elapse(now);
     if (!this.#keeps) return;
     for (const kept of this.#kept) {
       if (now < kept.next) continue;
-      kept.next = now + options.profile.keepalive;
-      this.#start({ ...kept.binding, renews: true }, timing, [kept.ref]);
+      kept.next = this.#nextRenewal();
+      this.#renewed.ask(kept.binding, timing, now, [kept.ref]);
     }
   }
 
   /** Mappings are kept alive from now on, or no more, since no candidate needs them any longer. */
   set keeps(keeps: boolean) {
-    if (keeps && !this.#keeps) {
-      for (const kept of this.#kept) kept.next = this.#context.now + this.#context.options.profile.keepalive;
-    }
+    if (keeps && !this.#keeps) for (const kept of this.#kept) kept.next = this.#nextRenewal();
     this.#keeps = keeps;
   }
 
@@ -128,14 +113,11 @@ export class Bindings {
   abandon(base?: Base): void {
     const concerns = (one: Binding) => base === undefined || one.base === base;
     this.#kept = this.#kept.filter(({ binding }) => !concerns(binding));
-    for (const { id, sent } of this.#transactions.filter(concerns)) {
-      this.#transactions.drop(id);
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
-    }
+    for (const client of [this.#asked, this.#renewed]) client.abandon([this.#context.cause], concerns);
   }
 
-  #start(purpose: Question, timing: Timing, causes: readonly Ref[]): void {
-    const id = this.#context.transactionId();
-    this.#transactions.start({ id, purpose, bytes: bindingRequest(id), timing }, this.#context.now, causes);
+  #nextRenewal(): Micros {
+    const { now, options } = this.#context;
+    return now + options.profile.keepalive;
   }
 }

@@ -71,8 +71,3 @@ export function keepalive(transactionId: string): Uint8Array {
     fingerprint: true
   }).bytes;
 }
-
-/** A question to a STUN server. */
-export function bindingRequest(transactionId: string): Uint8Array {
-  return encodeStun({ class: 'request', method: methods.Binding, transactionId, attributes: [] }).bytes;
-}

@@ -94,6 +94,8 @@ export class Checker {
       { type: 'transaction.ended', transaction: pending.id, outcome, ...(code !== undefined && { code }) },
       pending.sent
     );
+    // A late answer. The pair has been taken out meanwhile, or has failed: that stays so.
+    if (!this.#checklist.holds(pair) || pair.state === 'failed') return true;
     const expected = destinationOf(pair);
     const isSymmetric =
       formatTransportAddress(source) === formatTransportAddress(expected) &&
@@ -155,6 +157,8 @@ export class Checker {
 
   #succeed(pending: Pending<CheckPurpose>, message: StunMessage, ended: Ref): void {
     const { pair, nominates } = pending.purpose;
+    // A late answer to a cancelled check tells what the one under way was to find out.
+    if (!this.#nominates(pair)) this.cancel(pair);
     const mapped = findAttribute(message.attributes, 'XOR-MAPPED-ADDRESS')?.address;
     if (!mapped) {
       this.#fail(pending, 'The answer does not say where the check came from (RFC 8445 §7.3.1.2)', ended);
@@ -173,6 +177,11 @@ export class Checker {
     this.#results.succeeded(pair, nominates);
   }
 
+  /** Whether the check under way nominates. */
+  #nominates({ transaction = '' }: Pair): boolean {
+    return this.#transactions.find(transaction)?.purpose.nominates ?? false;
+  }
+
   #refused(pending: Pending<CheckPurpose>, code: number | undefined, ended: Ref): void {
     const { pair, role, nominates } = pending.purpose;
     if (code !== 487) {
@@ -189,8 +198,10 @@ export class Checker {
     );
   }
 
-  #fail({ purpose: { pair, nominates } }: Pending<CheckPurpose>, rule: string, ended: Ref): void {
-    if (pair.state !== 'in-progress') return;
+  #fail({ purpose, cancelled }: Pending<CheckPurpose>, rule: string, ended: Ref): void {
+    const { pair, nominates } = purpose;
+    // What a cancelled check was to find out another one will.
+    if (pair.state !== 'in-progress' || cancelled) return;
     this.#checklist.move(pair, 'failed', rule, ended);
     this.#results.failed(pair, nominates);
   }

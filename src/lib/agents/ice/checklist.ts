@@ -49,15 +49,6 @@ export class Checklist {
     return this.#pairs;
   }
 
-  /** Whether there are as many pairs as there may be (RFC 8445 §6.1.2.5). */
-  get isFull(): boolean {
-    return this.pairs.length >= this.#most;
-  }
-
-  get #most(): number {
-    return this.#context.options.profile.maximumPairs;
-  }
-
   /** Pairs what can be paired and is not yet. The first pairs start as RFC 8445 §6.1.2.6 has it, later ones as RFC 8838 §12. */
   form(remotes: readonly RemoteEntry[]): void {
     const drafts = this.#drafts(remotes);
@@ -65,10 +56,21 @@ export class Checklist {
     if (this.pairs.length === 0) this.#formFirst(kept);
     else {
       for (const { ours, theirs } of kept) {
-        this.#limit(this.#most, this.#add(ours, theirs, undefined, [ours.ref, theirs.ref]).ref);
+        const added = this.#add(ours, theirs, undefined, [ours.ref, theirs.ref]);
+        this.#limit(this.#most, added.ref);
       }
     }
     this.#tellPruned(drafts);
+  }
+
+  /** Whether there are as many pairs as there may be (RFC 8445 §6.1.2.5). */
+  get isFull(): boolean {
+    return this.pairs.length >= this.#most;
+  }
+
+  /** Whether a pair has not been taken out. */
+  holds(pair: Pair): boolean {
+    return this.#pairs.includes(pair);
   }
 
   /** The pair of a base and a remote candidate. */
@@ -77,9 +79,8 @@ export class Checklist {
     return this.pairs.find((pair) => pathOf(pair.local, pair.remote) === path);
   }
 
-  /** Adds a pair that a check has shown (RFC 8445 §7.3.1.4). */
+  /** Adds a pair that a check has shown (RFC 8445 §7.3.1.4). Where the list is full another one makes room. */
   insert(local: LocalEntry, remote: RemoteEntry, causes: readonly Ref[]): Pair {
-    // It is to be checked at once: what has to go for it goes before.
     this.#limit(this.#most - 1, remote.ref);
     return this.#add(local, remote, 'waiting', causes);
   }
@@ -166,7 +167,8 @@ export class Checklist {
     for (const [index, list] of lists.entries()) {
       for (const [place, { ours, theirs }] of list.entries()) {
         const state = states[index]?.[place]?.state ?? 'frozen';
-        this.#limit(this.#most, this.#add(ours, theirs, state, [ours.ref, theirs.ref]).ref);
+        const added = this.#add(ours, theirs, state, [ours.ref, theirs.ref]);
+        this.#limit(this.#most, added.ref);
       }
     }
   }
@@ -200,6 +202,7 @@ export class Checklist {
       },
       ...{
         state: given ?? this.#insertedState(draft),
+        queued: false,
         seenAs: undefined,
         nominated: false,
         nominating: false
@@ -218,13 +221,20 @@ export class Checklist {
     return insertedState([checked], draft).state;
   }
 
-  /** Above the most pairs one goes: a failed one, or else the worst that no check is made of (RFC 8445 §6.1.2.5, RFC 8838 §11). */
+  get #most(): number {
+    return this.#context.options.profile.maximumPairs;
+  }
+
+  /**
+   * Above `most` pairs one goes: a failed one, or else the worst that no check is made of (RFC 8445 §6.1.2.5, RFC 8838
+   * §11). One that waits because the other side has checked it stays.
+   */
   #limit(most: number, cause: Ref): void {
     const { pairs } = this;
     if (pairs.length <= most) return;
     const spare =
       pairs.findLast(({ state }) => state === 'failed') ??
-      pairs.findLast(({ state }) => state === 'waiting' || state === 'frozen');
+      pairs.findLast(({ state, queued }) => !queued && (state === 'waiting' || state === 'frozen'));
     if (spare) this.remove(spare, `There are more than ${this.#most} pairs (RFC 8445 §6.1.2.5)`, cause);
   }
 }

@@ -10,8 +10,6 @@ export interface RemoteSide {
   readonly credentials: IceCredentials;
   readonly lite: boolean;
   readonly trickles: boolean;
-  /** When it was learned. */
-  readonly ref: Ref;
 }
 
 /** One generation of an ICE session: from a description with credentials to the next that has others (RFC 8445 §9). */
@@ -34,7 +32,6 @@ export class IceContext {
   /** The input that is being handled. */
   cause: Ref = 0;
   role: IceRole | undefined;
-  roleRef: Ref | undefined;
   tieBreaker: bigint;
   readonly generations: Generation[] = [];
   closed = false;
@@ -73,7 +70,7 @@ export class IceContext {
   takeRole(role: IceRole, why?: string): void {
     if (this.role !== undefined && this.role !== role) this.tieBreaker = this.#newTieBreaker();
     this.role = role;
-    this.roleRef = this.tell({
+    this.tell({
       type: 'role.set',
       role,
       tieBreaker: this.tieBreaker.toString(16).padStart(16, '0'),

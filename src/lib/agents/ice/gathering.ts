@@ -28,7 +28,7 @@ export interface GatheringResults {
   /** A relay passes on what came from a peer. */
   relayed(base: Base, from: TransportAddress, data: Uint8Array): void;
   /** A socket or an allocation is gone. */
-  lost(base: Base): void;
+  lost(base: Base, why: string): void;
 }
 
 /** The server has no room for an allocation: then it may still say where we are (RFC 8445 §5.1.1.2). */
@@ -56,14 +56,14 @@ export class Gathering {
     this.#sockets = new HostSockets(context);
     this.#names = new ServerNames(context);
     this.#bindings = new Bindings(context, {
-      mapped: ({ base, server, address }, mapped, causes) =>
-        locals.addReflexive(base, mapped, server, address, causes),
-      refused: ({ server }, code, text, causes) => this.#refuse(server, code, text, ...causes)
+      mapped: ({ base, configured, server }, mapped, causes) =>
+        locals.addReflexive(base, mapped, configured, server, causes),
+      failed: ({ configured }, code, text, causes) => this.#refuse(configured, code, text, ...causes)
     });
     this.#relays = new Relays(context, {
       allocated: (relay, causes) => this.#addRelayed(relay, causes),
       refused: (relay, code, text, causes) => this.#refusedRelay(relay, code, text, causes),
-      lost: (base) => this.#lose(base),
+      lost: (base) => this.#lose(base, 'Its allocation is gone'),
       received: (base, from, data) => results.relayed(base, from, data)
     });
   }
@@ -88,8 +88,8 @@ export class Gathering {
       if (!base) continue;
       this.#jobs = this.#jobs.filter((job) => job.base !== base);
       this.#bindings.abandon(base);
-      for (const relayed of this.#relays.loseHost(base)) this.#lose(relayed);
-      this.#lose(base);
+      for (const gone of [...this.#relays.loseHost(base), base])
+        this.#lose(gone, 'Its local address is gone');
     }
     this.settle();
   }
@@ -143,7 +143,7 @@ export class Gathering {
     if (kind === 'turn') this.#relays.start(host, base, server, address, this.#timing());
     else
       this.#bindings.ask(
-        { socket: host.id, base, server, address },
+        { socket: host.id, base, configured: server, server: address },
         this.#timing(),
         host.opened ?? this.#context.cause
       );
@@ -182,7 +182,8 @@ export class Gathering {
   /** ICE is done: what it does not use is given back (RFC 8445 §8.3.1). Sockets stay, for a restart. */
   release(inUse: ReadonlySet<Base>): void {
     this.#bindings.keeps = false;
-    for (const base of this.#relays.release(inUse)) this.#locals.forget(base);
+    for (const base of this.#relays.release(inUse))
+      this.#lose(base, 'Its allocation is given back, since it is not used (RFC 8445 §8.3.1)');
   }
 
   /** Ends it all: relays are given back, sockets closed. */
@@ -236,9 +237,9 @@ export class Gathering {
     if (socket && lackOfResources.includes(code)) this.#addJob(socket, server, 'stun');
   }
 
-  #lose(base: Base): void {
+  #lose(base: Base, why: string): void {
     this.#locals.forget(base);
-    this.#results.lost(base);
+    this.#results.lost(base, why);
   }
 
   /** RTO of questions to servers: max(500 ms, Ta · how many there are) (RFC 8445 §14.3). */

@@ -1,28 +1,24 @@
-import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
-import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
-import { isStun } from '#lib/protocol/stun/is-stun.ts';
-import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { Checker } from './checker.ts';
 import { Checklist } from './checklist.ts';
 import { Consent } from './consent.ts';
 import { IceContext } from './context.ts';
+import { DataPath } from './data-path.ts';
 import { Gathering } from './gathering.ts';
 import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';
+import { Incoming } from './incoming.ts';
 import { Introduction } from './introduction.ts';
-import { KnownPaths } from './known-paths.ts';
 import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
 import { Nomination } from './nomination.ts';
 import { Pacer } from './pacer.ts';
-import { destinationOf, type Pair } from './pair.ts';
+import type { Pair } from './pair.ts';
 import { RemoteCandidates } from './remote-candidates.ts';
 import { Responder } from './responder.ts';
 import { Schedule } from './schedule.ts';
 import { TransportState } from './transport-state.ts';
-import { transmit } from './transmit.ts';
 
 /**
  * A full or lite ICE agent (RFC 8445), trickling (RFC 8838), with consent (RFC 7675) and patience (RFC 8863). It has
@@ -41,8 +37,9 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #consent: Consent;
   readonly #transport: TransportState;
   readonly #introduction: Introduction;
-  readonly #paths: KnownPaths;
+  readonly #incoming: Incoming;
   readonly #pacer: Pacer;
+  readonly #data: DataPath;
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     const context = new IceContext(options, random, refs);
@@ -50,25 +47,24 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     const remotes = new RemoteCandidates(context);
     const checklist = new Checklist(context, locals);
     const schedule = new Schedule(context, checklist);
-    const conflicted = (role: IceRole): void =>
-      this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)');
     const checker = new Checker({
       ...{ context, locals, checklist, schedule },
       results: {
-        conflicted,
         succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
-        failed: (pair, nominates) => this.#checkFailed(pair, nominates)
+        failed: (pair, nominates) => this.#checkFailed(pair, nominates),
+        conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
       }
     });
     const nomination = new Nomination(context, checklist, schedule, checker);
     const gathering = new Gathering(context, locals, {
-      relayed: (base, from, data) => this.#receive(base, from, data),
-      lost: (base) => this.#loseBase(base)
+      relayed: (base, from, data) => this.#incoming.receive(base, from, data),
+      lost: (base, why) => this.#loseBase(base, why)
     });
-    const consent = new Consent(context, { lost: (pair) => this.#consentLost(pair), conflicted });
+    const consent = new Consent(context, {
+      lost: (pair) => this.#consentLost(pair),
+      conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
+    });
     this.#context = context;
-    this.#pacer = new Pacer(context);
-    this.#paths = new KnownPaths(checklist);
     this.#locals = locals;
     this.#remotes = remotes;
     this.#checklist = checklist;
@@ -77,6 +73,8 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#nomination = nomination;
     this.#gathering = gathering;
     this.#consent = consent;
+    this.#data = new DataPath({ context, checklist, nomination, consent });
+    this.#pacer = new Pacer({ context, gathering, schedule, checker });
     this.#introduction = new Introduction(context, remotes, {
       met: () => {
         this.#transport.met();
@@ -85,16 +83,20 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
       },
       recognized: () => checklist.reorder()
     });
-    this.#transport = new TransportState({ context, checklist, remotes, gathering, nomination, consent });
+    this.#transport = new TransportState({
+      ...{ context, checklist, locals, remotes, gathering, nomination, consent }
+    });
     this.#responder = new Responder({
       ...{ context, locals, remotes, checklist, schedule, checker, nomination },
       results: {
         valid: (pair) => consent.watch(pair),
         nominated: (pair, check) => this.#conclude(pair, check),
         yielded: (role, why) => this.#takeRole(role, why),
-        heard: (base, source) => this.#paths.heard(base, source)
+        heard: (base, source) => this.#incoming.hear(base, source)
       }
     });
+    const responder = this.#responder;
+    this.#incoming = new Incoming({ context, checklist, gathering, responder, checker, consent });
   }
 
   get deadline(): Micros | undefined {
@@ -112,15 +114,8 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#take(input);
     if (this.#context.closed) return;
     this.#nomination.consider();
-    this.#pacer.pace(this.#hasWork);
+    this.#pacer.settle();
     this.#transport.settle();
-  }
-
-  /** Whether a transaction waits to be begun. */
-  get #hasWork(): boolean {
-    const { generation, options, role } = this.#context;
-    const mayCheck = !options.lite && generation?.remote !== undefined && role !== undefined;
-    return this.#gathering.hasJobs || (mayCheck && this.#schedule.hasWork);
   }
 
   poll(): Caused<IceOutput> | undefined {
@@ -130,38 +125,47 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   #take(input: IceInput): void {
     switch (input.type) {
       case 'interfaces.changed':
-        return this.#gathering.setInterfaces(input.interfaces);
+        this.#gathering.setInterfaces(input.interfaces);
+        break;
       case 'socket.opened':
-        return this.#gathering.opened(input.socket, input.local);
+        this.#gathering.opened(input.socket, input.local);
+        break;
       case 'socket.failed':
-        return this.#gathering.failed(input.socket);
+        this.#gathering.failed(input.socket);
+        break;
       case 'datagram.received': {
         const base = this.#gathering.baseOf(input.socket);
-        if (base) this.#receive(base, input.source, input.data, input.socket);
+        if (base) this.#incoming.receive(base, input.source, input.data, input.socket);
         break;
       }
       case 'stream.opened':
-        return this.#gathering.streamOpened(input.stream);
+        this.#gathering.streamOpened(input.stream);
+        break;
       case 'stream.received':
-        return this.#gathering.streamReceived(input.stream, input.data);
+        this.#gathering.streamReceived(input.stream, input.data);
+        break;
       case 'stream.closed':
-        return this.#gathering.streamClosed(input.stream, input.error);
+        this.#gathering.streamClosed(input.stream, input.error);
+        break;
       case 'name.resolved':
         this.#gathering.resolved(input.name, input.addresses);
         this.#remotes.resolved(input.name, input.addresses);
         this.#form();
         break;
       case 'timeout':
-        return this.#elapse();
+        this.#elapse();
+        break;
       case 'gather':
-        return this.#begin(input.credentials, input.streams);
+        this.#begin(input.credentials, input.streams);
+        break;
       case 'role.assigned':
         if (this.#context.role === undefined) this.#context.takeRole(input.role);
         this.#checklist.reorder();
         this.#form();
         break;
       case 'remote.described':
-        return this.#introduction.describe(input);
+        this.#introduction.describe(input);
+        break;
       case 'remote.candidate':
       case 'remote.ended':
         this.#introduction.take(input);
@@ -169,12 +173,15 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         break;
       case 'local.conveyed':
         this.#locals.convey();
+        this.#transport.conveyed();
         this.#form();
         break;
       case 'data.send':
-        return this.#sendData(input.data);
+        this.#data.send(input.data);
+        break;
       case 'close':
-        return this.#close();
+        this.#close();
+        break;
     }
   }
 
@@ -193,25 +200,21 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   #form(): void {
-    if (this.#context.options.lite) return;
-    this.#checklist.form(this.#remotes.current);
+    const { generation, options } = this.#context;
+    if (!options.lite) this.#checklist.form(this.#remotes.current);
+    else if (generation?.remote?.lite) this.#agree();
   }
 
-  #receive(base: Base, source: TransportAddress, data: Uint8Array, socket?: string): void {
-    const decoded = isStun(data) ? decodeStun(data) : undefined;
-    const message = decoded?.ok ? decoded.message : undefined;
-    if (socket !== undefined && this.#gathering.receive(socket, source, data, message)) return;
-    // Who wants relays alone is not to be found elsewhere.
-    if (socket !== undefined && this.#context.options.policy === 'relay') return;
-    if (!message) {
-      // Data is taken from where the other side is known to be (RFC 8445 §12.2).
-      if (!decoded && this.#paths.has(base, source)) this.#context.put({ type: 'data.received', data });
-      return;
+  /** Two lite agents check nothing: once each knows all candidates it takes the best pair (RFC 8445 §8.2). */
+  #agree(): void {
+    if (!this.#remotes.ended || this.#gathering.running) return;
+    this.#checklist.form(this.#remotes.current);
+    for (const pair of this.#checklist.pairs) {
+      if (this.#nomination.isSettled(pair.mid, pair.component)) continue;
+      pair.seenAs = pair.local;
+      this.#checklist.move(pair, 'succeeded', 'Two lite agents take the best pair unchecked (RFC 8445 §8.2)');
+      this.#conclude(pair);
     }
-    // ICE uses FINGERPRINT in every check and answer (RFC 8445 §7.2.4); what has a wrong one is no check.
-    if (message.class === 'indication' || !verifyFingerprint(data).ok) return;
-    if (message.class === 'request') this.#responder.receive(base, source, message, data);
-    else if (!this.#consent.receive(message, data)) this.#checker.receive(base, source, message, data);
   }
 
   #elapse(): void {
@@ -219,55 +222,52 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#checker.elapse();
     this.#consent.elapse();
     this.#transport.elapse();
-    if (!this.#pacer.elapse() || this.#gathering.startJob() || this.#context.options.lite) return;
-    this.#checker.checkNext();
+    this.#pacer.elapse();
   }
 
   #succeeded(pair: Pair, nominates: boolean): void {
+    const { mid, component, nominating } = pair;
+    const isNominated = this.#context.role === 'controlling' ? nominates : nominating;
+    const isSettled = this.#nomination.isSettled(mid, component);
+    const isNeeded = this.#nomination.of(mid, component) === undefined;
+    // A late answer on a pair that was not chosen.
+    if (isSettled && !isNeeded && !isNominated) return;
     this.#consent.watch(pair);
     this.#consent.heard(pair);
-    const { role } = this.#context;
-    if (role === 'controlling' && nominates) this.#conclude(pair);
-    if (role === 'controlled' && pair.nominating) this.#conclude(pair);
+    if (isNominated) this.#conclude(pair);
+    else if (isSettled) {
+      this.#nomination.select(pair);
+      this.#data.use(pair);
+    }
   }
 
   #conclude(pair: Pair, ...causes: readonly Ref[]): void {
     this.#consent.watch(pair);
     this.#nomination.conclude(pair, ...causes);
-    // Consent is asked for where data may be sent: on what is selected, and until then on all that works.
-    this.#consent.keep(this.#nomination.selected);
-    const { via } = pair.local.base;
-    const { now } = this.#context;
-    // What is used from here on deserves the shorter header (RFC 8656 §12).
-    if ('turn' in via && this.#nomination.of(pair.mid, pair.component) === pair)
-      via.turn.bind(destinationOf(pair), now, [pair.ref]);
+    this.#data.use(pair);
   }
 
   /** A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1). */
   #checkFailed(pair: Pair, nominates: boolean): void {
-    if (!nominates) return;
     pair.seenAs = undefined;
-    this.#transport.fail();
+    if (nominates) this.#transport.fail();
   }
 
   #consentLost(pair: Pair): void {
+    this.#nomination.lose(pair);
     if (pair.state === 'succeeded') this.#checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
     pair.seenAs = undefined;
-    const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
-    this.#nomination.lose(pair);
-    if (wasSelected) this.#transport.fail();
   }
 
-  /** A socket or an allocation is gone, and with it what left from it. */
-  #loseBase(base: Base): void {
+  /** A socket or an allocation is gone, and with it what left from it. What was not checked yet cannot fail. */
+  #loseBase(base: Base, why: string): void {
     for (const pair of this.#checklist.all.filter(({ local }) => local.base === base)) {
       this.#checker.abandon((one) => one === pair);
-      const wasSelected = this.#nomination.of(pair.mid, pair.component) === pair;
       this.#nomination.lose(pair);
-      pair.seenAs = undefined;
-      this.#checklist.move(pair, 'failed', 'Its local address is gone');
       this.#consent.drop(pair);
-      if (wasSelected) this.#transport.losePair(pair);
+      if (pair.state === 'waiting' || pair.state === 'frozen') this.#checklist.remove(pair, why);
+      else this.#checklist.move(pair, 'failed', why);
+      pair.seenAs = undefined;
     }
   }
 
@@ -276,13 +276,6 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     this.#context.takeRole(role, why);
     this.#checklist.reorder();
     for (const pair of this.#checklist.pairs) if (!pair.nominated) pair.nominating = false;
-  }
-
-  /** Over the selected pair, and before there is one over any that works (RFC 8445 §12.1), where there is consent. */
-  #sendData(data: Uint8Array): void {
-    const pairs = [...this.#nomination.selected, ...this.#checklist.pairs.filter(({ seenAs }) => seenAs)];
-    const pair = pairs.find((one) => this.#consent.holds(one));
-    if (pair) transmit(this.#context, pair.local.base, destinationOf(pair), data, pair.ref);
   }
 
   #close(): void {

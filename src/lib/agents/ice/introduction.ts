@@ -33,13 +33,13 @@ export class Introduction {
   }
 
   describe({ credentials, lite, trickles }: Described): void {
-    const { generation, cause } = this.#context;
+    const { generation } = this.#context;
     if (generation?.remote?.credentials.ufrag === credentials.ufrag) {
       // The same again, which may say by now that it is all.
       if (!trickles) this.#remotes.end(undefined, generation.number);
       return;
     }
-    this.#offered = { credentials, lite, trickles, ref: cause };
+    this.#offered = { credentials, lite, trickles };
     this.meet();
   }
 

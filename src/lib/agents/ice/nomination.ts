@@ -52,15 +52,19 @@ export class Nomination {
     this.#wake = undefined;
   }
 
-  /** Nominates what is due, if that is ours to do. */
+  /** Nominates what is due, if that is ours to do, and looks for another pair where the selected one is lost. */
   consider(): void {
     const { now, role, options, generation } = this.#context;
     this.#wake = undefined;
-    if (role !== 'controlling' || options.lite || !generation) return;
+    if (options.lite || !generation) return;
     const pairs = this.#checklist.pairs;
     for (const key of new Set(pairs.map(keyOf))) {
       const ours = pairs.filter((pair) => keyOf(pair) === key);
-      if (ours.some(({ nominated, nominating }) => nominated || nominating)) continue;
+      if (ours.some(({ nominated }) => nominated)) {
+        if (!this.#selected.has(key)) this.#fallBack(ours);
+        continue;
+      }
+      if (role !== 'controlling' || ours.some(({ nominating }) => nominating)) continue;
       const best = ours.find(({ seenAs }) => seenAs);
       if (!best) continue;
       const since = this.#since.get(key) ?? now;
@@ -79,10 +83,7 @@ export class Nomination {
     const present = this.#selected.get(keyOf(pair));
     // Of several that an older controlling agent nominates, the best is used (RFC 5245 §8.1.1.2).
     const isBetter = !present || present.generation < pair.generation || present.priority <= pair.priority;
-    if (isBetter) {
-      this.#selected.set(keyOf(pair), pair);
-      pair.ref = this.#context.tell({ type: 'pair.selected', ...named(pair) }, pair.ref);
-    }
+    if (isBetter) this.select(pair);
     for (const other of this.#checklist.pairs) {
       if (
         other === pair ||
@@ -100,8 +101,15 @@ export class Nomination {
     }
   }
 
+  /** The pair is used from here on. */
+  select(pair: Pair): void {
+    this.#selected.set(keyOf(pair), pair);
+    pair.ref = this.#context.tell({ type: 'pair.selected', ...named(pair) }, pair.ref);
+  }
+
   /** The pair is of no use any more. */
   lose(pair: Pair): void {
+    pair.nominating = false;
     this.#schedule.dequeue((one) => one === pair);
     if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
   }
@@ -110,6 +118,16 @@ export class Nomination {
     if (old.state === 'succeeded' || old.state === 'failed') return;
     this.#checker.abandon((one) => one === old);
     this.#checklist.remove(old, 'ICE has restarted (RFC 8445 §9)', pair.ref);
+  }
+
+  /**
+   * The pair that was agreed on is lost. Another one is not nominated without a restart (RFC 8445 §8.1.1), but data may go
+   * over any that works (RFC 8445 §12.1): the best that did is asked whether it still does.
+   */
+  #fallBack(pairs: readonly Pair[]): void {
+    if (pairs.some(({ queued, state }) => queued || state === 'in-progress')) return;
+    const best = pairs.find(({ seenAs }) => seenAs);
+    if (best) this.#schedule.enqueue(best, 'The selected pair is lost, and this one worked (RFC 8445 §12.1)');
   }
 
   #nominate(pair: Pair): void {

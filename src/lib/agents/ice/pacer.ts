@@ -1,34 +1,46 @@
 import type { Micros } from '#lib/trace/event.ts';
+import type { Checker } from './checker.ts';
 import type { IceContext } from './context.ts';
+import type { Gathering } from './gathering.ts';
+import type { Schedule } from './schedule.ts';
 
-/** Gives each transaction its turn: one is begun for each Ta, questions to servers and checks together (RFC 8445 §14). */
+interface Parts {
+  readonly context: IceContext;
+  readonly gathering: Gathering;
+  readonly schedule: Schedule;
+  readonly checker: Checker;
+}
+
+/** Begins one transaction for each Ta, questions to servers and checks together (RFC 8445 §14). */
 export class Pacer {
-  readonly #context: IceContext;
-  /** When the next one may be begun, while some wait. */
-  #turn: Micros | undefined;
-  #lastTurn = -Infinity;
+  readonly #parts: Parts;
+  /** When the next one may begin, while some wait. */
+  #tick: Micros | undefined;
+  #last = -Infinity;
 
-  constructor(context: IceContext) {
-    this.#context = context;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   get deadline(): Micros | undefined {
-    return this.#turn;
+    return this.#tick;
   }
 
-  /** Sees to it that there is a turn to come while something waits for one. */
-  pace(hasWork: boolean): void {
-    const { now, options } = this.#context;
-    if (!hasWork) this.#turn = undefined;
-    else this.#turn ??= Math.max(now, this.#lastTurn + options.profile.pacing);
+  elapse(): void {
+    const { context, gathering, checker } = this.#parts;
+    if (this.#tick === undefined || context.now < this.#tick) return;
+    this.#tick = undefined;
+    this.#last = context.now;
+    if (!gathering.startJob() && !context.options.lite) checker.checkNext();
   }
 
-  /** Whether a turn has come. */
-  elapse(): boolean {
-    const { now } = this.#context;
-    if (this.#turn === undefined || now < this.#turn) return false;
-    this.#turn = undefined;
-    this.#lastTurn = now;
-    return true;
+  /** Looks whether something waits. */
+  settle(): void {
+    const { context, gathering, schedule } = this.#parts;
+    const { generation, options, now, role } = context;
+    const mayCheck = !options.lite && generation?.remote !== undefined && role !== undefined;
+    const hasWork = gathering.hasJobs || (mayCheck && schedule.hasWork);
+    if (!hasWork) this.#tick = undefined;
+    else this.#tick ??= Math.max(now, this.#last + options.profile.pacing);
   }
 }

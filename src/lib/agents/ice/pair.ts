@@ -27,6 +27,8 @@ export interface Pair {
   priority: bigint;
   foundation: string;
   state: PairState;
+  /** It stands in the triggered-check queue. */
+  queued: boolean;
   /** As whom the other side sees us on it, once a check has succeeded: the local candidate of the valid pair. */
   seenAs: LocalEntry | undefined;
   nominated: boolean;

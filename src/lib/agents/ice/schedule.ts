@@ -21,14 +21,16 @@ export class Schedule {
   enqueue(pair: Pair, rule: string, ...causes: readonly (Ref | undefined)[]): void {
     // One that works is checked again to nominate it: it works meanwhile.
     if (pair.state !== 'succeeded') this.#checklist.move(pair, 'waiting', rule, ...causes);
-    if (this.#queue.includes(pair)) return;
+    if (pair.queued) return;
+    pair.queued = true;
     this.#queue.push(pair);
     pair.ref = this.#context.tell({ type: 'check.queued', ...named(pair), rule }, pair.ref, ...causes);
   }
 
   /** Takes pairs out of the queue. */
   dequeue(test: (pair: Pair) => boolean): void {
-    this.#queue = this.#queue.filter((pair) => !test(pair));
+    for (const pair of this.#queue) pair.queued &&= !test(pair);
+    this.#queue = this.#queue.filter(({ queued }) => queued);
   }
 
   /** Whether a check is to be made. What is frozen behind a check under way waits for that. */

@@ -4,6 +4,7 @@ import type { Consent } from './consent.ts';
 import type { IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
+import type { LocalCandidates } from './local-candidates.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
 import type { RemoteCandidates } from './remote-candidates.ts';
@@ -11,6 +12,7 @@ import type { RemoteCandidates } from './remote-candidates.ts';
 interface Parts {
   readonly context: IceContext;
   readonly checklist: Checklist;
+  readonly locals: LocalCandidates;
   readonly remotes: RemoteCandidates;
   readonly gathering: Gathering;
   readonly nomination: Nomination;
@@ -28,10 +30,10 @@ export class TransportState {
   #failed = false;
   /** A restart has begun while answers stayed out: that is forgotten, until they come again. */
   #forgotten = false;
-  /** When silence may count as failure (RFC 8863 §4). */
-  #patientUntil: Micros | undefined;
-  /** A selected pair is gone while others still work: when that is a failure. */
-  #lostUntil: Micros | undefined;
+  /** Our side of this generation is known to the other one. */
+  #conveyed = false;
+  /** Until when silence is no failure: from when both sides know each other (RFC 8863 §4). */
+  #patientUntil: Micros = Infinity;
   /** When what is not used is given back (RFC 8445 §8.3.1). */
   #releaseAt: Micros | undefined;
 
@@ -40,22 +42,30 @@ export class TransportState {
   }
 
   get deadline(): Micros | undefined {
-    const times = [this.#patientUntil, this.#lostUntil, this.#releaseAt].filter((time) => time !== undefined);
-    return times.length === 0 ? undefined : Math.min(...times);
+    const { now } = this.#parts.context;
+    const patience = now < this.#patientUntil ? this.#patientUntil : Infinity;
+    const first = Math.min(patience, this.#releaseAt ?? Infinity);
+    return first === Infinity ? undefined : first;
   }
 
-  /** Both sides know each other: from now on the other side is given time. */
+  /** The other side is known. */
   met(): void {
-    const { now, options } = this.#parts.context;
-    this.#patientUntil = now + options.profile.patience;
+    this.#bePatient();
+  }
+
+  /** Candidates of ours have gone to the other side, or word that there are none. */
+  conveyed(): void {
+    if (this.#conveyed) return;
+    this.#conveyed = true;
+    this.#bePatient();
   }
 
   /** Checks begin anew (webrtc-pc, RTCIceTransportState: of a restart). */
   restart(): void {
     this.#forgotten = this.#state === 'disconnected';
     this.#failed = false;
-    this.#patientUntil = undefined;
-    this.#lostUntil = undefined;
+    this.#conveyed = false;
+    this.#patientUntil = Infinity;
     this.#releaseAt = undefined;
   }
 
@@ -63,24 +73,9 @@ export class TransportState {
     this.#failed = true;
   }
 
-  /** The socket of a selected pair is gone. While another pair works that is no failure yet. */
-  losePair({ mid, component }: Pair): void {
-    const { context, checklist } = this.#parts;
-    const another = checklist.pairs.some(
-      (pair) => pair.mid === mid && pair.component === component && pair.seenAs
-    );
-    if (another) this.#lostUntil ??= context.now + context.options.profile.consentExpiry;
-    else this.#failed = true;
-  }
-
   elapse(): void {
     const { context, gathering, nomination } = this.#parts;
     const { now } = context;
-    if (this.#patientUntil !== undefined && now >= this.#patientUntil) this.#patientUntil = undefined;
-    if (this.#lostUntil !== undefined && now >= this.#lostUntil) {
-      this.#lostUntil = undefined;
-      this.#failed = true;
-    }
     if (this.#releaseAt !== undefined && now >= this.#releaseAt) {
       this.#releaseAt = undefined;
       gathering.release(new Set(nomination.selected.map(({ local }) => local.base)));
@@ -89,10 +84,7 @@ export class TransportState {
 
   /** Says the state if it is another one than before. */
   settle(): void {
-    const to = this.#current();
-    // A lite agent is connected by a check that came before the answer, and has been checked all the same.
-    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
-    this.#move(to);
+    this.#move(this.#current());
   }
 
   close(): void {
@@ -101,6 +93,8 @@ export class TransportState {
 
   #move(to: IceTransportState): void {
     if (to === this.#state) return;
+    // A lite agent is described and nominated by one and the same check; W3C has no shorter way.
+    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
     const { context, nomination } = this.#parts;
     this.#state = to;
     this.#releaseAt = to === 'completed' ? context.now + context.options.profile.release : undefined;
@@ -108,10 +102,9 @@ export class TransportState {
   }
 
   #current(): IceTransportState {
-    const { context, consent, remotes } = this.#parts;
+    const { context, consent, remotes, nomination } = this.#parts;
     if (!context.generation) return 'new';
     if (this.#failed) return 'failed';
-    if (this.#lostUntil !== undefined) return 'disconnected';
     const valid = this.#validPairs();
     if (valid) {
       const wavers = valid.some((pair) => consent.wavers(pair));
@@ -119,7 +112,15 @@ export class TransportState {
       if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
       return this.#isDone(valid) ? 'completed' : 'connected';
     }
-    if (this.#isExhausted()) return 'failed';
+    const lost = this.#components().filter(
+      ([mid, component]) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
+    );
+    if (lost.length > 0) {
+      this.#failed = lost.some(([mid, component]) => !this.#hasAnother(mid, component));
+      return this.#failed ? 'failed' : 'disconnected';
+    }
+    this.#failed = this.#isExhausted();
+    if (this.#failed) return 'failed';
     return remotes.current.length > 0 || this.#state !== 'new' ? 'checking' : 'new';
   }
 
@@ -148,10 +149,21 @@ export class TransportState {
     );
   }
 
+  /** Whether a pair worked, or is about to show it, by which to go on where the selected one is lost. */
+  #hasAnother(mid: string, component: number): boolean {
+    return this.#parts.checklist.pairs.some(
+      (pair) =>
+        pair.mid === mid &&
+        pair.component === component &&
+        (pair.seenAs !== undefined || pair.queued || pair.state === 'in-progress')
+    );
+  }
+
   #isDone(valid: readonly Pair[]): boolean {
-    const { context, gathering, remotes, checklist } = this.#parts;
+    const { context, gathering, remotes, checklist, nomination } = this.#parts;
     const isAgreed = valid.every(
-      ({ nominated, generation }) => nominated && generation === context.generation?.number
+      ({ mid, component, generation }) =>
+        generation === context.generation?.number && nomination.isSettled(mid, component)
     );
     // A late check of the other side does not undo it.
     if (isAgreed && this.#state === 'completed') return true;
@@ -159,10 +171,16 @@ export class TransportState {
     return isAgreed && isChecked && !gathering.running && remotes.ended;
   }
 
-  /** Some component has no pair that works, and can get none. */
+  #bePatient(): void {
+    const { now, generation, options } = this.#parts.context;
+    if (this.#conveyed && generation?.remote) this.#patientUntil = now + options.profile.patience;
+  }
+
+  /** Some component has no pair that works, and can get none. Who has no candidate need not be patient (W3C webrtc-pc). */
   #isExhausted(): boolean {
-    const { context, gathering, remotes, checklist } = this.#parts;
-    if (!context.generation?.remote || this.#patientUntil !== undefined || gathering.running) return false;
+    const { context, gathering, locals, remotes, checklist } = this.#parts;
+    if (!context.generation?.remote || gathering.running) return false;
+    if (context.now < this.#patientUntil && locals.current.length > 0) return false;
     if (!remotes.ended || remotes.resolving) return false;
     return this.#components().some(
       ([mid, component]) =>

@@ -43,6 +43,8 @@ export class Negotiation {
   #hasRole = false;
   #offeredFirst: boolean | undefined;
   #negotiationNeeded = false;
+  /** An offer is to be made, but an answer waits to be sent before it. */
+  #postponed: Ref | undefined;
 
   constructor(setup: NegotiationSetup) {
     this.#setup = setup;
@@ -54,7 +56,9 @@ export class Negotiation {
     const { session, outputs } = this.#setup;
     if (session.signalingState !== 'stable' || this.#negotiationNeeded || !session.needsNegotiation) return;
     this.#negotiationNeeded = true;
-    this.#offer(outputs.happen({ type: 'event.fired', name: 'negotiationneeded' }, [cause]));
+    const needed = outputs.happen({ type: 'event.fired', name: 'negotiationneeded' }, [cause]);
+    if (this.#unsent) this.#postponed = needed;
+    else this.#offer(needed);
   }
 
   /** Takes a message from the bus, known as `ref`. */
@@ -189,6 +193,9 @@ export class Negotiation {
     this.#unsent = undefined;
     const sent = this.#send(kind, sdp, [settled, ...because]);
     tellIce({ type: 'local.conveyed' }, sent);
+    const needed = this.#postponed;
+    this.#postponed = undefined;
+    if (needed !== undefined) this.#offer(needed);
   }
 
   #send(kind: 'offer' | 'answer', text: string, because: readonly Ref[]): Ref {

@@ -24,13 +24,13 @@ export interface BindingOwner<Question extends BindingQuestion> {
   mapped(question: Question, mapped: TransportAddress, causes: readonly Ref[]): void;
   /** The server's error code; 701 when it is silent (W3C webrtc-pc); 500 when its answer is of no use. */
   failed(question: Question, code: number, text: string, causes: readonly Ref[]): void;
-  /** A transaction is over: each that was begun ends once. */
+  /** A transaction is over: each that was begun ends once. Gives what then follows from that. */
   ended(
     transaction: string,
     outcome: TransactionEnded['outcome'],
     code: number | undefined,
     causes: readonly Ref[]
-  ): void;
+  ): Ref;
 }
 
 /** Asks STUN servers over UDP where requests come from (RFC 8489 §2, §6). */
@@ -67,19 +67,18 @@ export class BindingClient<Question extends BindingQuestion> {
     const asked = this.#transactions.find(response.transactionId);
     if (asked?.purpose.socket !== socket || response.method !== methods.Binding) return false;
     this.#transactions.answer(asked.id);
-    const causes = [ref, asked.sent];
     const { mapped, code, text } = read(response);
-    this.#owner.ended(asked.id, mapped ? 'success' : 'error', code, causes);
-    if (mapped) this.#owner.mapped(asked.purpose, mapped, causes);
-    else this.#owner.failed(asked.purpose, code ?? 500, text, causes);
+    const ended = this.#owner.ended(asked.id, mapped ? 'success' : 'error', code, [asked.sent, ref]);
+    if (mapped) this.#owner.mapped(asked.purpose, mapped, [ref, ended]);
+    else this.#owner.failed(asked.purpose, code ?? 500, text, [ended]);
     return true;
   }
 
   /** Repeats and gives up what is due. */
   elapse(now: Micros): void {
     for (const { id, purpose, sent } of this.#transactions.elapse(now)) {
-      this.#owner.ended(id, 'timeout', undefined, [sent]);
-      this.#owner.failed(purpose, 701, 'STUN binding request timed out', [sent]);
+      const ended = this.#owner.ended(id, 'timeout', undefined, [sent]);
+      this.#owner.failed(purpose, 701, 'STUN binding request timed out', [ended]);
     }
   }
 

@@ -11,7 +11,10 @@ export const connectionMachine = shown.createMachine({
     new: {
       description: 'No transport has begun to connect.',
       meta,
-      on: { 'transport.start': { target: 'connecting', description: 'ICE starts to check' } }
+      on: {
+        'transport.start': { target: 'connecting', description: 'ICE starts to check' },
+        'transport.fail': { target: 'failed', description: 'ICE failed without a candidate' }
+      }
     },
     connecting: {
       description: 'ICE or DTLS is under way on some transport; none has failed.',

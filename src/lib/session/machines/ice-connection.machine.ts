@@ -14,7 +14,10 @@ export const iceConnectionMachine = shown.createMachine({
     new: {
       description: 'No remote candidate is known yet, so there is nothing to check.',
       meta,
-      on: { 'checks.start': { target: 'checking', description: 'a remote candidate is known' } }
+      on: {
+        'checks.start': { target: 'checking', description: 'a remote candidate is known' },
+        'pairs.fail': { target: 'failed', description: 'no candidate came, none can come' }
+      }
     },
     checking: {
       description: 'Pairs are being checked; none works so far.',

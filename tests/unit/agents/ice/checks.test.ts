@@ -5,6 +5,7 @@ import { LoneIceAgent, ours, theirs } from '../../../support/lone-ice-agent.ts';
 
 const ms = 1000;
 const second = 1000 * ms;
+const peer = { ip: '203.0.113.9', port: 4001 };
 const host = '1 1 udp 2130706431 203.0.113.9 4001 typ host';
 const reflexive = '2 1 udp 1694498815 203.0.113.9 4002 typ srflx raddr 10.0.0.1 rport 1';
 const relayed = '3 1 udp 16777215 203.0.113.9 4003 typ relay raddr 203.0.113.9 rport 4002';
@@ -82,6 +83,70 @@ describe('ordinary checks', () => {
       to: 'waiting',
       rule: 'A pair of its foundation has succeeded (RFC 8445 §7.2.5.3.3)'
     });
+  });
+});
+
+describe('a late answer to a check that was cancelled', () => {
+  /** A check of the other side cancels ours, and another one is sent at 50 ms. */
+  function checkedBack(role: 'controlling' | 'controlled'): LoneIceAgent {
+    const agent = new LoneIceAgent();
+    agent.begin(role);
+    agent.remote(host);
+    agent.describe(false);
+    agent.run(0);
+    agent.checkFrom(peer, { role: role === 'controlling' ? 'controlled' : 'controlling' });
+    return agent;
+  }
+
+  it('before the next is sent spares that (deviates from RFC 8445 §7.3.1.4)', () => {
+    const agent = checkedBack('controlled');
+    agent.answer(agent.requests()[0]!);
+    agent.run(second);
+    expect(agent.requests()).toHaveLength(1);
+    expect(agent.of('pair.changed').at(-1)).toMatchObject({ from: 'waiting', to: 'succeeded' });
+  });
+
+  it('after the next was sent has that not be repeated', () => {
+    const agent = checkedBack('controlled');
+    agent.run(60 * ms);
+    agent.answer(agent.requests()[0]!);
+    agent.run(second);
+    expect(agent.requests()).toHaveLength(2);
+    expect(agent.states).toEqual(['checking', 'connected']);
+  });
+
+  it('that refuses fails nothing, for another check is under way', () => {
+    const agent = checkedBack('controlled');
+    agent.run(60 * ms);
+    const [{ socket, to, message }] = agent.requests() as [ReturnType<LoneIceAgent['requests']>[number]];
+    const data = checkError(message.transactionId, { code: 500, reason: 'Server Error', pwd: theirs.pwd });
+    agent.give({ type: 'datagram.received', socket, source: to, data });
+    expect(agent.of('pair.changed').at(-1)).toMatchObject({ to: 'in-progress' });
+    agent.answer(agent.requests()[1]!);
+    expect(agent.states).toEqual(['checking', 'connected']);
+  });
+
+  it('on a pair that was not chosen asks for no consent', () => {
+    const agent = new LoneIceAgent();
+    agent.begin('controlled', ['192.0.2.1', '192.0.2.2']);
+    agent.remote(host);
+    agent.describe(false);
+    agent.run(50 * ms);
+    agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    agent.checkFrom(peer, { role: 'controlling', socket: 's2' });
+    agent.run(160 * ms);
+    const ofS2 = agent.requests().filter(({ socket }) => socket === 's2');
+    expect(ofS2).toHaveLength(2);
+    agent.answer(ofS2[0]!);
+    agent.answer(agent.requests().find(({ socket }) => socket === 's1')!);
+    agent.answer(ofS2[1]!);
+    agent.run(20 * second);
+    expect(
+      agent
+        .requests()
+        .filter(({ at }) => at > second)
+        .every(({ socket }) => socket === 's1')
+    ).toBe(true);
   });
 });
 

@@ -129,6 +129,55 @@ describe('gathering', () => {
     expect(reflexive).toContain('203.0.113.7 4000 typ srflx raddr 0.0.0.0 rport 9');
   });
 
+  it('has of one Allocate a relayed and a reflexive candidate', () => {
+    const agent = new LoneIceAgent({ servers: [turn] });
+    agent.begin();
+    agent.run(0);
+    reply(agent, agent.requests()[0]!, [
+      { type: 'XOR-RELAYED-ADDRESS', address: { ip: turn.host, port: 50000 } },
+      ...mapped('203.0.113.7', 4000),
+      { type: 'LIFETIME', lifetime: 600 }
+    ]);
+    expect(found(agent).slice(1)).toEqual([
+      'candidate:2 1 udp 1694498815 203.0.113.7 4000 typ srflx raddr 192.0.2.1 rport 5001 ufrag AbCd',
+      'candidate:3 1 udp 16777215 198.51.100.2 50000 typ relay raddr 203.0.113.7 rport 4000 ufrag AbCd'
+    ]);
+    expect(phases(agent)).toEqual(['gathering', 'complete']);
+  });
+
+  it('checks from the base of a reflexive candidate, and prunes what that makes double', () => {
+    const agent = new LoneIceAgent({ servers: [turn] });
+    agent.begin();
+    agent.run(0);
+    reply(agent, agent.requests()[0]!, [
+      { type: 'XOR-RELAYED-ADDRESS', address: { ip: turn.host, port: 50000 } },
+      ...mapped('203.0.113.7', 4000),
+      { type: 'LIFETIME', lifetime: 600 }
+    ]);
+    agent.give({ type: 'local.conveyed' });
+    agent.remote('1 1 udp 2130706431 10.0.0.9 4001 typ host');
+    agent.remote('2 1 udp 1694498815 203.0.113.9 4002 typ srflx raddr 10.0.0.9 rport 4001');
+    agent.remote('3 1 udp 16777215 203.0.113.10 4003 typ relay raddr 203.0.113.9 rport 4002');
+    agent.describe();
+    agent.run(second);
+    const types = (one: { readonly local: string; readonly remote: string }) =>
+      [one.local, one.remote].map((text) => / typ (\w+)/.exec(text)?.[1]);
+    expect(agent.of('pair.pruned').map(types)).toEqual([
+      ['srflx', 'host'],
+      ['srflx', 'srflx'],
+      ['srflx', 'relay']
+    ]);
+    const checked = agent.of('pair.changed').filter(({ to }) => to === 'in-progress');
+    expect(checked.map(types)).toEqual([
+      ['host', 'host'],
+      ['host', 'srflx'],
+      ['host', 'relay'],
+      ['relay', 'host'],
+      ['relay', 'srflx'],
+      ['relay', 'relay']
+    ]);
+  });
+
   it('falls back to a Binding where the server has no room', () => {
     const agent = new LoneIceAgent({ servers: [turn] });
     agent.begin();
@@ -139,6 +188,22 @@ describe('gathering', () => {
     expect(agent.all('candidate.refused')).toMatchObject([{ code: 508 }]);
     expect(found(agent)[1]).toContain('typ srflx');
     expect(phases(agent)).toEqual(['gathering', 'complete']);
+  });
+
+  it('asks no other server or port where a server says so (deviates from RFC 8489 §10, RFC 8656 §7.4)', () => {
+    for (const code of [300, 437]) {
+      const agent = new LoneIceAgent({ servers: [turn] });
+      agent.begin();
+      agent.run(0);
+      reply(agent, agent.requests()[0]!, [
+        { type: 'ERROR-CODE', code, reason: 'Elsewhere' },
+        { type: 'ALTERNATE-SERVER', address: { ip: '198.51.100.3', port: 3478 } }
+      ]);
+      agent.run(second);
+      expect(agent.requests()).toHaveLength(1);
+      expect(agent.all('candidate.refused')).toMatchObject([{ code }]);
+      expect(phases(agent)).toEqual(['gathering', 'complete']);
+    }
   });
 
   it('gives up a TURN server that cannot be connected to', () => {

@@ -172,6 +172,24 @@ describe('a lite agent', () => {
   });
 });
 
+describe('two lite agents', () => {
+  it('check nothing, and each takes the best pair (deviates from RFC 8445 §8.2: no offer confirms it)', () => {
+    const addresses = { alice: ['192.0.2.1', '192.0.2.3'], bob: ['192.0.2.2', '192.0.2.4'] };
+    const pair = new IcePair({ addresses, options: { alice: { lite: true }, bob: { lite: true } } });
+    pair.wire.passage = () => expect.unreachable();
+    pair.start();
+    pair.wire.run(second);
+    for (const name of names) expect(statesOf(pair, name)).toEqual(['checking', 'completed']);
+    const [alice, bob] = names.map((name) => pair.of(name, 'pair.selected'));
+    expect(alice).toMatchObject([
+      { local: expect.stringContaining('192.0.2.1 '), remote: expect.stringContaining('192.0.2.2 ') }
+    ]);
+    expect(bob).toMatchObject([
+      { local: expect.stringContaining('192.0.2.2 '), remote: expect.stringContaining('192.0.2.1 ') }
+    ]);
+  });
+});
+
 describe('two components and two streams', () => {
   it('freeze pairs of one foundation until the first of them works', () => {
     const streams = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRequest } from '#lib/agents/ice/check-messages.ts';
+import { rfcProfile } from '#lib/agents/ice/profiles.ts';
 import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
@@ -94,6 +95,18 @@ describe('a check of the other side', () => {
     expect(agent.of('candidate.learned')[0]?.candidate).toContain(
       'udp 1862270975 203.0.113.9 4001 typ prflx'
     );
+  });
+
+  it('shows no more candidates than there may be pairs, but for one that it nominates (deviates from RFC 8445 §7.3.1.3)', () => {
+    const agent = new LoneIceAgent({ profile: { ...rfcProfile, maximumPairs: 2 } });
+    agent.begin('controlled');
+    agent.describe();
+    const from = (port: number, nominates = false) =>
+      agent.checkFrom({ ...peer, port }, { role: 'controlling', nominates })?.class;
+    expect([from(1), from(2), from(3)]).toEqual(['success', 'success', 'success']);
+    expect(agent.of('candidate.learned')).toHaveLength(2);
+    expect(from(4, true)).toBe('success');
+    expect(agent.of('candidate.learned')).toHaveLength(3);
   });
 
   it('that nominates is followed when its pair works, and not before', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkError } from '#lib/agents/ice/check-messages.ts';
 import { rfcProfile } from '#lib/agents/ice/profiles.ts';
+import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import { LoneIceAgent, theirs } from '../../../support/lone-ice-agent.ts';
 
@@ -68,45 +69,96 @@ describe('the transport', () => {
   });
 });
 
-describe('of two addresses that work', () => {
-  /** The lesser pair is answered first, the better one in time to be nominated instead. */
-  function onTwo(): LoneIceAgent {
+describe('an address that goes', () => {
+  /** Two pairs work; the one from s1 is nominated at 110 ms. */
+  function withAnother(role: 'controlling' | 'controlled' = 'controlling'): LoneIceAgent {
+    const agent = new LoneIceAgent();
+    agent.begin(role, ['192.0.2.1', '192.0.2.2']);
+    agent.remote(host);
+    agent.describe(false);
+    agent.run(60 * ms);
+    for (const sent of agent.requests()) agent.answer(sent);
+    if (role === 'controlled') agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    agent.run(110 * ms);
+    for (const sent of agent.requests().slice(2)) agent.answer(sent);
+    expect(agent.states).toEqual(['checking', 'connected', 'completed']);
+    return agent;
+  }
+
+  const without = (agent: LoneIceAgent, ...addresses: readonly string[]) =>
+    agent.give({ type: 'interfaces.changed', interfaces: [{ name: 'eth0', addresses }] });
+
+  it.each(['controlling', 'controlled'] as const)(
+    'makes the %s agent go on over another pair that still works, without a restart (deviates from RFC 8445 §12.1)',
+    (role) => {
+      const agent = withAnother(role);
+      const before = agent.requests().length;
+      without(agent, '192.0.2.2');
+      expect(agent.states.at(-1)).toBe('disconnected');
+      expect(agent.of('pair.changed').at(-1)).toMatchObject({
+        ...{ from: 'succeeded', to: 'failed', rule: 'Its local address is gone' }
+      });
+      agent.give({ type: 'data.send', data: Uint8Array.of(22) });
+      agent.run(agent.now + 60 * ms);
+      const [check, ...more] = agent.requests().slice(before);
+      expect(more).toEqual([]);
+      expect(check).toMatchObject({ socket: 's2', to: peer });
+      expect(findAttribute(check!.message.attributes, 'USE-CANDIDATE')).toBeUndefined();
+      expect(agent.all('datagram.send').filter(({ data }) => data.length === 1)).toEqual([]);
+      agent.answer(check!);
+      expect(agent.states.slice(-2)).toEqual(['disconnected', 'completed']);
+      expect(agent.of('pair.selected').at(-1)?.local).toContain('192.0.2.2');
+      agent.give({ type: 'data.send', data: Uint8Array.of(22) });
+      expect(agent.all('datagram.send').at(-1)).toMatchObject({ socket: 's2', data: Uint8Array.of(22) });
+    }
+  );
+
+  it('fails ICE when the other pair works no more', () => {
+    const agent = withAnother();
+    without(agent, '192.0.2.2');
+    agent.run(60 * second);
+    expect(agent.states.slice(-2)).toEqual(['disconnected', 'failed']);
+  });
+
+  it('fails ICE at once together with all others', () => {
+    const agent = withAnother();
+    without(agent);
+    expect(agent.states.at(-1)).toBe('failed');
+  });
+
+  it('while its pair is being nominated has another pair nominated', () => {
     const agent = new LoneIceAgent();
     agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
     agent.remote(host);
-    agent.describe();
+    agent.describe(false);
     agent.run(60 * ms);
-    agent.answer(agent.requests()[1]!);
-    agent.run(100 * ms);
-    agent.answer(agent.requests()[0]!);
-    agent.run(160 * ms);
-    agent.answer(agent.requests()[2]!);
-    return agent;
-  }
-  const other = {
-    type: 'interfaces.changed',
-    interfaces: [{ name: 'eth0', addresses: ['192.0.2.2'] }]
-  } as const;
-
-  it('the selected one going is no failure yet, but a disconnection, which a restart ends', () => {
-    const agent = onTwo();
-    expect(agent.states.at(-1)).toBe('connected');
-    agent.give(other);
-    expect(agent.states.at(-1)).toBe('disconnected');
-    agent.give({
-      type: 'gather',
-      credentials: { ufrag: 'New1', pwd: 'nP3dE5fG7hI9jK1lM3nO5pQ7' },
-      streams: [{ mid: '0', components: 1 }]
-    });
-    agent.run(agent.now + 20 * second);
-    expect(agent.states.slice(-1)).not.toEqual(['failed']);
+    for (const sent of agent.requests()) agent.answer(sent);
+    agent.run(110 * ms);
+    without(agent, '192.0.2.2');
+    agent.run(200 * ms);
+    agent.answer(agent.requests().at(-1)!);
+    expect(agent.of('pair.nominated')).toMatchObject([{ local: expect.stringContaining('192.0.2.2') }]);
+    expect(agent.states.at(-1)).toBe('completed');
   });
 
-  it('the selected one going is a failure when nothing is done for as long as consent lasts', () => {
-    const agent = onTwo();
-    agent.give(other);
-    agent.run(agent.now + rfcProfile.consentExpiry);
-    expect(agent.states.at(-1)).toBe('failed');
+  it('takes back the pairs that were not checked from it', () => {
+    const agent = new LoneIceAgent();
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    for (const port of [4001, 4002, 4003]) agent.remote(host.replace('4001', `${port}`));
+    agent.describe();
+    agent.run(0);
+    without(agent, '192.0.2.2');
+    expect(agent.of('pair.changed').filter(({ to }) => to === 'failed')).toHaveLength(1);
+    expect(agent.of('pair.pruned')).toHaveLength(2);
+    expect(agent.states.at(-1)).toBe('checking');
+  });
+
+  it('in the middle of a restart leaves that to go on', () => {
+    const agent = withAnother();
+    const credentials = { ufrag: 'New1', pwd: 'nP3dE5fG7hI9jK1lM3nO5pQ7' };
+    agent.give({ type: 'gather', credentials, streams: [{ mid: '0', components: 1 }] });
+    without(agent, '192.0.2.2');
+    expect(agent.states.at(-1)).toBe('checking');
   });
 });
 
@@ -128,7 +180,7 @@ describe('closing', () => {
     expect(begun.size).toBeGreaterThanOrEqual(6);
     agent.give({ type: 'close' });
     const ended = agent.of('transaction.ended').map(({ transaction }) => transaction);
-    expect(ended.toSorted()).toEqual([...begun].sort());
+    expect([...ended].sort()).toEqual([...begun].sort());
     expect(agent.states.at(-1)).toBe('closed');
   });
 });

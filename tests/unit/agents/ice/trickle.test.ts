@@ -124,6 +124,55 @@ describe('failure', () => {
     expect(agent.outputs.at(-1)?.at).toBe(39_500 * ms);
   });
 
+  it('waits for as long from when ours was conveyed, if that is later', () => {
+    const agent = new LoneIceAgent();
+    agent.give(
+      { type: 'interfaces.changed', interfaces: [{ name: 'eth0', addresses: ['192.0.2.1'] }] },
+      { type: 'role.assigned', role: 'controlled' },
+      {
+        type: 'gather',
+        credentials: { ufrag: 'AbCd', pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7' },
+        streams: [{ mid: '0', components: 1 }]
+      }
+    );
+    agent.remote(host);
+    agent.describe(false);
+    agent.run(60 * second);
+    agent.give({ type: 'local.conveyed' });
+    agent.run(99 * second);
+    expect(agent.states).toEqual(['checking']);
+    agent.run(100 * second);
+    expect(agent.states).toEqual(['checking', 'failed']);
+  });
+
+  it('waits for nothing where there is no candidate to check from', () => {
+    const agent = new LoneIceAgent({ policy: 'relay' });
+    agent.begin();
+    agent.remote(host);
+    agent.describe();
+    expect(agent.states).toEqual(['checking']);
+    agent.give({ type: 'remote.ended' });
+    expect(agent.states).toEqual(['checking', 'failed']);
+  });
+
+  it('stays until a restart, whatever comes', () => {
+    const agent = new LoneIceAgent();
+    agent.begin('controlled');
+    agent.remote(host);
+    agent.describe(false);
+    agent.run(60 * second);
+    agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    agent.run(61 * second);
+    agent.answer(agent.requests().at(-1)!);
+    expect(agent.states).toEqual(['checking', 'failed']);
+    agent.give({
+      type: 'gather',
+      credentials: { ufrag: 'New1', pwd: 'nP3dE5fG7hI9jK1lM3nO5pQ7' },
+      streams: [{ mid: '0', components: 1 }]
+    });
+    expect(agent.states.at(-1)).not.toBe('failed');
+  });
+
   it('of one component is a failure, though another works', () => {
     const agent = new LoneIceAgent();
     agent.begin('controlling', ['192.0.2.1'], ['0'], 2);

@@ -26,7 +26,10 @@ function asked() {
     },
     mapped: (_, address, causes) => log.push(['mapped', address, causes]),
     failed: (_, code, text, causes) => log.push(['failed', code, text, causes]),
-    ended: (id, outcome, code, causes) => log.push(['ended', id, outcome, code, causes])
+    ended: (id, outcome, code, causes) => {
+      log.push(['ended', id, outcome, code, causes]);
+      return 200;
+    }
   });
   client.ask(question, timing, 0, [7]);
   const id = sent[0]!.transactionId;
@@ -41,8 +44,8 @@ test('a Binding request asks, and its answer is the mapped address', () => {
   expect(news()).toEqual([['sent', '198.51.100.1', [7]]]);
   expect(respond('success', [{ type: 'XOR-MAPPED-ADDRESS', address: mapped }])).toBe(true);
   expect(news()).toEqual([
-    ['ended', id, 'success', undefined, [50, 101]],
-    ['mapped', mapped, [50, 101]]
+    ['ended', id, 'success', undefined, [101, 50]],
+    ['mapped', mapped, [50, 200]]
   ]);
   expect(client).toMatchObject({ size: 0, deadline: undefined });
 });
@@ -52,8 +55,8 @@ test('an error is told with its code and words', () => {
   news();
   respond('error', [{ type: 'ERROR-CODE', code: 300, reason: 'Try Alternate' }]);
   expect(news()).toEqual([
-    ['ended', id, 'error', 300, [50, 101]],
-    ['failed', 300, 'Try Alternate', [50, 101]]
+    ['ended', id, 'error', 300, [101, 50]],
+    ['failed', 300, 'Try Alternate', [200]]
   ]);
 });
 
@@ -73,8 +76,8 @@ test.for<readonly [string, StunClass, readonly StunAttribute[]]>([
   news();
   respond(kind, attributes);
   expect(news()).toEqual([
-    ['ended', id, 'error', undefined, [50, 101]],
-    ['failed', 500, expect.stringContaining('The response'), [50, 101]]
+    ['ended', id, 'error', undefined, [101, 50]],
+    ['failed', 500, expect.stringContaining('The response'), [200]]
   ]);
 });
 
@@ -88,7 +91,7 @@ test('silence is told as 701, after seven sendings', () => {
   client.elapse(39_500 * ms);
   expect(news()).toEqual([
     ['ended', id, 'timeout', undefined, [107]],
-    ['failed', 701, 'STUN binding request timed out', [107]]
+    ['failed', 701, 'STUN binding request timed out', [200]]
   ]);
 });
 

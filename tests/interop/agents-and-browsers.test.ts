@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
 import type { UdpMachine } from '../../scripts/peer/udp-machine.ts';
@@ -15,12 +16,27 @@ beforeAll(async () => {
 
 afterAll(() => coturn.stop());
 
-/** Browsers bind to all addresses: they are reached at this one, which nothing leaves the machine by. */
+const isOver = /^(?:connected|completed|failed)$/;
+
 const loopback = '127.0.0.1';
 
-/** A browser's message with its host candidates on loopback. */
-function onLoopback({ kind, text }: Signal): Signal {
-  return { kind, text: text.replaceAll(/( udp \d+ )\S+( \d+ typ host)/gi, `$1${loopback}$2`) };
+/**
+ * Where a browser is reached: Chromium on loopback, Firefox at an address of this machine, where what is sent to it stays on
+ * the machine all the same.
+ */
+function placeOf(name: BrowserName): string {
+  const own = Object.values(networkInterfaces()).flatMap((found = []) => found);
+  const outer = own.find(({ family, internal }) => family === 'IPv4' && !internal);
+  return name === 'chromium' ? loopback : (outer?.address ?? loopback);
+}
+
+/** A message without the candidates that are anywhere else, relayed ones excepted; undefined where nothing is left of it. */
+function atPlace(place: string, { kind, text }: Signal): Signal | undefined {
+  const isThere = (line: string): boolean =>
+    / typ relay/.test(line) || (/ udp /i.test(line) && line.includes(` ${place} `));
+  if (kind === 'candidate') return isThere(text) ? { kind, text } : undefined;
+  const lines = text.split('\r\n').filter((line) => !line.startsWith('a=candidate:') || isThere(line));
+  return { kind, text: lines.join('\r\n') };
 }
 
 interface Case {
@@ -40,7 +56,7 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
   let browser: BrowserPage;
 
   beforeAll(async () => {
-    browser = await openBrowserPage(name);
+    browser = await openBrowserPage(name, { loopback: true });
   });
 
   afterAll(() => browser.close());
@@ -56,6 +72,8 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
     const page = await browser.page.browser().newPage();
     opened.push(() => page.close());
     await page.goto(browser.page.url());
+    // A relay on loopback sends to loopback.
+    const place = relay === 'browser' ? loopback : placeOf(name);
     const states: string[] = [];
     const selected: string[] = [];
     let over: () => void = () => undefined;
@@ -76,7 +94,7 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
       const machine = startUdpPeer(
         {
           role: role === 'offers' ? 'answer' : 'offer',
-          ...{ exchange, addresses: [loopback] },
+          ...{ exchange, addresses: [place] },
           servers: relay === 'agent' ? [server] : [],
           policy: relay === 'agent' ? 'relay' : 'all'
         },
@@ -91,7 +109,7 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
             }
             if (happening.type !== 'state.changed' || happening.machine !== 'iceConnection') return;
             states.push(happening.to);
-            if (/connected|failed/.test(happening.to)) over();
+            if (isOver.test(happening.to)) over();
           }
         }
       );
@@ -105,20 +123,24 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
       ...(relay === 'browser' && {
         relay: { urls: server.url, username: coturn.username, credential: coturn.credential }
       }),
-      send: (signal) => agent.handle({ type: 'signal.received', ...onLoopback(signal) })
+      send: (signal) => {
+        const here = atPlace(place, signal);
+        if (here) agent.handle({ type: 'signal.received', ...here });
+      }
     });
     for (const signal of early.splice(0)) send(signal);
     const [standing] = await Promise.all([other.peer.standing(), done]);
+    await toBrowser;
     return { standing, states, selected };
   }
 
   test.each(cases)(
     'connect when the browser $browser, by $exchange, relayed for $relay',
-    { timeout: 12_000 },
+    { timeout: 30_000 },
     async (one) => {
       const { standing, states } = await connect(one);
       expect(standing.iceConnectionState).toMatch(/^(?:connected|completed)$/);
-      expect(states).toContain('connected');
+      expect(states.at(-1)).toMatch(/^(?:connected|completed)$/);
       if (one.relay === 'browser') expect(standing.local).toBe('relay');
       if (one.relay === 'agent') expect(standing.remote).toMatch(/^(?:relay|prflx)$/);
     }

@@ -13,6 +13,8 @@ export interface BrowserPageOptions {
    * `hidden`: `.local` names stand in their place, as browsers do by default for a page that may use neither.
    */
   readonly addresses?: 'shown' | 'hidden';
+  /** Whether Chromium gathers host candidates on loopback, too. Firefox does where it finds nothing else. */
+  readonly loopback?: boolean;
 }
 
 /** A real browser with one blank page, on a secure origin of this machine. */
@@ -27,10 +29,12 @@ export interface BrowserPage {
 /** Opens a browser of this machine. Throws with what to install where it is missing. */
 export async function openBrowserPage(
   name: BrowserName,
-  { addresses = 'shown' }: BrowserPageOptions = {}
+  { addresses = 'shown', loopback = false }: BrowserPageOptions = {}
 ): Promise<BrowserPage> {
   const site = await serveBlankPage();
-  const browser = await (name === 'chromium' ? launchChromium(addresses) : launchFirefox(addresses));
+  const browser = await (name === 'chromium'
+    ? launchChromium(addresses, loopback)
+    : launchFirefox(addresses));
   const close = async (): Promise<void> => {
     await browser.close();
     site.close();
@@ -56,12 +60,16 @@ async function serveBlankPage(): Promise<{ readonly origin: string; readonly clo
   return { origin: `http://127.0.0.1:${port}/`, close: () => void server.close() };
 }
 
-function launchChromium(addresses: 'shown' | 'hidden'): Promise<Browser> {
+function launchChromium(addresses: 'shown' | 'hidden', loopback: boolean): Promise<Browser> {
   const executablePath = findChromium() ?? requireTool(chromium);
   const base = launchArgs.filter((arg) => addresses === 'shown' || !arg.includes('WebRtcHideLocalIps'));
   // Leave to use the camera would show the addresses too.
   const media = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-  const args = addresses === 'shown' ? [...base, ...media] : base;
+  const args = [
+    ...base,
+    ...(addresses === 'shown' ? media : []),
+    ...(loopback ? ['--allow-loopback-in-peer-connection'] : [])
+  ];
   return launch({ browser: 'chrome', executablePath, headless: true, args });
 }
 

@@ -95,22 +95,29 @@ export class BrowserPeer {
       const { peer } = window.trickle;
       const isOver = (): boolean => /connected|completed|failed/.test(peer.iceConnectionState);
       await new Promise<void>((resolve) => {
-        const look = (): void => {
+        const check = (): void => {
           if (isOver()) resolve();
         };
-        peer.addEventListener('iceconnectionstatechange', look);
-        look();
+        peer.addEventListener('iceconnectionstatechange', check);
+        check();
       });
       const { iceConnectionState } = peer;
-      const stats = new Map<string, Record<string, unknown>>();
-      (await peer.getStats()).forEach((report: { id: string }) => stats.set(report.id, { ...report }));
-      const pairs = [...stats.values()].filter(({ type }) => type === 'candidate-pair');
-      const pair = pairs.find(
-        ({ nominated, selected, state }) => selected ?? (nominated && state === 'succeeded')
-      );
-      const typeOf = (id: unknown): string | undefined =>
-        stats.get(String(id))?.['candidateType'] as string | undefined;
-      const [local, remote] = [typeOf(pair?.['localCandidateId']), typeOf(pair?.['remoteCandidateId'])];
+      const look = async (): Promise<readonly (string | undefined)[]> => {
+        const stats = new Map<string, Record<string, unknown>>();
+        (await peer.getStats()).forEach((report: { id: string }) => stats.set(report.id, { ...report }));
+        const all = [...stats.values()];
+        const transport = all.find(({ type }) => type === 'transport')?.['selectedCandidatePairId'];
+        const pair = stats.get(String(transport)) ?? all.find(({ selected }) => selected === true);
+        const typeOf = (id: unknown): string | undefined =>
+          stats.get(String(id))?.['candidateType'] as string | undefined;
+        return [typeOf(pair?.['localCandidateId']), typeOf(pair?.['remoteCandidateId'])];
+      };
+      let [local, remote] = await look();
+      // Statistics come a little later than states.
+      for (let tries = 0; tries < 50 && !local && iceConnectionState !== 'failed'; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        [local, remote] = await look();
+      }
       return { iceConnectionState, ...(local && { local }), ...(remote && { remote }) };
     });
   }

@@ -146,9 +146,9 @@ describe('datagrams by hand', () => {
       ])
     );
     expect(seen.map((packet) => packet.field('frame.comment').at(-1))).toEqual([
-      `Alice drops a STUN message from ${here} to ${server}: lost on the way.`,
-      `Alice sends a STUN message to ${server}.`,
-      `STUN server drops a STUN message from ${here} to ${server}: nothing answers.`
+      `Alice drops a Binding request from ${here} to ${server}: lost on the way.`,
+      `Alice sends a Binding request to ${server}.`,
+      `STUN server drops a Binding request from ${here} to ${server}: nothing answers.`
     ]);
     expect(seen[0]?.field('frame.comment')).toHaveLength(2);
   });

@@ -45,7 +45,7 @@ function wordsOf(packet: Packet): PacketWords | undefined {
     case 'request':
       return message.method === 1
         ? {
-            noun: 'a Binding request to a STUN server',
+            noun: 'a Binding request',
             why: 'It asks how the sender looks from outside. The server answers, and forwards nothing.',
             section: 'RFC 8489 §2'
           }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
+import { after, moment } from '#lib/session/playhead.ts';
 import { captionOf } from '#lib/ui/stage/geometry/caption.ts';
 import { journeysOf } from '#lib/ui/stage/geometry/journeys.ts';
 import { layOutStage, type Stage, type StageNode } from '#lib/ui/stage/geometry/layout.ts';
@@ -23,11 +24,11 @@ function overlaps(a: StageNode, b: StageNode): boolean {
   );
 }
 
-/** What is under way at a moment. */
+/** What is under way at a moment, when all has happened that happens at it. */
 function at(stage: Stage, trace: Trace, time: number, whole = false): readonly Traveller[] {
   return journeysOf(trace)
     .at(time)
-    .flatMap((journey) => travellerAt(stage, journey, time, whole) ?? []);
+    .flatMap((journey) => travellerAt(stage, journey, moment(trace, time), whole) ?? []);
 }
 
 describe.each(runs)('the map of %s', (_, trace) => {
@@ -97,6 +98,17 @@ describe('a packet', () => {
     expect(pieces.map(({ is }) => is)).toEqual(['struck', undefined, 'changed', undefined, undefined]);
     const later = at(stage, trace, forwarded.at + 20_000).filter(({ seq }) => seq === forwarded.seq);
     expect(later[0]?.were).toBeUndefined();
+  });
+
+  test('is not there before its sending has happened, although that is at the same moment', () => {
+    const sent = trace.events.find(({ type }) => type === 'datagram.sent')!;
+    const seen = (count: number): number =>
+      journeysOf(trace)
+        .at(sent.at)
+        .flatMap((journey) => travellerAt(stage, journey, after(trace, count), false) ?? [])
+        .filter(({ seq }) => seq === sent.seq).length;
+    expect(trace.events[sent.seq - 1]?.at).toBe(sent.at);
+    expect([seen(sent.seq), seen(sent.seq + 1)]).toEqual([0, 1]);
   });
 
   test('that a filter drops stops before the gateway, and says why', () => {

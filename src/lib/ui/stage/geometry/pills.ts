@@ -24,6 +24,8 @@ export function pillsOf(
   const messages = travellers
     .filter(({ kind }) => kind === 'message')
     .sort((a, b) => Number(b === current) - Number(a === current) || b.seq - a.seq);
+  /** Where the bus ends: at the boxes of the peers. */
+  const ends = Math.min(...[stage.bus[0], stage.bus[3]].map((end) => end?.y ?? Infinity));
   const wide = (text: string): number => textWidth(text, 11.5 * unit) + 16 * unit;
   const inside = (x: number, own: number): number =>
     Math.max(own / 2 + 2 * unit, Math.min(width - own / 2 - 2 * unit, x));
@@ -42,7 +44,9 @@ export function pillsOf(
     const text = more > 0 ? `${lead.label} +${more}` : lead.label;
     const own = wide(text);
     return {
-      ...{ key: lead.key, seq: lead.seq, text, width: own, y: lead.y, current: lead === current },
+      ...{ key: lead.key, seq: lead.seq, text, width: own, current: lead === current },
+      // Above the box that it comes from or goes to.
+      y: Math.min(lead.y, ends - 12 * unit),
       x: inside(lead.x, own),
       ...(lead.lost !== undefined && { lost: lead.lost })
     };

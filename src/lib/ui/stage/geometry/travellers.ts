@@ -1,5 +1,5 @@
 import type { Layer } from '#lib/analysis/layers.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Playhead } from '#lib/session/playhead.ts';
 import { along } from './along.ts';
 import type { Addresses, Journey, Stop } from './journeys.ts';
 import type { Point, Stage } from './layout.ts';
@@ -27,17 +27,17 @@ export interface Traveller extends Point {
 const rewriting = 0.5;
 
 /**
- * Where a journey is at a moment. With `whole` it stands at the last stop that it has reached, for those who want no
- * motion.
+ * Where a journey is at the playhead; undefined before its first event has happened, even at the same moment. With `whole`
+ * it stands at the last stop that it has reached, for those who want no motion.
  */
 export function travellerAt(
   stage: Stage,
   journey: Journey,
-  at: Micros,
+  { at, count }: Playhead,
   whole: boolean
 ): Traveller | undefined {
   const { stops, key, kind, layer, label, end, why } = journey;
-  const i = stops.findLastIndex((stop) => stop.at <= at);
+  const i = stops.findLastIndex((stop) => stop.seq < count);
   const here = stops[i];
   if (!here) return undefined;
   const [before, next] = [stops[i - 1], stops[i + 1]];

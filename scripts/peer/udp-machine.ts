@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import type { Agent, Caused, Ref, Refs } from '#lib/agents/contract.ts';
+import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
 import type { MachineReport } from '#lib/agents/machine-io.ts';
 import type { PeerInput, PeerOutput } from '#lib/agents/peer/peer-io.ts';
 import type { Micros } from '#lib/trace/event.ts';
@@ -9,7 +9,7 @@ import { UdpSockets } from './udp-sockets.ts';
 /** Sees what a peer is told and what it says, each with its ref, in order. */
 export interface Watcher {
   readonly heard?: (input: PeerInput, ref: Ref, at: Micros) => void;
-  readonly said: (output: Caused<PeerOutput>, at: Micros) => void;
+  readonly said: (output: PeerOutput, at: Micros) => void;
 }
 
 /**
@@ -40,9 +40,9 @@ export class UdpMachine {
     const now = this.#now();
     this.#watcher.heard?.(input, ref, now);
     this.#peer.handle(input, now, ref);
-    for (let output = this.#peer.poll(); output; output = this.#peer.poll()) {
-      this.#watcher.said(output, now);
-      this.#execute(output);
+    for (let said = this.#peer.poll(); said; said = this.#peer.poll()) {
+      this.#watcher.said(said.output, now);
+      this.#execute(said.output);
     }
     this.#setTimer();
   }

@@ -1,4 +1,4 @@
-import { Refs, type Caused } from '#lib/agents/contract.ts';
+import { Refs, type Ref } from '#lib/agents/contract.ts';
 import { checkRequest, checkSuccess } from '#lib/agents/ice/check-messages.ts';
 import { IceAgent } from '#lib/agents/ice/ice-agent.ts';
 import type { IceInput, IceOptions, IceOutput } from '#lib/agents/ice/ice-io.ts';
@@ -24,7 +24,8 @@ export interface Sent {
 
 /** One ICE agent in virtual time, whose other side is the test. */
 export class LoneIceAgent {
-  readonly outputs: { readonly at: Micros; readonly output: Caused<IceOutput> }[] = [];
+  readonly outputs: { readonly at: Micros; readonly output: IceOutput; readonly causes: readonly Ref[] }[] =
+    [];
   now: Micros = 0;
   readonly #agent: IceAgent;
   readonly #refs = new Refs();
@@ -143,9 +144,9 @@ export class LoneIceAgent {
     );
   }
 
-  all<T extends IceOutput['type']>(type: T): readonly Caused<Extract<IceOutput, { readonly type: T }>>[] {
+  all<T extends IceOutput['type']>(type: T): readonly Extract<IceOutput, { readonly type: T }>[] {
     return this.outputs.flatMap(({ output }) =>
-      output.type === type ? [output as Caused<Extract<IceOutput, { readonly type: T }>>] : []
+      output.type === type ? [output as Extract<IceOutput, { readonly type: T }>] : []
     );
   }
 
@@ -156,8 +157,9 @@ export class LoneIceAgent {
   #give(input: IceInput): void {
     this.#agent.handle(input, this.now, this.#refs.next());
     const opens: string[] = [];
-    for (let output = this.#agent.poll(); output; output = this.#agent.poll()) {
-      this.outputs.push({ at: this.now, output });
+    for (let said = this.#agent.poll(); said; said = this.#agent.poll()) {
+      const { output, causes } = said;
+      this.outputs.push({ at: this.now, output, causes });
       if (output.type === 'socket.open') opens.push(output.socket);
     }
     for (const socket of opens) this.#give({ type: 'socket.opened', socket, local: this.local(socket) });

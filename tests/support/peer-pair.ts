@@ -1,4 +1,4 @@
-import { Refs, type Agent, type Caused, type Ref } from '#lib/agents/contract.ts';
+import { Refs, type Agent, type Ref } from '#lib/agents/contract.ts';
 import { rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { IceOptions } from '#lib/agents/ice/ice-io.ts';
 import type { PeerInput, PeerOptions, PeerOutput } from '#lib/agents/peer/peer-io.ts';
@@ -32,7 +32,8 @@ export interface Entry {
   readonly name: Name;
   readonly ref: Ref;
   readonly input?: PeerInput;
-  readonly output?: Caused<PeerOutput>;
+  readonly output?: PeerOutput;
+  readonly causes: readonly Ref[];
 }
 
 /** Two peers on a wire, and a bus between them. */
@@ -94,14 +95,14 @@ export class PeerPair {
   trace(): Trace {
     const log = new TraceLog(header);
     const seqs: Record<Name, Map<Ref, number>> = { alice: new Map(), bob: new Map() };
-    for (const { at, name, output } of this.entries) {
+    for (const { at, name, ref, output, causes: by } of this.entries) {
       if (output?.type !== 'happened') continue;
       const of = seqs[name];
       const { happening } = output;
       const call = happening.type === 'api.settled' ? { call: of.get(happening.call) } : {};
-      const causes = output.causes.flatMap((cause) => of.get(cause) ?? []).sort((a, b) => a - b);
+      const causes = by.flatMap((cause) => of.get(cause) ?? []).sort((a, b) => a - b);
       const event = { ...happening, ...call, at, actor: name, causes, provenance: 'simulated' } as NewEvent;
-      of.set(output.ref, log.append(event));
+      of.set(ref, log.append(event));
     }
     return log.snapshot();
   }
@@ -139,13 +140,13 @@ export class PeerPair {
     const { entries, wire } = this;
     return {
       handle(input, now, ref) {
-        entries.push({ at: now, name, ref, input });
+        entries.push({ at: now, name, ref, input, causes: [] });
         peer.handle(input, now, ref);
       },
       poll() {
-        const output = peer.poll();
-        if (output) entries.push({ at: wire.now, name, ref: output.ref, output });
-        return output;
+        const said = peer.poll();
+        if (said) entries.push({ at: wire.now, name, ...said });
+        return said;
       },
       get deadline() {
         return peer.deadline;

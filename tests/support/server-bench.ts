@@ -1,4 +1,4 @@
-import { Refs, type Agent, type Caused, type Ref } from '#lib/agents/contract.ts';
+import { Refs, type Agent, type Ref } from '#lib/agents/contract.ts';
 import { parseTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { authenticate, challengeOf, type Challenge } from '#lib/protocol/stun/authenticate.ts';
 import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
@@ -45,6 +45,9 @@ export interface Answer extends StunMessage {
   readonly error: number | undefined;
 }
 
+/** An output of a server, its ref and what made it. */
+export type Said = ServerOutput & { readonly ref: Ref; readonly causes: readonly Ref[] };
+
 /** A server in hand: what goes in, and everything that comes out of it. */
 export class Bench<S extends Agent<ServerInput, ServerOutput>> {
   readonly refs = new Refs();
@@ -52,7 +55,7 @@ export class Bench<S extends Agent<ServerInput, ServerOutput>> {
   readonly local = address('203.0.113.50:3478');
   now = 0;
   /** What the last input made. */
-  outputs: readonly Caused<ServerOutput>[] = [];
+  outputs: readonly Said[] = [];
   /** The last input's name. */
   ref: Ref = 0;
 
@@ -60,23 +63,26 @@ export class Bench<S extends Agent<ServerInput, ServerOutput>> {
     this.server = make(this.refs);
   }
 
-  handle(input: ServerInput): readonly Caused<ServerOutput>[] {
+  handle(input: ServerInput): readonly Said[] {
     this.ref = this.refs.next();
     this.server.handle(input, this.now, this.ref);
-    const outputs: Caused<ServerOutput>[] = [];
-    for (let output = this.server.poll(); output; output = this.server.poll()) outputs.push(output);
+    const outputs: Said[] = [];
+    for (let said = this.server.poll(); said; said = this.server.poll()) {
+      const { output, ref, causes } = said;
+      outputs.push({ ...output, ref, causes });
+    }
     this.outputs = outputs;
     return outputs;
   }
 
   /** A datagram arrives from `remote`, where the server listens unless `local` says where. */
-  datagram(remote: string, data: Uint8Array, local = this.local): readonly Caused<ServerOutput>[] {
+  datagram(remote: string, data: Uint8Array, local = this.local): readonly Said[] {
     return this.handle({ type: 'datagram.received', local, remote: address(remote), data });
   }
 
   /** Every deadline up to `until` comes in its time; gives what they all made. */
-  advance(until: number): readonly Caused<ServerOutput>[] {
-    const made: Caused<ServerOutput>[] = [];
+  advance(until: number): readonly Said[] {
+    const made: Said[] = [];
     for (let at = this.server.deadline; at !== undefined && at <= until; at = this.server.deadline) {
       this.now = at;
       made.push(...this.handle({ type: 'timeout' }));

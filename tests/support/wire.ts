@@ -1,5 +1,5 @@
 import type { RandomSource, Refs } from '#lib/agents/contract.ts';
-import { type Agent, type Caused } from '#lib/agents/contract.ts';
+import { type Agent } from '#lib/agents/contract.ts';
 import type { MachineReport, MachineRequest } from '#lib/agents/machine-io.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';
@@ -29,7 +29,7 @@ interface End<I, O> {
   readonly sockets: Map<string, TransportAddress>;
   /** What it told the trace. */
   readonly told: { readonly at: Micros; readonly happening: Happening }[];
-  readonly other: (output: Caused<O>, now: Micros) => void;
+  readonly other: (output: O, now: Micros) => void;
 }
 
 interface Task {
@@ -55,7 +55,7 @@ export class Wire {
     name: string,
     agent: Agent<I | MachineReport, O>,
     refs: Refs,
-    other: (output: Caused<O>, now: Micros) => void
+    other: (output: O, now: Micros) => void
   ): (input: I | MachineReport) => void {
     const end: End<I, O> = { name, agent, refs, sockets: new Map(), told: [], other };
     this.#ends.push(end as unknown as End<never, never>);
@@ -99,10 +99,10 @@ export class Wire {
 
   #handle<I, O>(end: End<I, O>, input: I | MachineReport): void {
     end.agent.handle(input, this.now, end.refs.next());
-    for (let output = end.agent.poll(); output; output = end.agent.poll()) this.#take(end, output);
+    for (let said = end.agent.poll(); said; said = end.agent.poll()) this.#take(end, said.output);
   }
 
-  #take<I, O>(end: End<I, O>, output: Caused<O>): void {
+  #take<I, O>(end: End<I, O>, output: O): void {
     const request = output as unknown as MachineRequest | { type: 'happened'; happening: Happening };
     switch (request.type) {
       case 'happened':

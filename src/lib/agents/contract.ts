@@ -15,8 +15,12 @@ export class Refs {
   }
 }
 
-/** An output, and the inputs and earlier outputs that made it. */
-export type Caused<T> = T & { readonly ref: Ref; readonly causes: readonly Ref[] };
+/** An output under its ref, and the inputs and earlier outputs that made it. */
+export interface Caused<Output> {
+  readonly output: Output;
+  readonly ref: Ref;
+  readonly causes: readonly Ref[];
+}
 
 /**
  * A protocol machine without a clock, a socket or randomness of its own. After *every* {@link handle} the caller takes

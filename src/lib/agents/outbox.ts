@@ -12,13 +12,8 @@ export class Outbox<Output> {
   /** Adds an output, and gives back the ref that later ones can name as their cause. */
   put(output: Output, causes: readonly Ref[]): Ref {
     const ref = this.#refs.next();
-    this.#waiting.push({ ...output, ref, causes: [...new Set(causes)] });
+    this.#waiting.push({ output, ref, causes: [...new Set(causes)] });
     return ref;
-  }
-
-  /** Adds an output of an agent inside this one: it keeps its ref. */
-  pass(output: Caused<Output>): void {
-    this.#waiting.push(output);
   }
 
   take(): Caused<Output> | undefined {

@@ -52,7 +52,9 @@ class Sfc32 implements RandomSource {
   }
 
   bytes(length: number): Uint8Array {
-    return Uint8Array.from({ length }, () => this.#next() >>> 24);
+    const bytes = new Uint8Array(length);
+    for (let index = 0; index < length; index++) bytes[index] = this.#next() >>> 24;
+    return bytes;
   }
 
   #next(): number {

@@ -1,6 +1,6 @@
 import { ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { profileNamed } from '#lib/agents/ice/profiles.ts';
-import { isWithin, parsePrefix } from './prefix.ts';
+import { isWithin, parsePrefix } from '#lib/protocol/address/prefix.ts';
 import type { ScenarioError } from './scenario-error.ts';
 import type { NetworkSpec, PeerName, Scenario } from './scenario.ts';
 
@@ -91,7 +91,7 @@ function gatewaysHaveAnOutside({ networks }: Scenario): ScenarioError | undefine
     }
     const outside = outsideFault(gateway.external, within, networks, path);
     if (outside) return outside;
-    if (prefixes.some((prefix) => isWithin(gateway.external, parsePrefix(prefix)))) {
+    if (prefixes.some((prefix) => isWithin(ipBytes(gateway.external), parsePrefix(prefix)))) {
       return { path, message: `${gateway.external} is inside the network too. Give an address of ${within}` };
     }
   }
@@ -108,7 +108,7 @@ function outsideFault(
   const network = networks.find((one) => one.id === id);
   if (!network) {
     const owner = networks.find(({ prefixes }) =>
-      prefixes.some((prefix) => isWithin(ip, parsePrefix(prefix)))
+      prefixes.some((prefix) => isWithin(ipBytes(ip), parsePrefix(prefix)))
     );
     return (
       owner && {
@@ -117,7 +117,7 @@ function outsideFault(
       }
     );
   }
-  if (network.prefixes.some((prefix) => isWithin(ip, parsePrefix(prefix)))) return undefined;
+  if (network.prefixes.some((prefix) => isWithin(ipBytes(ip), parsePrefix(prefix)))) return undefined;
   return { path, message: `${ip} is not in ${id}. Give an address within ${network.prefixes.join(' or ')}` };
 }
 

@@ -4,7 +4,7 @@ import type { Driver, Seq } from './api.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { Link } from './link.ts';
 import type { Packet } from './packet.ts';
-import { isWithin, parsePrefix, type Prefix } from './prefix.ts';
+import { isWithin, parsePrefix, type Prefix } from '#lib/protocol/address/prefix.ts';
 import type { LinkSpec, NetworkSpec } from './scenario.ts';
 
 /** A machine at the end of links: a peer's or a server's. */
@@ -110,7 +110,8 @@ export class Network {
 
   /** Whether an address is one of its own. */
   contains(ip: string): boolean {
-    return this.prefixes.some((prefix) => isWithin(ip, prefix));
+    const bytes = ipBytes(ip);
+    return this.prefixes.some((prefix) => isWithin(bytes, prefix));
   }
 
   /** Whether anything here speaks IPv4, or IPv6. */

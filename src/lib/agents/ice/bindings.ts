@@ -2,6 +2,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
+import { earliest } from '../earliest.ts';
 import type { SocketId } from '../machine-io.ts';
 import { BindingClient, type BindingOwner, type BindingQuestion } from '../stun/binding-client.ts';
 import type { Timing } from '../stun/transactions.ts';
@@ -74,10 +75,8 @@ export class Bindings {
   }
 
   get deadline(): Micros | undefined {
-    const renewals = this.#keeps ? this.#kept.map(({ next }) => next) : [];
-    const times = [this.#asked.deadline, this.#renewed.deadline, ...renewals];
-    const known = times.filter((time) => time !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
+    const renewal = this.#keeps ? earliest(...this.#kept.map(({ next }) => next)) : undefined;
+    return earliest(this.#asked.deadline, this.#renewed.deadline, renewal);
   }
 
   ask(binding: Binding, timing: Timing, ...causes: readonly Ref[]): void {

@@ -27,6 +27,8 @@ export class Checklist {
   readonly #pairs: Pair[] = [];
   /** Combinations of candidates that were looked at, so that none is told twice. */
   readonly #considered = new Set<string>();
+  /** The pairs of a generation in the order of checks, until one comes or goes or counts for more. */
+  #ordered: { readonly generation: number | undefined; readonly pairs: readonly Pair[] } | undefined;
   #count = 0;
 
   constructor(context: IceContext, locals: LocalCandidates) {
@@ -36,12 +38,16 @@ export class Checklist {
 
   /** The pairs of the present generation, in the order of checks. */
   get pairs(): readonly Pair[] {
-    const number = this.#context.generation?.number;
-    return this.#pairs
-      .filter(({ generation }) => generation === number)
-      .sort((a, b) =>
-        a.priority === b.priority ? a.component - b.component : a.priority > b.priority ? -1 : 1
-      );
+    const generation = this.#context.generation?.number;
+    if (!this.#ordered || this.#ordered.generation !== generation) {
+      const pairs = this.#pairs
+        .filter((pair) => pair.generation === generation)
+        .sort((a, b) =>
+          a.priority === b.priority ? a.component - b.component : a.priority > b.priority ? -1 : 1
+        );
+      this.#ordered = { generation, pairs };
+    }
+    return this.#ordered.pairs;
   }
 
   /** Of every generation: an old selected pair goes on until a new one is selected. */
@@ -109,6 +115,7 @@ export class Checklist {
   reorder(): void {
     const { role } = this.#context;
     if (role === undefined) return;
+    this.#ordered = undefined;
     for (const pair of this.#pairs) {
       pair.priority = makePair(pair.local.candidate, pair.remote.candidate, role).priority;
       pair.foundation = pairFoundation(pair.local.candidate, pair.remote.candidate);
@@ -119,6 +126,7 @@ export class Checklist {
   remove(pair: Pair, rule: string, ...causes: readonly (Ref | undefined)[]): void {
     const at = this.#pairs.indexOf(pair);
     if (at >= 0) this.#pairs.splice(at, 1);
+    this.#ordered = undefined;
     this.#context.tell({ type: 'pair.pruned', ...named(pair), rule }, pair.ref, ...causes);
   }
 
@@ -130,9 +138,9 @@ export class Checklist {
     for (const ours of this.#locals.current) {
       if (!ours.conveyed || ours.candidate.type === 'prflx') continue;
       for (const theirs of remotes) {
-        if (theirs.learned || ours.mid !== theirs.mid || refusal(ours.candidate, theirs.candidate)) continue;
+        if (theirs.learned || ours.mid !== theirs.mid) continue;
         const combination = `${generation.number} ${ours.text} ${pathOf(ours, theirs)}`;
-        if (this.#considered.has(combination)) continue;
+        if (this.#considered.has(combination) || refusal(ours.candidate, theirs.candidate)) continue;
         this.#considered.add(combination);
         drafts.push({ ...makePair(ours.candidate, theirs.candidate, role), ours, theirs });
       }
@@ -211,6 +219,7 @@ export class Checklist {
     };
     pair.ref = this.#context.tell({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
     this.#pairs.push(pair);
+    this.#ordered = undefined;
     return pair;
   }
 

@@ -2,6 +2,7 @@ import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import { earliest } from '../earliest.ts';
 import { Transactions } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';
 import { checkRequest, keepalive } from './check-messages.ts';
@@ -46,18 +47,16 @@ export class Consent {
 
   get deadline(): Micros | undefined {
     const { consentExpiry, disconnectedAfter } = this.#context.options.profile;
-    const times: Micros[] = [];
     const { lite } = this.#context.options;
+    let first = this.#transactions.deadline;
     for (const { next, heard } of this.#watches.values()) {
-      times.push(next);
+      first = earliest(first, next);
       // A lite agent asks nothing, so that silence tells it nothing.
       if (lite) continue;
-      times.push(heard + consentExpiry);
-      if (this.#context.now < heard + disconnectedAfter) times.push(heard + disconnectedAfter);
+      const wavers = heard + disconnectedAfter;
+      first = earliest(first, heard + consentExpiry, this.#context.now < wavers ? wavers : undefined);
     }
-    const { deadline } = this.#transactions;
-    if (deadline !== undefined) times.push(deadline);
-    return times.length === 0 ? undefined : Math.min(...times);
+    return first;
   }
 
   /** Begins with a pair that a check has just shown to work: that check was the first consent. */

@@ -3,6 +3,7 @@ import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
+import { earliest } from '../earliest.ts';
 import type { LocalInterface, SocketId, StreamId } from '../machine-io.ts';
 import type { Timing } from '../stun/transactions.ts';
 import { Bindings } from './bindings.ts';
@@ -78,8 +79,7 @@ export class Gathering {
   }
 
   get deadline(): Micros | undefined {
-    const known = [this.#bindings.deadline, this.#relays.deadline].filter((time) => time !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
+    return earliest(this.#bindings.deadline, this.#relays.deadline);
   }
 
   /** Learns what interfaces there are. What left from an address that is gone is lost. */

@@ -1,6 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
+import { earliest } from '../earliest.ts';
 import { Checker } from './checker.ts';
 import { Checklist } from './checklist.ts';
 import { Consent } from './consent.ts';
@@ -100,11 +101,15 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   get deadline(): Micros | undefined {
-    const times = [
-      ...[this.#pacer.deadline, this.#gathering.deadline, this.#checker.deadline],
-      ...[this.#nomination.deadline, this.#consent.deadline, this.#transport.deadline]
-    ].filter((time) => time !== undefined);
-    return times.length === 0 || this.#context.closed ? undefined : Math.min(...times);
+    if (this.#context.closed) return undefined;
+    return earliest(
+      this.#pacer.deadline,
+      this.#gathering.deadline,
+      this.#checker.deadline,
+      this.#nomination.deadline,
+      this.#consent.deadline,
+      this.#transport.deadline
+    );
   }
 
   handle(input: IceInput, now: Micros, ref: Ref): void {

@@ -3,6 +3,7 @@ import { StreamSplitter } from '#lib/protocol/bytes/stream-splitter.ts';
 import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
+import { earliest } from '../earliest.ts';
 import type { SocketId, StreamId } from '../machine-io.ts';
 import { reliableTiming, type Timing } from '../stun/transactions.ts';
 import { TurnClient } from '../turn/turn-client.ts';
@@ -63,12 +64,11 @@ export class Relays {
   }
 
   get deadline(): Micros | undefined {
-    const times = this.#relays.flatMap(({ client, via }) => [
-      client.deadline,
-      'stream' in via ? via.opensBy : undefined
-    ]);
-    const known = times.filter((time) => time !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
+    return earliest(
+      ...this.#relays.map(({ client, via }) =>
+        earliest(client.deadline, 'stream' in via ? via.opensBy : undefined)
+      )
+    );
   }
 
   /** Whether a base has, or asks for, an allocation at a server. */

@@ -50,7 +50,7 @@ export class IceLink {
   run(now: Micros): void {
     for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
       this.#agent.handle(next.input, now, next.ref);
-      for (let output = this.#agent.poll(); output; output = this.#agent.poll()) this.#take(output);
+      for (let said = this.#agent.poll(); said; said = this.#agent.poll()) this.#take(said);
     }
   }
 
@@ -60,61 +60,59 @@ export class IceLink {
     this.tell({ type: 'close' }, ref);
   }
 
-  #take(output: Caused<IceOutput>): void {
-    const { ref, causes } = output;
+  #take({ output, ref, causes }: Caused<IceOutput>): void {
     switch (output.type) {
       case 'candidate.found':
       case 'candidate.refused':
       case 'gathering.moved':
       case 'transport.moved':
         if (this.#closed) this.#outputs.withhold(ref, causes);
-        else this.#translate(output);
+        else this.#translate(output, ref, causes);
         break;
       case 'data.received':
         // For DTLS, which is not here yet.
         this.#outputs.withhold(ref, causes);
         break;
       case 'happened':
-        this.#outputs.pass(output);
+        this.#outputs.pass(output, ref, causes);
         if (output.happening.type === 'pair.selected' && !this.#closed) this.#selected(output.happening, ref);
         break;
       default:
-        this.#outputs.pass(output);
+        this.#outputs.pass(output, ref, causes);
     }
   }
 
-  #translate(output: Caused<Told>): void {
-    const { ref, causes } = output;
+  #translate(output: Told, ref: Ref, causes: readonly Ref[]): void {
     switch (output.type) {
       case 'candidate.found': {
         const { candidate, mid, ufrag } = output;
         const text = formatCandidate(candidate);
         const happening = { type: 'candidate.gathered', candidate: text, mid } as const;
-        this.#outputs.pass({ type: 'happened', happening, ref, causes });
+        this.#outputs.pass({ type: 'happened', happening }, ref, causes);
         this.#reactions.candidateFound(candidate, mid, ufrag, ref);
         break;
       }
       case 'candidate.refused': {
         const { url, code, text } = output;
         const happening = { type: 'candidate.failed', url, code, text } as const;
-        this.#outputs.pass({ type: 'happened', happening, ref, causes });
+        this.#outputs.pass({ type: 'happened', happening }, ref, causes);
         break;
       }
       case 'gathering.moved': {
         if (output.to === 'complete') this.#reactions.candidatesEnded(causes);
-        const moved = this.#move('iceGathering', output);
+        const moved = this.#move('iceGathering', output.to, ref, causes);
         if (output.to === 'complete' && moved !== undefined) this.#reactions.gatheringCompleted(moved);
         break;
       }
       case 'transport.moved': {
         // One transport: its state is that of them all.
-        const moved = this.#move('iceConnection', output);
+        const moved = this.#move('iceConnection', output.to, ref, causes);
         if (moved !== undefined) this.#states.move('connection', connectionState(output.to), [moved]);
       }
     }
   }
 
-  #move(machine: Machine, { to, ref, causes }: Caused<{ readonly to: string }>): Ref | undefined {
+  #move(machine: Machine, to: string, ref: Ref, causes: readonly Ref[]): Ref | undefined {
     const moved = this.#states.move(machine, to, causes);
     this.#outputs.withhold(ref, moved === undefined ? causes : [moved]);
     return moved;

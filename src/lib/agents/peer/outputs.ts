@@ -15,7 +15,7 @@ export class Outputs {
 
   emit(output: PeerOutput, causes: readonly Ref[]): Ref {
     const ref = this.#refs.next();
-    this.pass({ ...output, ref, causes });
+    this.pass(output, ref, causes);
     return ref;
   }
 
@@ -24,8 +24,8 @@ export class Outputs {
   }
 
   /** Says what an agent inside said, under the ref that it has. */
-  pass(output: Caused<PeerOutput>): void {
-    this.#queue.push({ ...output, causes: this.#said(output.causes) });
+  pass(output: PeerOutput, ref: Ref, causes: readonly Ref[]): void {
+    this.#queue.push({ output, ref, causes: this.#said(causes) });
   }
 
   /** Keeps an output of an agent inside to itself. What it makes happen is then put down to what made it. */

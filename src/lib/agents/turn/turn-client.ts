@@ -8,6 +8,7 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
+import { earliest } from '../earliest.ts';
 import { Channels } from './channels.ts';
 import { Permissions } from './permissions.ts';
 import type { TurnClientOptions } from './turn-client-io.ts';
@@ -66,9 +67,7 @@ export class TurnClient {
 
   get deadline(): Micros | undefined {
     const { deadline } = this.#requests;
-    const times = [deadline, this.#refresh, this.#permissions.deadline, this.#channels.deadline];
-    const known = times.filter((time) => time !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
+    return earliest(deadline, this.#refresh, this.#permissions.deadline, this.#channels.deadline);
   }
 
   /** Asks for an allocation. Once. */

@@ -24,7 +24,8 @@ export function parseIp(text: string): IpResult {
       `${JSON.stringify(text)} is neither an IPv4 nor an IPv6 address`
     );
   }
-  return { ok: true, bytes, ip: formatIp(bytes) };
+  // A dotted quad has one form only.
+  return { ok: true, bytes, ip: bytes.length === 4 ? text : formatIpv6(bytes) };
 }
 
 /** The canonical text of 4 or 16 bytes (RFC 5952). */

@@ -1,4 +1,5 @@
 import { ipBytes } from './ip-address.ts';
+import { isWithin, type Prefix } from './prefix.ts';
 
 /** How far an address reaches. */
 export type AddressScope =
@@ -12,9 +13,7 @@ export type AddressScope =
   | 'broadcast'
   | 'global';
 
-interface Block {
-  readonly prefix: Uint8Array;
-  readonly length: number;
+interface Block extends Prefix {
   readonly scope: AddressScope;
 }
 
@@ -42,18 +41,10 @@ const mapped = block('::ffff:0.0.0.0', 96, 'global');
 /** How far an address reaches; of an IPv4-mapped one, the IPv4 address inside. `ip` is one, or it throws. */
 export function scopeOf(ip: string): AddressScope {
   const bytes = ipBytes(ip);
-  const inner = holds(mapped, bytes) ? bytes.subarray(12) : bytes;
-  return blocks.find((candidate) => holds(candidate, inner))?.scope ?? 'global';
+  const inner = isWithin(bytes, mapped) ? bytes.subarray(12) : bytes;
+  return blocks.find((candidate) => isWithin(inner, candidate))?.scope ?? 'global';
 }
 
 function block(prefix: string, length: number, scope: AddressScope): Block {
-  return { prefix: ipBytes(prefix), length, scope };
-}
-
-function holds({ prefix, length }: Block, bytes: Uint8Array): boolean {
-  if (bytes.length !== prefix.length) return false;
-  return prefix.every((byte, index) => {
-    const bits = Math.min(8, Math.max(0, length - 8 * index));
-    return (byte ^ (bytes[index] ?? 0)) >>> (8 - bits) === 0;
-  });
+  return { bytes: ipBytes(prefix), length, scope };
 }

@@ -10,9 +10,11 @@ export function toHex(bytes: Uint8Array): string {
 /** Undoes {@link toHex}; undefined for any other text. */
 export function fromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
-  return Uint8Array.from({ length: text.length / 2 }, (_, index) =>
-    parseInt(text.slice(2 * index, 2 * index + 2), 16)
-  );
+  const bytes = new Uint8Array(text.length / 2);
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = parseInt(text.slice(2 * index, 2 * index + 2), 16);
+  }
+  return bytes;
 }
 
 /** `0x4000`: 16 bits as RFCs write codes. */

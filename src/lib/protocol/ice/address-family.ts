@@ -7,7 +7,7 @@ export type AddressFamily = IpFamily | 'name';
 /** What kind of address a candidate has. What is no IP address is taken for a name. */
 export function addressFamily(address: string): AddressFamily {
   const parsed = parseIp(address);
-  return parsed.ok ? ipFamily(parsed.ip) : 'name';
+  return parsed.ok ? ipFamily(address) : 'name';
 }
 
 /** Whether it is a link-local IPv6 address, fe80::/10 (RFC 4291 §2.5.6). IPv4 has its own, which ICE treats like any. */

@@ -1,4 +1,4 @@
-import type { Agent, Caused, Ref, Refs } from '#lib/agents/contract.ts';
+import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
 import type { Seq } from '#lib/network/api.ts';
 import type { Scheduled, Scheduler } from '#lib/network/scheduler.ts';
 import type { Micros } from '#lib/trace/event.ts';
@@ -16,8 +16,10 @@ export class AgentSeat<Input extends { readonly type: string }, Output> {
   readonly #seqs: SeqsOf;
   readonly #scheduler: Scheduler;
   readonly #background: boolean;
-  readonly #execute: (output: Caused<Output>, causes: readonly Seq[]) => readonly Seq[];
+  readonly #execute: (output: Output, causes: readonly Seq[]) => readonly Seq[];
   #alarm: Scheduled | undefined;
+  /** When the agent has said that it wants to be woken. */
+  #deadline: Micros | undefined;
   /** What made the agent want to be woken when it does. */
   #setBy: readonly Seq[] = [];
 
@@ -29,7 +31,7 @@ export class AgentSeat<Input extends { readonly type: string }, Output> {
       readonly scheduler: Scheduler;
       /** Whether its deadlines only tidy up. */
       readonly background: boolean;
-      readonly execute: (output: Caused<Output>, causes: readonly Seq[]) => readonly Seq[];
+      readonly execute: (output: Output, causes: readonly Seq[]) => readonly Seq[];
     }
   ) {
     this.#agent = agent;
@@ -42,17 +44,25 @@ export class AgentSeat<Input extends { readonly type: string }, Output> {
 
   handle(input: Input | { readonly type: 'timeout' }, causes: readonly Seq[]): void {
     const ref = this.#refs.next();
-    const wanted = this.#agent.deadline;
     this.#seqs.set(ref, causes);
     this.#agent.handle(input, this.#scheduler.now, ref);
-    for (let output = this.#agent.poll(); output; output = this.#agent.poll()) {
-      const because = [...new Set(output.causes.flatMap((cause) => this.#seqs.get(cause) ?? []))];
+    for (let said = this.#agent.poll(); said; said = this.#agent.poll()) {
+      const because = this.#seqsOf(said.causes);
       // What the clock alone has made is put down to what set the clock.
       const known = because.length > 0 || input.type !== 'timeout' ? because : this.#setBy;
-      this.#seqs.set(output.ref, this.#execute(output, known));
+      this.#seqs.set(said.ref, this.#execute(said.output, known));
     }
-    if (this.#agent.deadline !== wanted && causes.length > 0) this.#setBy = causes;
-    this.#setAlarm(this.#agent.deadline);
+    const { deadline } = this.#agent;
+    if (deadline !== this.#deadline && causes.length > 0) this.#setBy = causes;
+    this.#deadline = deadline;
+    this.#setAlarm(deadline);
+  }
+
+  /** The events that stand for these refs, each once. */
+  #seqsOf(refs: readonly Ref[]): readonly Seq[] {
+    const [only] = refs;
+    if (refs.length === 1 && only !== undefined) return this.#seqs.get(only) ?? [];
+    return [...new Set(refs.flatMap((ref) => this.#seqs.get(ref) ?? []))];
   }
 
   #setAlarm(deadline: Micros | undefined): void {

@@ -55,7 +55,7 @@ export class LabBus {
 
   /** When the latest message that waits came to wait; undefined while none does. */
   get heldSince(): Micros | undefined {
-    return this.held.waiting > 0 ? this.#heldSince : undefined;
+    return this.#heldSince !== undefined && this.held.waiting > 0 ? this.#heldSince : undefined;
   }
 
   /** Whether every message has arrived. */

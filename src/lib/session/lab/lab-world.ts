@@ -137,11 +137,9 @@ export class LabWorld {
             const seq = this.bus.post(name, output.kind, output.text, causes);
             return seq === undefined ? causes : [seq];
           }
-          default: {
-            const { ref: _ref, causes: _causes, ...request } = output;
-            this.#internet.host(name).handle(request, causes);
+          default:
+            this.#internet.host(name).handle(output, causes);
             return causes;
-          }
         }
       }
     });
@@ -178,11 +176,9 @@ export class LabWorld {
             return [this.#record(id, output.happening, causes)];
           case 'dropped':
             return this.#dropAt(id, output.why, causes);
-          default: {
-            const { ref: _ref, causes: _causes, ...request } = output;
-            this.#internet.server(id).handle(request, causes);
+          default:
+            this.#internet.server(id).handle(output, causes);
             return causes;
-          }
         }
       }
     });
@@ -205,14 +201,8 @@ export class LabWorld {
   }
 
   #record(actor: ActorId, happening: Happening, causes: readonly Seq[]): Seq {
-    const event = {
-      ...happening,
-      at: this.scheduler.now,
-      actor,
-      causes,
-      provenance: 'simulated'
-    } as NewEvent;
-    const seq = this.#log.append(event);
+    const when = { at: this.scheduler.now, actor, causes, provenance: 'simulated' };
+    const seq = this.#log.append({ ...happening, ...when } as NewEvent);
     this.#trace = undefined;
     this.standing.note(actor, happening);
     if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);

@@ -17,6 +17,10 @@ const disturbing: ReadonlySet<Incident['type']> = new Set([
 ]);
 const final: ReadonlySet<string> = new Set(['completed', 'failed', 'closed']);
 
+function isDone({ ice, gathering, disturbed }: Peer): boolean {
+  return final.has(ice) && !disturbed && (gathering === 'complete' || ice === 'closed');
+}
+
 /** How far a run is: when its end has come. */
 export class Standing {
   readonly #peers: Readonly<Record<PeerName, Peer>> = {
@@ -31,14 +35,7 @@ export class Standing {
 
   /** Whether both sides have gathered all, and ICE has come to its end on both, whatever happened to it on the way. */
   get isOver(): boolean {
-    const peers = Object.values(this.#peers);
-    return (
-      this.#incidentsLeft === 0 &&
-      peers.every(
-        ({ ice, gathering, disturbed }) =>
-          final.has(ice) && !disturbed && (gathering === 'complete' || ice === 'closed')
-      )
-    );
+    return this.#incidentsLeft === 0 && isDone(this.#peers.alice) && isDone(this.#peers.bob);
   }
 
   /** Where a peer's ICE stands. */

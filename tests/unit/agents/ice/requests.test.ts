@@ -65,8 +65,10 @@ describe('a check of the other side', () => {
     agent.describe();
     agent.run(501 * ms);
     expect(agent.requests()).toMatchObject([{ to: peer }]);
-    const learned = agent.all('happened').find(({ happening }) => happening.type === 'candidate.learned');
-    const request = agent.all('datagram.send')[0];
+    const learned = agent.outputs.find(
+      ({ output }) => output.type === 'happened' && output.happening.type === 'candidate.learned'
+    );
+    const request = agent.outputs.find(({ output }) => output.type === 'datagram.send');
     // Both follow from the request.
     expect(learned?.causes).toContain(request?.causes.at(-1));
   });

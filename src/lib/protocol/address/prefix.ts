@@ -1,4 +1,4 @@
-import { ipBytes } from '#lib/protocol/address/ip-address.ts';
+import { ipBytes } from './ip-address.ts';
 
 /** A block of addresses (RFC 4632, RFC 4291 §2.3). */
 export interface Prefix {
@@ -17,12 +17,12 @@ export function parsePrefix(text: string): Prefix {
   return { bytes, length: Number(bits) };
 }
 
-/** Whether `ip`, an address of either family, is in the block. */
-export function isWithin(ip: string, { bytes, length }: Prefix): boolean {
-  const address = ipBytes(ip);
+/** Whether an address, as its 4 or 16 bytes, is in the block. */
+export function isWithin(address: Uint8Array, { bytes, length }: Prefix): boolean {
   if (address.length !== bytes.length) return false;
-  return bytes.every((byte, index) => {
-    const bits = Math.min(8, Math.max(0, length - 8 * index));
-    return (byte ^ (address[index] ?? 0)) >>> (8 - bits) === 0;
-  });
+  for (let index = 0; 8 * index < length; index++) {
+    const bits = Math.min(8, length - 8 * index);
+    if (((bytes[index] ?? 0) ^ (address[index] ?? 0)) >>> (8 - bits) !== 0) return false;
+  }
+  return true;
 }

@@ -1,0 +1,8 @@
+import type { Micros } from '#lib/trace/event.ts';
+
+/** The first of some moments, of which any may never come; undefined where none does. */
+export function earliest(...times: readonly (Micros | undefined)[]): Micros | undefined {
+  let first: Micros | undefined;
+  for (const time of times) if (time !== undefined && (first === undefined || time < first)) first = time;
+  return first;
+}

@@ -1,4 +1,5 @@
 import type { Caused, Ref, Refs } from './contract.ts';
+import { unique } from './unique.ts';
 
 /** What an agent has to say and nobody has taken yet, each with what made it. */
 export class Outbox<Output> {
@@ -12,7 +13,7 @@ export class Outbox<Output> {
   /** Adds an output, and gives back the ref that later ones can name as their cause. */
   put(output: Output, causes: readonly Ref[]): Ref {
     const ref = this.#refs.next();
-    this.#waiting.push({ output, ref, causes: [...new Set(causes)] });
+    this.#waiting.push({ output, ref, causes: unique(causes) });
     return ref;
   }
 

@@ -18,10 +18,12 @@ export interface Packet {
   readonly src: TransportAddress;
   readonly dst: TransportAddress;
   readonly payload: Uint8Array;
+  /** Names the payload in the trace. */
+  readonly payloadId: string;
   /** Bytes on the wire from the IP header on. */
   readonly size: number;
   /** Which segment of which connection it is, unless it is a datagram. */
-  readonly segment?: Segment;
+  readonly segment: Segment | undefined;
 }
 
 /** Without options: IPv4 (RFC 791 §3.1), IPv6 (RFC 8200 §3), UDP (RFC 768), TCP (RFC 9293 §3.1). */

@@ -3,6 +3,7 @@ import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Happening } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/network-events.ts';
+import { unique } from '#lib/agents/unique.ts';
 import type { Driver, Seq } from './api.ts';
 import type { Verdict } from './gateway.ts';
 import type { Link } from './link.ts';
@@ -26,11 +27,11 @@ export interface Outgoing {
 /** Is told of the segment of a stream that got lost, and by which event. */
 export type Dropped = (packet: Packet, cause: Seq) => void;
 
-/** A packet where it stands, who passed it on last, and the events that brought it there. */
+/** A packet where it stands, who passed it on last, and the event by which it did. */
 interface Step {
   readonly packet: Packet;
   readonly by: ActorId;
-  readonly causes: readonly [Seq, ...Seq[]];
+  readonly seq: Seq;
 }
 
 /** Takes packets from machine to machine, hop by hop; each hop is an event. */
@@ -58,15 +59,15 @@ export class Walk {
     const actor = from.machine.actor;
     const packet: Packet = {
       id: `d${++this.#packets}`,
-      ...{ transport, src, dst, payload },
+      ...{ transport, src, dst, payload, segment },
+      payloadId: this.#driver.addPayload(payload),
       protocol: outgoing.protocol ?? this.#protocolOf(outgoing, actor),
-      size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0),
-      ...(segment && { segment })
+      size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0)
     };
     const seq = this.#note('datagram.sent', actor, packet, causes, outgoing.why);
-    const step: Step = { packet, by: actor, causes: [seq] };
+    const step: Step = { packet, by: actor, seq };
     const silence = from.machine.silence(from);
-    if (silence !== undefined) this.#drop(step, silence);
+    if (silence !== undefined) this.#drop(packet, actor, silence, [seq]);
     else this.#cross(from.up, step, () => this.#route(from.network, step));
     return seq;
   }
@@ -81,7 +82,7 @@ export class Walk {
     const { size, transport } = step.packet;
     const crossing =
       transport === 'udp' ? link.cross(size, scheduler.now) : link.crossReliably(size, scheduler.now);
-    if (!crossing.ok) this.#drop(step, crossing.why);
+    if (!crossing.ok) this.#drop(step.packet, step.by, crossing.why, [step.seq]);
     else for (const arrival of crossing.arrivals) scheduler.schedule(arrival, then);
   }
 
@@ -96,28 +97,26 @@ export class Walk {
     const inner = network.networkTowards(ip);
     if (inner?.exit) {
       const { actor, gateway, down } = inner.exit;
-      this.#cross(down, step, () =>
-        this.#pass(inner, actor, step, gateway.inbound(step.packet, step.causes[0]))
-      );
+      this.#cross(down, step, () => this.#pass(inner, actor, step, gateway.inbound(step.packet, step.seq)));
       return;
     }
     const why = whyNoRoute(network, ip);
-    if (why !== undefined) this.#drop(step, why);
+    if (why !== undefined) this.#drop(step.packet, step.by, why, [step.seq]);
     else if (network.exit) {
       const { actor, gateway } = network.exit;
-      this.#pass(network, actor, step, gateway.outbound(step.packet, step.causes[0]));
+      this.#pass(network, actor, step, gateway.outbound(step.packet, step.seq));
     }
   }
 
   /** Does what the gateway of a network has decided. */
   #pass(network: Network, actor: ActorId, step: Step, verdict: Verdict): void {
-    const causes = unique([...step.causes, ...verdict.causes]);
+    const causes = unique([step.seq, ...verdict.causes]);
     if (!verdict.ok) {
-      this.#drop({ ...step, by: actor, causes }, verdict.why);
+      this.#drop(step.packet, actor, verdict.why, causes);
       return;
     }
     const seq = this.#note('datagram.forwarded', actor, verdict.packet, causes);
-    const next: Step = { packet: verdict.packet, by: actor, causes: [seq] };
+    const next: Step = { packet: verdict.packet, by: actor, seq };
     if (verdict.to === 'inside') this.#route(network, next);
     else if (network.exit) {
       const { to, up } = network.exit;
@@ -129,14 +128,14 @@ export class Walk {
     const { machine } = attachment;
     const why = machine.silence(attachment) ?? machine.refuses(step.packet);
     if (why !== undefined) {
-      this.#drop({ ...step, by: machine.actor }, why);
+      this.#drop(step.packet, machine.actor, why, [step.seq]);
       return;
     }
-    const seq = this.#note('datagram.delivered', machine.actor, step.packet, step.causes);
+    const seq = this.#note('datagram.delivered', machine.actor, step.packet, [step.seq]);
     machine.receive(step.packet, seq, attachment);
   }
 
-  #drop({ packet, by, causes }: Step, why: string): void {
+  #drop(packet: Packet, by: ActorId, why: string, causes: readonly Seq[]): void {
     const seq = this.#note('datagram.dropped', by, packet, causes, why);
     if (packet.segment) this.#onDropped(packet, seq);
   }
@@ -144,15 +143,17 @@ export class Walk {
   #note(
     type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
     actor: ActorId,
-    { id, transport, protocol, src, dst, payload, segment }: Packet,
+    { id, transport, protocol, src, dst, payloadId, segment }: Packet,
     causes: readonly Seq[],
     why?: string
   ): Seq {
     const happening: Happening = {
-      ...{ type, datagram: id, protocol },
+      type,
+      datagram: id,
+      protocol,
       src: formatTransportAddress(src),
       dst: formatTransportAddress(dst),
-      payload: this.#driver.addPayload(payload),
+      payload: payloadId,
       ...(transport !== 'udp' && { transport }),
       ...(segment && { segment }),
       ...(why !== undefined && { why })
@@ -178,9 +179,4 @@ function whyNoRoute(network: Network, ip: string): string | undefined {
   if (!network.routes(ip)) return `no route: ${network.name} has no ${ip.includes(':') ? 'IPv6' : 'IPv4'}`;
   if (network.exit) return undefined;
   return `no route: ${words[scope] ? `${ip} is ${words[scope]}` : `nobody has the address ${ip}`}`;
-}
-
-/** Each once, in order. */
-function unique([first, ...others]: readonly Seq[] & readonly [Seq, ...Seq[]]): readonly [Seq, ...Seq[]] {
-  return [first, ...new Set(others.filter((other) => other !== first))];
 }

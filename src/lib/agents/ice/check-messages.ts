@@ -3,7 +3,7 @@ import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
 import { shortTermKey } from '#lib/protocol/stun/credentials.ts';
-import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
+import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { IceCredentials } from './ice-io.ts';
 
@@ -28,19 +28,19 @@ export function checkRequest(check: Check): Uint8Array {
     ...(nominates ? [{ type: 'USE-CANDIDATE' } as const] : []),
     { type: 'PRIORITY', priority: checkPriority(priority, prflxPreference) }
   ];
-  return encodeStun({
+  return writeStun({
     ...{ class: 'request', method: methods.Binding, transactionId, attributes },
     ...{ integrity: { key: shortTermKey(remote.pwd) }, fingerprint: true }
-  }).bytes;
+  });
 }
 
 /** The answer to a check: where it was seen to come from (RFC 8445 §7.3.1.2), with the key of the request. */
 export function checkSuccess(transactionId: string, pwd: string, address: TransportAddress): Uint8Array {
-  return encodeStun({
+  return writeStun({
     ...{ class: 'success', method: methods.Binding, transactionId },
     attributes: [{ type: 'XOR-MAPPED-ADDRESS', address }],
     ...{ integrity: { key: shortTermKey(pwd) }, fingerprint: true }
-  }).bytes;
+  });
 }
 
 /** A refusal. Those that say that the request was not authentic have no integrity (RFC 8489 §9.1.3). */
@@ -53,7 +53,7 @@ export function checkError(
     unknown = []
   }: { code: number; reason: string; pwd?: string; unknown?: readonly number[] }
 ): Uint8Array {
-  return encodeStun({
+  return writeStun({
     ...{ class: 'error', method: methods.Binding, transactionId },
     attributes: [
       { type: 'ERROR-CODE', code, reason },
@@ -61,13 +61,13 @@ export function checkError(
     ],
     ...(pwd !== undefined && { integrity: { key: shortTermKey(pwd) } }),
     fingerprint: true
-  }).bytes;
+  });
 }
 
 /** A keepalive: no credentials, no answer (RFC 8445 §11). */
 export function keepalive(transactionId: string): Uint8Array {
-  return encodeStun({
+  return writeStun({
     ...{ class: 'indication', method: methods.Binding, transactionId, attributes: [] },
     fingerprint: true
-  }).bytes;
+  });
 }

@@ -1,5 +1,5 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
+import { readStun } from '#lib/protocol/stun/decode-stun.ts';
 import { isStun } from '#lib/protocol/stun/is-stun.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
 import type { SocketId } from '../machine-io.ts';
@@ -39,7 +39,7 @@ export class Incoming {
   /** `socket` is absent for what a relay has passed on. */
   receive(base: Base, source: TransportAddress, data: Uint8Array, socket?: SocketId): void {
     const { context, gathering, responder, checker, consent } = this.#parts;
-    const decoded = isStun(data) ? decodeStun(data) : undefined;
+    const decoded = isStun(data) ? readStun(data) : undefined;
     const message = decoded?.ok ? decoded.message : undefined;
     if (socket !== undefined && gathering.receive(socket, source, data, message)) return;
     // Who wants relays alone is not to be found elsewhere.

@@ -1,5 +1,6 @@
 import type { Happening } from '#lib/trace/event.ts';
 import type { Caused, Ref, Refs } from '../contract.ts';
+import { unique } from '../unique.ts';
 import type { PeerOutput } from './peer-io.ts';
 
 /** What a peer has to say, in order. */
@@ -38,6 +39,7 @@ export class Outputs {
   }
 
   #said(causes: readonly Ref[]): readonly Ref[] {
-    return [...new Set(causes.flatMap((cause) => this.#unsaid.get(cause) ?? [cause]))];
+    if (!causes.some((cause) => this.#unsaid.has(cause))) return unique(causes);
+    return unique(causes.flatMap((cause) => this.#unsaid.get(cause) ?? [cause]));
   }
 }

@@ -2,7 +2,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import { notUnderstood } from '#lib/protocol/stun/attributes/comprehension.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
+import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros, TransactionEnded } from '#lib/trace/event.ts';
@@ -57,7 +57,7 @@ export class BindingClient<Question extends BindingQuestion> {
   ask(question: Question, timing: Timing, now: Micros, causes: readonly Ref[]): void {
     const id = toHex(this.#random.bytes(12));
     const request = { class: 'request', method: methods.Binding, transactionId: id, attributes: [] } as const;
-    const { bytes } = encodeStun(request);
+    const bytes = writeStun(request);
     this.#transactions.start({ id, purpose: question, bytes, timing }, now, causes);
   }
 

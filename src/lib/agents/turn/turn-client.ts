@@ -1,8 +1,8 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
-import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
+import { readStun } from '#lib/protocol/stun/decode-stun.ts';
+import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
@@ -104,7 +104,7 @@ export class TurnClient {
 
   /** Takes a datagram or a frame of the server's. Says whether it was one. */
   receive(bytes: Uint8Array, now: Micros, ref: Ref): boolean {
-    const decoded = decodeStun(bytes);
+    const decoded = readStun(bytes);
     if (decoded.ok) {
       const { message } = decoded;
       if (message.class === 'indication') return this.#takeIndication(message);
@@ -183,7 +183,7 @@ export class TurnClient {
     const { owner, framing, random } = this.#options;
     const channel = this.#channels.boundTo(peer);
     if (channel !== undefined) return owner.send(encodeChannelData({ channel, data }, framing).bytes, causes);
-    const { bytes } = encodeStun({
+    const bytes = writeStun({
       ...{ class: 'indication', method: methods.Send, transactionId: toHex(random.bytes(12)) },
       attributes: [
         { type: 'XOR-PEER-ADDRESS', address: peer },

@@ -4,7 +4,7 @@ import { notUnderstood } from '#lib/protocol/stun/attributes/comprehension.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import { authenticate, challengeToAnswer, type Challenge } from '#lib/protocol/stun/authenticate.ts';
 import { longTermKey } from '#lib/protocol/stun/credentials.ts';
-import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
+import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
@@ -124,7 +124,7 @@ export class TurnRequests {
       ...({ class: 'request', method: methods[question.method], transactionId: id } as const),
       attributes: question.attributes
     };
-    const { bytes } = encodeStun(challenge ? authenticate(request, login, challenge) : request);
+    const bytes = writeStun(challenge ? authenticate(request, login, challenge) : request);
     this.#transactions.start({ id, purpose: { question, challenge, tries }, bytes, timing }, now, causes);
   }
 

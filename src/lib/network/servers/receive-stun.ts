@@ -1,5 +1,5 @@
 import { notUnderstood } from '#lib/protocol/stun/attributes/comprehension.ts';
-import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
+import { readStun } from '#lib/protocol/stun/decode-stun.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { messageTitle } from '#lib/protocol/stun/message-type.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
@@ -17,7 +17,7 @@ export function receiveStun(
   serves: (message: StunMessage) => boolean,
   understands: (name: string) => boolean
 ): StunReceived {
-  const decoded = decodeStun(bytes);
+  const decoded = readStun(bytes);
   if (!decoded.ok) return { ok: false, why: `not STUN: ${decoded.error.message}` };
   const { message } = decoded;
   const verified = verifyFingerprint(bytes);

@@ -2,7 +2,7 @@ import type { RandomSource, Ref } from '#lib/agents/contract.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
+import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
@@ -82,7 +82,7 @@ export class Relay {
   }
 
   #dataIndication(peer: TransportAddress, data: Uint8Array): Uint8Array {
-    return encodeStun({
+    return writeStun({
       class: 'indication',
       method: methods.Data,
       transactionId: toHex(this.#random.bytes(12)),
@@ -90,7 +90,7 @@ export class Relay {
         { type: 'XOR-PEER-ADDRESS', address: peer },
         { type: 'DATA', data }
       ]
-    }).bytes;
+    });
   }
 
   #drop(data: Uint8Array, why: string, cause: Ref): void {

@@ -1,7 +1,7 @@
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
+import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { errorCodes } from '#lib/protocol/stun/error-codes.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 
@@ -40,7 +40,7 @@ export function respond(
   { key, software }: { readonly key?: Uint8Array | undefined; readonly software?: string | undefined } = {}
 ): Uint8Array {
   const attributes = outcome.ok ? outcome.attributes : [errorCode(outcome), ...(outcome.attributes ?? [])];
-  return encodeStun({
+  return writeStun({
     class: outcome.ok ? 'success' : 'error',
     method: request.method,
     transactionId: request.transactionId,
@@ -50,7 +50,7 @@ export function respond(
     ],
     ...(key && { integrity: { key } }),
     fingerprint: findAttribute(request.attributes, 'FINGERPRINT') !== undefined
-  }).bytes;
+  });
 }
 
 function errorCode({ code, reason }: Refusal): StunAttribute {

@@ -13,6 +13,12 @@ export class ByteWriter {
   #view = new DataView(this.#bytes.buffer);
   #at = 0;
   #fields: Field[] = [];
+  readonly #makesFields: boolean;
+
+  /** Without fields it only writes, which is quicker. */
+  constructor({ fields = true }: { readonly fields?: boolean } = {}) {
+    this.#makesFields = fields;
+  }
 
   /** How many bytes have been written. */
   get at(): number {
@@ -65,7 +71,7 @@ export class ByteWriter {
   raw(label: Label<Uint8Array>, value: Uint8Array): void {
     const start = this.#take(value.length);
     this.#bytes.set(value, start);
-    this.#leaf(label, start, value, toHex(value));
+    if (this.#makesFields) this.#leaf(label, start, value, toHex(value));
   }
 
   text(label: Label<string>, value: string): void {
@@ -82,20 +88,24 @@ export class ByteWriter {
   u16Later(label: Label<number>): (value: number) => void {
     const start = this.#take(2);
     const fields = this.#fields;
-    const index = fields.push(leaf(label, start, this.#at, 0, 0)) - 1;
+    const index = this.#makesFields ? fields.push(leaf(label, start, this.#at, 0, 0)) - 1 : 0;
     return (value) => {
       this.#view.setUint16(start, whole(label.name, value, 0xffff));
-      fields[index] = leaf(label, start, start + 2, value, value);
+      if (this.#makesFields) fields[index] = leaf(label, start, start + 2, value, value);
     };
   }
 
   /** Puts the fields that `write` makes under a heading. */
-  group(heading: Heading, write: () => void): void {
+  group(heading: () => Heading, write: () => void): void {
+    if (!this.#makesFields) {
+      write();
+      return;
+    }
     const start = this.#at;
     const outer = this.#fields;
     this.#fields = [];
     write();
-    outer.push(group(heading, start, this.#at, this.#fields));
+    outer.push(group(heading(), start, this.#at, this.#fields));
     this.#fields = outer;
   }
 
@@ -118,7 +128,7 @@ export class ByteWriter {
   }
 
   #leaf<T>(label: Label<T>, start: number, value: T, shown: FieldValue): void {
-    if (this.#at > start) this.#fields.push(leaf(label, start, this.#at, value, shown));
+    if (this.#makesFields && this.#at > start) this.#fields.push(leaf(label, start, this.#at, value, shown));
   }
 }
 

@@ -34,6 +34,15 @@ export function decodeStun(bytes: Uint8Array): StunDecoded {
   return { ok: true, message: result.value, field: reader.field };
 }
 
+/** The message alone of {@link decodeStun}, for who receives many and shows none. */
+export function readStun(
+  bytes: Uint8Array
+): { readonly ok: true; readonly message: StunMessage } | DecodeFailure {
+  const reader = new ByteReader(bytes, { fields: false });
+  const result = reader.attempt(() => readMessage(reader));
+  return result.ok ? { ok: true, message: result.value } : result;
+}
+
 function readMessage(reader: ByteReader): StunMessage {
   const total = reader.bytes.length;
   if (total < headerLength) {

@@ -34,13 +34,20 @@ export interface StunEncoded {
  */
 export function encodeStun(message: StunToEncode): StunEncoded {
   const writer = new ByteWriter();
-  const heading = {
+  const heading = () => ({
     name: 'STUN',
     rfc: 'RFC 8489',
     value: messageTitle(message.class, message.method)
-  };
+  });
   writer.group(heading, () => writeMessage(writer, message));
   return { bytes: writer.finish(), field: writer.field };
+}
+
+/** The bytes alone of {@link encodeStun}, for who sends many messages and looks at none. */
+export function writeStun(message: StunToEncode): Uint8Array {
+  const writer = new ByteWriter({ fields: false });
+  writeMessage(writer, message);
+  return writer.finish();
 }
 
 function writeMessage(writer: ByteWriter, message: StunToEncode): void {

@@ -59,12 +59,15 @@ export function encodeChannelData(
   if (channel >>> 14 !== 1) throw new RangeError(`There is no channel ${channel}`);
   const room = transport === 'tcp' ? -data.length & 3 : padding.length;
   const writer = new ByteWriter();
-  writer.group(heading(message), () => {
-    writer.u16(channelLabel, channel);
-    writer.u16(lengthLabel, data.length);
-    writer.raw(dataLabel, data);
-    writer.raw(paddingLabel, padding.length === room ? padding : new Uint8Array(room));
-  });
+  writer.group(
+    () => heading(message),
+    () => {
+      writer.u16(channelLabel, channel);
+      writer.u16(lengthLabel, data.length);
+      writer.raw(dataLabel, data);
+      writer.raw(paddingLabel, padding.length === room ? padding : new Uint8Array(room));
+    }
+  );
   return { bytes: writer.finish(), field: writer.field };
 }
 

@@ -1,4 +1,5 @@
 import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
+import { unique } from '#lib/agents/unique.ts';
 import type { Seq } from '#lib/network/api.ts';
 import type { Scheduled, Scheduler } from '#lib/network/scheduler.ts';
 import type { Micros } from '#lib/trace/event.ts';
@@ -62,7 +63,7 @@ export class AgentSeat<Input extends { readonly type: string }, Output> {
   #seqsOf(refs: readonly Ref[]): readonly Seq[] {
     const [only] = refs;
     if (refs.length === 1 && only !== undefined) return this.#seqs.get(only) ?? [];
-    return [...new Set(refs.flatMap((ref) => this.#seqs.get(ref) ?? []))];
+    return unique(refs.flatMap((ref) => this.#seqs.get(ref) ?? []));
   }
 
   #setAlarm(deadline: Micros | undefined): void {

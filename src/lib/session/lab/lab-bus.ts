@@ -1,4 +1,5 @@
 import { createActor } from 'xstate';
+import { unique } from '#lib/agents/unique.ts';
 import type { Seq } from '#lib/network/api.ts';
 import type { PeerName } from '#lib/network/scenario.ts';
 import type { Scheduler } from '#lib/network/scheduler.ts';
@@ -113,7 +114,7 @@ export class LabBus {
     const { message } = emitted;
     const name = message.message;
     const before = this.#latest.get(name);
-    const causes = before === undefined ? this.#because : [...new Set([before, ...this.#because])];
+    const causes = before === undefined ? this.#because : unique([before, ...this.#because]);
     const { record, scheduler } = this.#setup;
     switch (emitted.type) {
       case 'message.sent':

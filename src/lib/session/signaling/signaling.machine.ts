@@ -212,7 +212,6 @@ export function heldMessages(snapshot: BusSnapshot): readonly BusMessage[] {
 
 /** Where the room stands, in the words of the trace's `bus` machine. */
 export function busState(snapshot: BusSnapshot): 'waiting' | 'flowing' | 'holding' | 'closed' {
-  if (snapshot.matches('waiting')) return 'waiting';
-  if (snapshot.matches('closed')) return 'closed';
-  return snapshot.matches({ open: 'holding' }) ? 'holding' : 'flowing';
+  const { value } = snapshot;
+  return typeof value === 'string' ? value : value.open;
 }

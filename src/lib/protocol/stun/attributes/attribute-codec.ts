@@ -42,19 +42,22 @@ export function writeAttribute(
   standing: (code: number) => Standing
 ): void {
   const code = attributeCode(attribute);
-  writer.group(heading(attribute, standing(code)), () => {
-    writer.u16(typeLabel, code);
-    const setLength = writer.u16Later(lengthLabel);
-    const start = writer.at;
-    if (attribute.type === 'unknown' || attribute.type === 'malformed')
-      writer.raw(valueLabel, attribute.value);
-    else entryOfCode(code)?.format.write(writer, attribute);
-    const length = writer.at - start;
-    setLength(length);
-    const { padding } = attribute;
-    const room = -length & 3;
-    writer.raw(paddingLabel, padding?.length === room ? padding : new Uint8Array(room));
-  });
+  writer.group(
+    () => heading(attribute, standing(code)),
+    () => {
+      writer.u16(typeLabel, code);
+      const setLength = writer.u16Later(lengthLabel);
+      const start = writer.at;
+      if (attribute.type === 'unknown' || attribute.type === 'malformed')
+        writer.raw(valueLabel, attribute.value);
+      else entryOfCode(code)?.format.write(writer, attribute);
+      const length = writer.at - start;
+      setLength(length);
+      const { padding } = attribute;
+      const room = -length & 3;
+      writer.raw(paddingLabel, padding?.length === room ? padding : new Uint8Array(room));
+    }
+  );
 }
 
 function readValue(reader: ByteReader, code: number, length: number): StunAttribute {

@@ -12,11 +12,19 @@ export interface RemoteSide {
   readonly trickles: boolean;
 }
 
+/** A component of a stream. */
+export interface Component {
+  readonly mid: string;
+  readonly component: number;
+}
+
 /** One generation of an ICE session: from a description with credentials to the next that has others (RFC 8445 §9). */
 export interface Generation {
   readonly number: number;
   readonly local: IceCredentials;
   readonly streams: readonly IceStream[];
+  /** The components of all streams. */
+  readonly components: readonly Component[];
   /** The `gather` that began it. */
   readonly ref: Ref;
   remote?: RemoteSide;
@@ -55,6 +63,15 @@ export class IceContext {
   generationOf(remoteUfrag: string | undefined): Generation | undefined {
     if (remoteUfrag === undefined) return this.generation;
     return this.generations.findLast(({ remote }) => remote?.credentials.ufrag === remoteUfrag);
+  }
+
+  /** Begins a generation, because of the present input. */
+  begin(local: IceCredentials, streams: readonly IceStream[]): void {
+    const components = streams.flatMap(({ mid, components: count }) =>
+      Array.from({ length: count }, (_, index) => ({ mid, component: index + 1 }))
+    );
+    const { length: number } = this.generations;
+    this.generations.push({ number, local, streams, components, ref: this.cause });
   }
 
   /** Tells the trace something; `causes` besides the input that is being handled. */

@@ -191,15 +191,14 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   #begin(local: IceCredentials, streams: readonly IceStream[]): void {
-    const { generations, cause } = this.#context;
-    if (generations.length > 0) {
+    if (this.#context.generations.length > 0) {
       // An ICE restart: everything begins anew but the role; what is in use stays in use (RFC 8445 §9).
       this.#checker.abandon();
       this.#schedule.dequeue(() => true);
       this.#nomination.restart();
       this.#transport.restart();
     }
-    generations.push({ number: generations.length, local, streams, ref: cause });
+    this.#context.begin(local, streams);
     this.#gathering.begin();
     this.#introduction.meet();
   }

@@ -1,7 +1,7 @@
 import type { Micros } from '#lib/trace/event.ts';
 import type { Checklist } from './checklist.ts';
 import type { Consent } from './consent.ts';
-import type { IceContext } from './context.ts';
+import type { Component, IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
 import type { LocalCandidates } from './local-candidates.ts';
@@ -112,11 +112,11 @@ export class TransportState {
       if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
       return this.#isDone(valid) ? 'completed' : 'connected';
     }
-    const lost = this.#components().filter(
-      ([mid, component]) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
+    const lost = this.#components.filter(
+      ({ mid, component }) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
     );
     if (lost.length > 0) {
-      this.#failed = lost.some(([mid, component]) => !this.#hasAnother(mid, component));
+      this.#failed = lost.some(({ mid, component }) => !this.#hasAnother(mid, component));
       return this.#failed ? 'failed' : 'disconnected';
     }
     this.#failed = this.#isExhausted();
@@ -124,17 +124,13 @@ export class TransportState {
     return remotes.current.length > 0 || this.#state !== 'new' ? 'checking' : 'new';
   }
 
-  /** The streams' components, each by its stream and number. */
-  #components(): readonly (readonly [mid: string, component: number])[] {
-    const streams = this.#parts.context.generation?.streams ?? [];
-    return streams.flatMap(({ mid, components }) =>
-      Array.from({ length: components }, (_, index) => [mid, index + 1] as const)
-    );
+  get #components(): readonly Component[] {
+    return this.#parts.context.generation?.components ?? [];
   }
 
   /** A pair that works for each component, the selected one where there is one. */
   #validPairs(): readonly Pair[] | undefined {
-    const found = this.#components().map(([mid, component]) => this.#validPair(mid, component));
+    const found = this.#components.map(({ mid, component }) => this.#validPair(mid, component));
     const valid = found.filter((pair) => pair !== undefined);
     return valid.length > 0 && valid.length === found.length ? valid : undefined;
   }
@@ -182,8 +178,8 @@ export class TransportState {
     if (!context.generation?.remote || gathering.running) return false;
     if (context.now < this.#patientUntil && locals.current.length > 0) return false;
     if (!remotes.ended || remotes.resolving) return false;
-    return this.#components().some(
-      ([mid, component]) =>
+    return this.#components.some(
+      ({ mid, component }) =>
         !this.#validPair(mid, component) &&
         checklist.pairs.every(
           (pair) => pair.mid !== mid || pair.component !== component || pair.state === 'failed'

@@ -107,6 +107,10 @@ export class JsepSession {
     return this.pendingRemoteDescription ?? this.currentRemoteDescription;
   }
 
+  get hasRemoteDescription(): boolean {
+    return this.#remote.newest !== undefined;
+  }
+
   get currentRemoteDescription(): Description | undefined {
     return this.#remote.current && this.#read(this.#remote.current);
   }
@@ -133,11 +137,8 @@ export class JsepSession {
   get needsNegotiation(): boolean {
     if (this.#toReplace !== undefined) return true;
     const kinds = this.#local.current?.spec.sections.filter(isOpen).map(({ media }) => media) ?? [];
-    return [...this.#senders.keys()].some((kind) => !kinds.includes(kind)) || this.#lacksData(kinds);
-  }
-
-  #lacksData(kinds: readonly string[]): boolean {
-    return this.#data && !kinds.includes('application');
+    const wanted = [...this.#senders.keys(), ...(this.#data ? (['application'] as const) : [])];
+    return wanted.some((kind) => !kinds.includes(kind));
   }
 
   /** One of each kind. */
@@ -277,8 +278,7 @@ export class JsepSession {
     if (own?.ufrag !== this.#toReplace) this.#toReplace = undefined;
     const answer = local?.type === 'offer' ? remote?.transports.transports[0] : own;
     if (answer) this.#dtlsRole = dtlsRole(answer.setup, local?.type !== 'offer');
-    this.#lastOffer = undefined;
-    this.#lastAnswer = undefined;
+    this.#lastOffer = this.#lastAnswer = undefined;
   }
 
   #rollBack(side: Side): ApiResult<Applied> {

@@ -23,9 +23,13 @@ export class RemoteSide {
   readonly #signaled: SignaledLine[] = [];
   #sending: readonly (string | undefined)[] = [];
 
+  get newest(): RemoteDescription | undefined {
+    return this.pending ?? this.current;
+  }
+
   /** The one transport of the newest description. */
   get transport(): RemoteTransport | undefined {
-    const transports = (this.pending ?? this.current)?.transports;
+    const transports = this.newest?.transports;
     const [shared] = transports?.transports ?? [];
     return transports && shared && { ...shared, lite: transports.iceLite };
   }

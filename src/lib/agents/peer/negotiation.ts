@@ -66,7 +66,7 @@ export class Negotiation {
     const { session } = this.#setup;
     if (kind === 'offer' || kind === 'answer') {
       if (!this.#ignores(kind)) this.#take({ type: kind, sdp: text }, ref);
-    } else if (session.remoteDescription === undefined) this.#early.push({ text, ref });
+    } else if (!session.hasRemoteDescription) this.#early.push({ text, ref });
     else this.#add(text, [ref]);
   }
 
@@ -158,7 +158,7 @@ export class Negotiation {
   /** Half trickle waits with the first offer only: from the answer on it is known what the other side can do (RFC 8838 §16). */
   #mayTrickle(kind: 'offer' | 'answer'): boolean {
     const { options, session } = this.#setup;
-    if (options.exchange === 'half') return kind === 'answer' || session.remoteDescription !== undefined;
+    if (options.exchange === 'half') return kind === 'answer' || session.hasRemoteDescription;
     return options.exchange === 'trickle';
   }
 

@@ -1,4 +1,5 @@
-import { ipFamily, parseIp, type IpFamily } from '../address/ip-address.ts';
+import { parseIp, type IpFamily } from '../address/ip-address.ts';
+import { ipv4Number } from '../address/ipv4.ts';
 import { scopeOf } from '../address/scope.ts';
 
 /** `name` is a host name, a `.local` one say, which is no address until it is resolved (RFC 8839 §5.1). */
@@ -6,8 +7,8 @@ export type AddressFamily = IpFamily | 'name';
 
 /** What kind of address a candidate has. What is no IP address is taken for a name. */
 export function addressFamily(address: string): AddressFamily {
-  const parsed = parseIp(address);
-  return parsed.ok ? ipFamily(address) : 'name';
+  if (ipv4Number(address) !== undefined) return 'IPv4';
+  return address.includes(':') && parseIp(address).ok ? 'IPv6' : 'name';
 }
 
 /** Whether it is a link-local IPv6 address, fe80::/10 (RFC 4291 §2.5.6). IPv4 has its own, which ICE treats like any. */

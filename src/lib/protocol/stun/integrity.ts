@@ -36,6 +36,8 @@ export function computeFingerprint(head: Uint8Array): number {
 /** The head of a message whose last attribute would have a value of `length` bytes. */
 function endingAfter(head: Uint8Array, length: number): Uint8Array {
   const copy = new Uint8Array(head);
-  new DataView(copy.buffer).setUint16(2, head.length - 20 + 4 + length);
+  const whole = head.length - 20 + 4 + length;
+  copy[2] = whole >>> 8;
+  copy[3] = whole;
   return copy;
 }

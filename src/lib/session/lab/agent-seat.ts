@@ -1,11 +1,10 @@
 import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
-import { unique } from '#lib/agents/unique.ts';
 import type { Seq } from '#lib/network/api.ts';
 import type { Scheduled, Scheduler } from '#lib/network/scheduler.ts';
 import type { Micros } from '#lib/trace/event.ts';
 
-/** Which events stand for a ref: those that brought an input, or those that came of an output. */
-export type SeqsOf = Map<Ref, readonly Seq[]>;
+/** Which events stand for a ref, which counts from 1: those that brought an input, or those that came of an output. */
+export type SeqsOf = (readonly Seq[] | undefined)[];
 
 /**
  * Drives one agent in virtual time: hands it inputs, takes all its outputs after each, and wakes it at its deadline.
@@ -45,13 +44,13 @@ export class AgentSeat<Input extends { readonly type: string }, Output> {
 
   handle(input: Input | { readonly type: 'timeout' }, causes: readonly Seq[]): void {
     const ref = this.#refs.next();
-    this.#seqs.set(ref, causes);
+    this.#seqs[ref] = causes;
     this.#agent.handle(input, this.#scheduler.now, ref);
     for (let said = this.#agent.poll(); said; said = this.#agent.poll()) {
       const because = this.#seqsOf(said.causes);
       // What the clock alone has made is put down to what set the clock.
       const known = because.length > 0 || input.type !== 'timeout' ? because : this.#setBy;
-      this.#seqs.set(said.ref, this.#execute(said.output, known));
+      this.#seqs[said.ref] = this.#execute(said.output, known);
     }
     const { deadline } = this.#agent;
     if (deadline !== this.#deadline && causes.length > 0) this.#setBy = causes;
@@ -61,9 +60,11 @@ export class AgentSeat<Input extends { readonly type: string }, Output> {
 
   /** The events that stand for these refs, each once. */
   #seqsOf(refs: readonly Ref[]): readonly Seq[] {
-    const [only] = refs;
-    if (refs.length === 1 && only !== undefined) return this.#seqs.get(only) ?? [];
-    return unique(refs.flatMap((ref) => this.#seqs.get(ref) ?? []));
+    const seqs: Seq[] = [];
+    for (const ref of refs) {
+      for (const seq of this.#seqs[ref] ?? []) if (!seqs.includes(seq)) seqs.push(seq);
+    }
+    return seqs;
   }
 
   #setAlarm(deadline: Micros | undefined): void {

@@ -25,7 +25,7 @@ export class LabWorld {
   readonly #scenario: Scenario;
   readonly #log: TraceLog;
   readonly #refs = new Refs();
-  readonly #seqs: SeqsOf = new Map();
+  readonly #seqs: SeqsOf = [];
   readonly #internet: Internet;
   readonly #peers: Readonly<Record<PeerName, AgentSeat<PeerInput, PeerOutput>>>;
   readonly #servers: ReadonlyMap<string, AgentSeat<ServerInput, ServerOutput>>;
@@ -195,7 +195,7 @@ export class LabWorld {
   /** Peers name their calls by ref. */
   #withSeqs(happening: Happening): Happening {
     if (happening.type !== 'api.settled') return happening;
-    const [call] = this.#seqs.get(happening.call) ?? [];
+    const [call] = this.#seqs[happening.call] ?? [];
     if (call === undefined) throw new RangeError('A call settled that was not made');
     return { ...happening, call };
   }

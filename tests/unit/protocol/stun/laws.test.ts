@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leaves, type Field } from '#lib/protocol/bytes/field.ts';
 import { attributeTable } from '#lib/protocol/stun/attributes/table.ts';
-import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
-import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
+import { decodeStun, readStun } from '#lib/protocol/stun/decode-stun.ts';
+import { encodeStun, writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { isStun } from '#lib/protocol/stun/is-stun.ts';
 import { verifyFingerprint, verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import { readVectors } from '../../../support/vectors.ts';
@@ -34,13 +34,18 @@ function expectLaws(bytes: Uint8Array): boolean {
   const before = Uint8Array.from(bytes);
   const decoded = decodeStun(bytes);
   expect(bytes).toEqual(before);
+  // Without fields all is the same but for them.
+  const read = readStun(bytes);
   if (!decoded.ok) {
+    expect(read).toEqual(decoded);
     expect(decoded.error.at).toBeGreaterThanOrEqual(0);
     expect(decoded.error.at).toBeLessThanOrEqual(bytes.length);
     expect(isStun(bytes) && decoded.error.code !== 'truncated').toBe(false);
     return false;
   }
   expect(isCovered(decoded.field, bytes.length)).toBe(true);
+  expect(read).toEqual({ ok: true, message: decoded.message });
+  expect(writeStun(decoded.message)).toEqual(bytes);
   const encoded = encodeStun(decoded.message);
   expect(encoded.bytes).toEqual(bytes);
   expect(encoded.field).toEqual(decoded.field);

@@ -36,11 +36,13 @@ const stages: ReadonlyMap<number, number> = new Map([
  * (§14.6), and after FINGERPRINT nothing (§14.7).
  */
 export function standingTracker(): (code: number) => Standing {
-  const seen = new Set<number>();
+  // A message has few attributes: a list is quicker than a set.
+  const seen: number[] = [];
   let reached = 0;
   return (code) => {
-    if (seen.has(code) && !entryOfCode(code)?.repeatable) return 'repeats';
-    seen.add(code);
+    if (seen.includes(code)) {
+      if (!entryOfCode(code)?.repeatable) return 'repeats';
+    } else seen.push(code);
     const stage = stages.get(code) ?? 0;
     if (reached === 3) return 'after-fingerprint';
     if (reached > 0 && stage <= reached) return 'after-integrity';

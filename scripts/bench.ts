@@ -1,7 +1,7 @@
 /**
  * `npm run bench`, in three parts, each with its ratio:
- * - a trace of 200 events and one of 20,000 in the built app, scrubbed and zoomed: the main thread's work per frame, which
- *   should be the same for either;
+ * - a trace of 200 events and one of 20,000 in the built app, scrubbed and zoomed: the main thread's work per frame. Where
+ *   as much changes in a frame, it should be the same for either;
  * - a run of the lab against a connection of werift over loopback, in this process: the processor's time;
  * - a parameter of the lab changed in the app: the main thread's work until the ladder is repainted, against one frame's.
  */
@@ -54,6 +54,7 @@ try {
   console.log(`\n${'main-thread work, ms'.padEnd(28)}${heading}${'ratio'.padStart(14)}`);
   console.log(row('open, once', small.open, large.open));
   console.log(row('scrub, median per frame', small.scrub, large.scrub));
+  console.log(row('creep, median per frame', small.creep, large.creep));
   console.log(row('zoom, median per frame', small.zoom, large.zoom));
   console.log(row('idle, median per frame', small.idle, large.idle));
 

@@ -5,7 +5,10 @@ import { median } from './statistics.ts';
 /** Milliseconds of main-thread work: to open a trace, and the median per frame of what follows. */
 export interface Measured {
   readonly open: number;
+  /** From end to end in 60 frames: of a long trace each frame shows something else altogether. */
   readonly scrub: number;
+  /** On by two events a frame, as a hand does that looks for something: all but those stays. */
+  readonly creep: number;
   readonly zoom: number;
   /** A frame in which nobody does anything: what measuring itself costs. */
   readonly idle: number;
@@ -31,6 +34,7 @@ export async function measure(page: Page, url: string, file: string, count: numb
 
   const idle = await each(frames, () => thread.work(() => Promise.resolve()));
   const scrub = await each(frames, (frame) => thread.work(() => seek(slider, (frame + 1) / (frames + 1))));
+  const creep = await each(frames, (frame) => thread.work(() => seek(slider, 0.2 + (2 * frame) / count)));
 
   await timeline.hover();
   await page.keyboard.down('Control');
@@ -39,7 +43,7 @@ export async function measure(page: Page, url: string, file: string, count: numb
     thread.work(() => page.mouse.wheel(0, frame % 60 < 15 || frame % 60 >= 45 ? -60 : 60))
   );
   await page.keyboard.up('Control');
-  return { open, idle: median(idle), scrub: median(scrub), zoom: median(zoom) };
+  return { open, idle: median(idle), scrub: median(scrub), creep: median(creep), zoom: median(zoom) };
 }
 
 async function each(count: number, one: (index: number) => Promise<number>): Promise<readonly number[]> {

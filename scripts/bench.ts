@@ -2,8 +2,8 @@
  * `npm run bench`, in three parts, each with its ratio:
  * - a trace of 200 events and one of 20,000 in the built app, scrubbed and zoomed: the main thread's work per frame. Where
  *   as much changes in a frame, it should be the same for either;
- * - a run of the lab against a connection of werift over loopback, in this process: the processor's time;
- * - a parameter of the lab changed in the app: the main thread's work until the ladder is repainted, against one frame's.
+ * - a parameter of the lab changed in the app: the main thread's work until the ladder is repainted, against one frame's;
+ * - a run of the lab against a connection of werift over loopback, in this process: the processor's time.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,21 +58,21 @@ try {
   console.log(row('zoom, median per frame', small.zoom, large.zoom));
   console.log(row('idle, median per frame', small.idle, large.idle));
 
+  const switching = await inBrowser((page) => measureSwitching(page, url));
+  console.log(
+    `\n${'main-thread work, ms'.padEnd(28)}${['a frame', 'a change', 'ratio'].map((one) => one.padStart(14)).join('')}`
+  );
+  console.log(row('candidate exchange, median', small.scrub, switching));
+
+  // Last: werift leaves timers behind, which would take from the browser.
   const { lab, ice, connection } = await labAgainstWerift(folder);
   console.log(
     `\n${'processor, ms'.padEnd(28)}${['werift', 'the lab', 'ratio'].map((one) => one.padStart(14)).join('')}`
   );
   console.log(row('until ICE is connected', ice, lab));
   console.log(row('until the connection is', connection, lab));
-
-  const switching = await inBrowser((page) => measureSwitching(page, url));
-  console.log(
-    `\n${'main-thread work, ms'.padEnd(28)}${['a frame', 'a change', 'ratio'].map((one) => one.padStart(14)).join('')}`
-  );
-  console.log(row('candidate exchange, median', small.scrub, switching));
 } finally {
   stop();
   rmSync(folder, { recursive: true, force: true });
 }
-// werift leaves timers behind.
 process.exit();

@@ -30,6 +30,8 @@ export interface GatheringResults {
   relayed(base: Base, from: TransportAddress, data: Uint8Array): void;
   /** A socket or an allocation is gone. */
   lost(base: Base, why: string): void;
+  /** Nothing can be sent from a relayed base to this IP address. */
+  forbidden(base: Base, ip: string, why: string): void;
 }
 
 /** The server has no room for an allocation: then it may still say where we are (RFC 8445 §5.1.1.2). */
@@ -65,6 +67,12 @@ export class Gathering {
       allocated: (relay, causes) => this.#addRelayed(relay, causes),
       refused: (relay, code, text, causes) => this.#refusedRelay(relay, code, text, causes),
       lost: (base) => this.#lose(base, 'Its allocation is gone'),
+      forbidden: (base, ip, code, text) =>
+        results.forbidden(
+          base,
+          ip,
+          `The TURN server gives no permission for ${ip}: ${code} ${text} (RFC 8656 §10)`
+        ),
       received: (base, from, data) => results.relayed(base, from, data)
     });
   }

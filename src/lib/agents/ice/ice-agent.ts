@@ -11,7 +11,6 @@ import { Gathering } from './gathering.ts';
 import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';
 import { Incoming } from './incoming.ts';
 import { Introduction } from './introduction.ts';
-import type { Base } from './local-candidate.ts';
 import { LocalCandidates } from './local-candidates.ts';
 import { Nomination } from './nomination.ts';
 import { Pacer } from './pacer.ts';
@@ -41,6 +40,8 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #incoming: Incoming;
   readonly #pacer: Pacer;
   readonly #data: DataPath;
+  /** What is known not to get through. */
+  readonly #hopeless: { readonly test: (pair: Pair) => boolean; readonly why: string }[] = [];
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     const context = new IceContext(options, random, refs);
@@ -48,23 +49,27 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     const remotes = new RemoteCandidates(context);
     const checklist = new Checklist(context, locals);
     const schedule = new Schedule(context, checklist);
+    const conflicted = (role: IceRole): void =>
+      this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)');
     const checker = new Checker({
       ...{ context, locals, checklist, schedule },
       results: {
         succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
         failed: (pair, nominates) => this.#checkFailed(pair, nominates),
-        conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
+        conflicted
       }
     });
     const nomination = new Nomination(context, checklist, schedule, checker);
     const gathering = new Gathering(context, locals, {
       relayed: (base, from, data) => this.#incoming.receive(base, from, data),
-      lost: (base, why) => this.#loseBase(base, why)
+      lost: (base, why) => this.#lose(({ local }) => local.base === base, why),
+      forbidden: (base, ip, why) => {
+        const test = ({ local, remote }: Pair) => local.base === base && remote.candidate.address === ip;
+        this.#hopeless.push({ test, why });
+        this.#lose(test, why);
+      }
     });
-    const consent = new Consent(context, {
-      lost: (pair) => this.#consentLost(pair),
-      conflicted: (role) => this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)')
-    });
+    const consent = new Consent(context, { lost: (pair) => this.#consentLost(pair), conflicted });
     this.#context = context;
     this.#locals = locals;
     this.#remotes = remotes;
@@ -205,8 +210,10 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   #form(): void {
     const { generation, options } = this.#context;
-    if (!options.lite) this.#checklist.form(this.#remotes.current);
-    else if (generation?.remote?.lite) this.#agree();
+    if (!options.lite) {
+      this.#checklist.form(this.#remotes.current);
+      for (const { test, why } of this.#hopeless) this.#lose(test, why);
+    } else if (generation?.remote?.lite) this.#agree();
   }
 
   /** Two lite agents check nothing: once each knows all candidates it takes the best pair (RFC 8445 §8.2). */
@@ -263,9 +270,9 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     pair.seenAs = undefined;
   }
 
-  /** A socket or an allocation is gone, and with it what left from it. What was not checked yet cannot fail. */
-  #loseBase(base: Base, why: string): void {
-    for (const pair of this.#checklist.all.filter(({ local }) => local.base === base)) {
+  /** What leaves on these pairs gets nowhere any more. What was not checked yet cannot fail. */
+  #lose(test: (pair: Pair) => boolean, why: string): void {
+    for (const pair of this.#checklist.all.filter(test)) {
       this.#checker.abandon((one) => one === pair);
       this.#nomination.lose(pair);
       this.#consent.drop(pair);

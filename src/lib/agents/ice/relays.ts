@@ -40,6 +40,8 @@ export interface RelayResults {
   refused(relay: Relay, code: number, text: string, causes: readonly Ref[]): void;
   /** An allocation is gone. */
   lost(base: Base): void;
+  /** The server lets nothing through to this IP address; 701 when it does not answer that. */
+  forbidden(base: Base, ip: string, code: number, text: string): void;
   received(base: Base, from: TransportAddress, data: Uint8Array): void;
 }
 
@@ -112,6 +114,9 @@ export class Relays {
             : context.put({ type: 'stream.send', stream: via.stream, data }, ...causes),
         allocated: (relayed, mapped, causes) => this.#allocated(relay, relayed, mapped, causes),
         failed: (code, text, causes) => this.#failed(relay, code, text, causes),
+        forbidden: (ip, code, text) => {
+          if (relay.base) this.#results.forbidden(relay.base, ip, code, text);
+        },
         received: (from, data) => {
           if (relay.base) this.#results.received(relay.base, from, data);
         },

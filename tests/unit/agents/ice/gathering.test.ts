@@ -3,6 +3,7 @@ import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
 import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
 import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
 import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
+import { methods } from '#lib/protocol/stun/message-type.ts';
 import { LoneIceAgent, type Sent } from '../../../support/lone-ice-agent.ts';
 
 const ms = 1000;
@@ -176,6 +177,34 @@ describe('gathering', () => {
       ['relay', 'srflx'],
       ['relay', 'relay']
     ]);
+  });
+
+  it('gives up at once what the TURN server gives no permission for, also what comes later', () => {
+    const agent = new LoneIceAgent({ servers: [turn], policy: 'relay' });
+    agent.begin();
+    agent.run(0);
+    reply(agent, agent.requests()[0]!, [
+      { type: 'XOR-RELAYED-ADDRESS', address: { ip: turn.host, port: 50000 } },
+      ...mapped('203.0.113.7', 4000),
+      { type: 'LIFETIME', lifetime: 600 }
+    ]);
+    agent.give({ type: 'local.conveyed' });
+    agent.remote('1 1 udp 2130706431 10.0.0.9 4001 typ host');
+    agent.describe();
+    agent.run(second);
+    const asked = agent.requests().find(({ message }) => message.method === methods.CreatePermission)!;
+    reply(agent, asked, [{ type: 'ERROR-CODE', code: 403, reason: 'Forbidden' }]);
+    const why = 'The TURN server gives no permission for 10.0.0.9: 403 Forbidden (RFC 8656 §10)';
+    expect(agent.of('pair.changed').at(-1)).toMatchObject({ from: 'in-progress', to: 'failed', rule: why });
+    agent.remote('2 1 udp 2130706430 10.0.0.9 4002 typ host');
+    expect(agent.of('pair.pruned')).toMatchObject([{ remote: expect.stringContaining('4002'), rule: why }]);
+    const begun = agent.of('pair.changed').filter(({ to }) => to === 'in-progress').length;
+    agent.run(2 * second);
+    expect(agent.of('pair.changed').filter(({ to }) => to === 'in-progress')).toHaveLength(begun);
+    // Another address is another permission.
+    agent.remote('3 1 udp 1694498815 203.0.113.9 4002 typ srflx raddr 10.0.0.9 rport 4001');
+    agent.run(3 * second);
+    expect(agent.of('pair.changed').filter(({ to }) => to === 'in-progress')).toHaveLength(begun + 1);
   });
 
   it('falls back to a Binding where the server has no room', () => {

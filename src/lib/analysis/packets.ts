@@ -68,9 +68,10 @@ function indexOf(trace: Trace): Index {
     if (event.type !== 'datagram.sent') continue;
     const bytes = trace.payloads.get(event.payload) ?? new Uint8Array(0);
     noteRequest(bytes, index.requests);
-    const transaction = transactionOf(bytes);
+    const transaction = requestIn(bytes);
     if (transaction === undefined) continue;
-    const key = `${event.actor}/${transaction}`;
+    // A relay sends the request of a peer on, too: to another place.
+    const key = `${event.actor}/${event.dst}/${transaction}`;
     const sending = (counts.get(key) ?? 0) + 1;
     counts.set(key, sending);
     index.sendings.set(event.datagram, sending);
@@ -176,13 +177,10 @@ function innerBytes(bytes: Uint8Array): Uint8Array | undefined {
   return channel.ok ? channel.message.data : undefined;
 }
 
-/** The id of the transaction that a datagram is of, or that what it carries is of. */
-function transactionOf(bytes: Uint8Array): string | undefined {
+/** The id of the transaction that a datagram asks for, itself or by what it carries. */
+function requestIn(bytes: Uint8Array): string | undefined {
   const message = stunIn(bytes);
-  if (!message) {
-    const inner = innerBytes(bytes);
-    return inner && stunIn(inner)?.transactionId;
-  }
-  const data = findAttribute(message.attributes, 'DATA')?.data;
-  return message.class === 'request' ? message.transactionId : data && stunIn(data)?.transactionId;
+  if (message?.class === 'request') return message.transactionId;
+  const inner = message ? findAttribute(message.attributes, 'DATA')?.data : innerBytes(bytes);
+  return inner && requestIn(inner);
 }

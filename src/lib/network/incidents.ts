@@ -23,7 +23,7 @@ export function applyIncident(
     case 'interface.up': {
       const isUp = incident.type === 'interface.up';
       const { peer, interface: name } = incident;
-      const seq = changed(peer, `${title(peer)}’s ${name} ${isUp ? 'comes' : 'goes'}`);
+      const seq = changed(peer, `${title(peer)}’s interface ${name} ${isUp ? 'comes up' : 'goes down'}`);
       internet.host(peer).setInterface(name, isUp, [seq]);
       return seq;
     }

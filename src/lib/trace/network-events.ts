@@ -84,7 +84,7 @@ export interface TurnExpired {
 /** The world changed, not by anybody's protocol: an interface goes or comes, a path is cut, a router restarts. */
 export interface WorldChanged {
   readonly type: 'world.changed';
-  /** One sentence without its full stop: `Alice’s wifi goes`. */
+  /** One sentence without its full stop: `Alice’s interface wifi goes down`. */
   readonly what: string;
   readonly detail?: Json;
 }

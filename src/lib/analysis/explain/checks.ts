@@ -1,11 +1,16 @@
 import { pairName } from './pair-index.ts';
+import { ruleOf } from './rule.ts';
 import type { Tell } from './told.ts';
 
-export const checkQueued: Tell<'check.queued'> = (event, { name }) => ({
-  what: `${name(event.actor)} queues a triggered check of ${pairName(event)}.`,
-  why: `A check that has come from the other side shows that this pair may work now: it goes before all that wait.${event.rule ? ` ${event.rule.replace(/\.$/, '')}.` : ''}`,
-  section: 'RFC 8445 §7.3.1.4'
-});
+export const checkQueued: Tell<'check.queued'> = (event, scene) => {
+  const { says = 'A check of the other side came on this pair, which may work now.', section } =
+    ruleOf(event, scene) ?? {};
+  return {
+    what: `${scene.name(event.actor)} queues a triggered check of ${pairName(event)}.`,
+    why: `${says} What is in the queue of triggered checks goes before every pair that waits.`,
+    section: section ?? 'RFC 8445 §7.3.1.4'
+  };
+};
 
 export const consentLost: Tell<'consent.lost'> = (event, { name }) => ({
   what: `${name(event.actor)} loses consent on ${pairName(event)}.`,

@@ -1,11 +1,15 @@
 import type { PairState } from '#lib/trace/event.ts';
 import { pairName } from './pair-index.ts';
+import { ruleOf } from './rule.ts';
 import type { Section, Tell } from './told.ts';
 
 interface PairText {
   /** What the pair does, after its name. */
   readonly does: string;
-  readonly why: string;
+  /** How it usually comes to that. */
+  readonly why?: string;
+  /** What that means. */
+  readonly means: string;
   readonly section: Section;
 }
 
@@ -13,27 +17,31 @@ interface PairText {
 export const pairStates: Readonly<Record<PairState, PairText>> = {
   frozen: {
     does: 'is frozen',
-    why: 'Another pair with the same foundations is checked first. If that one works, this one is likely to, and is let go.',
+    why: 'Another pair with the same foundations is checked first.',
+    means: 'If that one works, this one is likely to, and is let go.',
     section: 'RFC 8445 §6.1.2.6'
   },
   waiting: {
     does: 'waits for its check',
-    why: 'Checks are paced, and pairs go in priority order.',
+    means: 'Checks are paced, and pairs go in priority order.',
     section: 'RFC 8445 §6.1.4.2'
   },
   'in-progress': {
     does: 'is being checked',
-    why: 'A STUN request is on its way to the other peer and not answered yet. No STUN server takes part in a check.',
+    why: 'A STUN request is on its way to the other peer and not answered yet.',
+    means: 'No STUN server takes part in a check.',
     section: 'RFC 8445 §2.2'
   },
   succeeded: {
     does: 'works',
-    why: 'A check was answered, so packets go both ways on it. Data may flow on a valid pair even before nomination.',
+    why: 'A check was answered, so packets go both ways on it.',
+    means: 'Data may flow on a valid pair even before nomination.',
     section: 'RFC 8445 §12.1'
   },
   failed: {
     does: 'fails',
-    why: 'Its checks got no answer, or one that rules it out. That is one pair: others are still checked, and new candidates can still come.',
+    why: 'Its checks got no answer, or one that rules it out.',
+    means: 'That is one pair: others are still checked, and new candidates can still come.',
     section: 'RFC 8445 §7.2.5.2'
   }
 };
@@ -44,18 +52,31 @@ export const pairFormed: Tell<'pair.formed'> = (event, { name }) => ({
   section: 'RFC 8445 §6.1.2.2'
 });
 
-export const pairPruned: Tell<'pair.pruned'> = (event, { name }) => ({
-  what: `${name(event.actor)} drops the pair ${pairName(event)}.`,
-  why: `Checks leave from the base, so two pairs with the same base and remote address would be one and the same check. The better one stays.${rule(event.rule)}`,
-  section: 'RFC 8445 §6.1.2.4'
-});
+/** What the rules that take pairs out are for. */
+const prunings: Readonly<Partial<Record<Section, string>>> = {
+  'RFC 8445 §6.1.2.4':
+    'Two pairs with the same base and remote address would be one and the same check: the better one stays.',
+  'RFC 8445 §6.1.2.5': 'A long list would take too long to check.',
+  'RFC 8445 §8.1.2': 'What is not chosen for this component needs no check any more.'
+};
+const redundant: Section = 'RFC 8445 §6.1.2.4';
 
-export const pairChanged: Tell<'pair.changed'> = (event, { whose }) => {
-  const { does, why, section } = pairStates[event.to];
+export const pairPruned: Tell<'pair.pruned'> = (event, scene) => {
+  const { says, section = redundant } = ruleOf(event, scene) ?? {};
   return {
-    what: `${whose(event.actor)} pair ${pairName(event)} ${does}.`,
-    why: why + rule(event.rule),
+    what: `${scene.name(event.actor)} drops the pair ${pairName(event)}.`,
+    why: sentences(says, prunings[section]),
     section
+  };
+};
+
+export const pairChanged: Tell<'pair.changed'> = (event, scene) => {
+  const { does, why, means, section } = pairStates[event.to];
+  const rule = ruleOf(event, scene);
+  return {
+    what: `${scene.whose(event.actor)} pair ${pairName(event)} ${does}.`,
+    why: sentences(rule?.says ?? why, means),
+    section: rule?.section ?? section
   };
 };
 
@@ -71,6 +92,6 @@ export const pairSelected: Tell<'pair.selected'> = (event, { name }) => ({
   section: 'RFC 8445 §12.1'
 });
 
-function rule(text: string | undefined): string {
-  return text ? ` The rule is ${text.replace(/\.$/, '')}.` : '';
+function sentences(...texts: readonly (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined).join(' ');
 }

@@ -16,7 +16,8 @@ const reasons: Readonly<Record<Outcome, string>> = {
   error: 'An error response carries the id of the request, and a code that says what is wrong.',
   timeout:
     'Over UDP a request is repeated, each time after twice the wait. After seven sends and a last wait of 16 RTO, silence is the answer.',
-  cancelled: 'It is repeated no more, and silence will not count as failure. A late answer is still taken.'
+  cancelled:
+    'Its answer is of no use any more: the request is not repeated, and silence does not count as failure.'
 };
 
 export const transactionEnded: Tell<'transaction.ended'> = (event, { whose }) => ({

@@ -174,7 +174,7 @@ export const everyEvent: Samples = {
   'turn.permitted': [{ type: 'turn.permitted', actor: 'turn', ...row }],
   'turn.bound': [{ type: 'turn.bound', actor: 'turn', ...row }],
   'turn.expired': [{ type: 'turn.expired', actor: 'turn', ...row }],
-  'world.changed': [{ type: 'world.changed', actor: 'alice', what: 'Alice’s wifi goes' }],
+  'world.changed': [{ type: 'world.changed', actor: 'alice', what: 'Alice’s interface wifi goes down' }],
   'data.sent': [{ type: 'data.sent', actor: 'alice', channel: 'chat', text: 'Hello' }],
   'data.received': [{ type: 'data.received', actor: 'bob', channel: 'chat', text: 'Hello' }]
 };

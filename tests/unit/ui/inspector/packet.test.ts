@@ -147,7 +147,7 @@ describe('the links of a packet', () => {
       'STUN Binding request, by Alice',
       'STUN Binding success response, by Bob',
       'STUN Binding request, by Bob',
-      'TURN ChannelData, channel 0x4000, sending 3, by Alice',
+      'TURN ChannelData, channel 0x4000, by Alice',
       'Alice’s pair host 192.168.1.5:50000 ↔ host 198.51.100.4:51820',
       'WxYz in USERNAME: a=ice-ufrag of Bob’s SDP',
       'AbCd in USERNAME: a=ice-ufrag of Alice’s SDP',

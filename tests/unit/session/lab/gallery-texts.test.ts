@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '#lib/analysis/explain/explain.ts';
+import { gallery } from '#lib/session/lab/gallery/index.ts';
+import { runScenario } from '#lib/session/lab/run-scenario.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+
+const section = /\((RFC \d+ §[\d.]+)\)$/;
+const turn = '192.0.2.20';
+
+/** What an explanation must not say of an event, and why not. */
+const untruths: readonly (readonly [says: RegExp, of: (event: TraceEvent) => boolean])[] = [
+  // A relay is a server.
+  [
+    /No server takes part/,
+    (event) => 'src' in event && [event.src, event.dst].some((end) => end.startsWith(`${turn}:`))
+  ],
+  // What goes out is not filtered, and what has no way is not either.
+  [
+    /lets in only what its filtering allows/,
+    (event) => 'why' in event && /^(?:UDP is blocked|no route|lost|no hairpinning)/.test(event.why ?? '')
+  ],
+  // Pairs go, and are checked and found to work, for more than one reason.
+  [/would be one and the same check/, (event) => 'rule' in event && !/§6\.1\.2\.4/.test(event.rule ?? '')],
+  [/check of the other side/, (event) => 'rule' in event && !/§7\.3\.1\.4/.test(event.rule ?? '')],
+  [/A check was answered/, (event) => 'rule' in event && event.rule !== undefined],
+  // Those that a nomination ends are forgotten.
+  [/late answer/, ({ type }) => type === 'transaction.ended'],
+  [/a TURN message/, () => true],
+  // Only a request is sent again, and a relay that sends it on does not repeat it.
+  [/of the same request/, (event) => event.actor === 'turn']
+];
+
+describe.each(gallery.map(({ id }) => id))('what is told of %s', (id) => {
+  const { trace } = runScenario(id, {}, false);
+
+  it('is whole sentences', () => {
+    for (const { seq } of trace.events) {
+      const { what, why } = explain(trace, seq);
+      expect(what).toMatch(/^[A-Z].*[^.]\.$/);
+      expect(why).toMatch(/^\S.*[^.]\.$/s);
+      expect(`${what} ${why}`).not.toMatch(/undefined|NaN|\[object|\s\s|\.\.|[Pp]air p\d/);
+    }
+  });
+
+  it('is true of each event', () => {
+    for (const event of trace.events) {
+      const { what, why } = explain(trace, event.seq);
+      for (const [says, of] of untruths) if (of(event)) expect(`${what} ${why}`).not.toMatch(says);
+    }
+  });
+
+  it('is specified where the agent says that its rule is', () => {
+    for (const event of trace.events) {
+      const stands = 'rule' in event ? section.exec(event.rule ?? '')?.[1] : undefined;
+      if (stands !== undefined) expect(explain(trace, event.seq).section.label).toBe(stands);
+    }
+  });
+});

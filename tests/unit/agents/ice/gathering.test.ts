@@ -33,6 +33,17 @@ function mapped(ip: string, port: number): readonly StunAttribute[] {
   return [{ type: 'XOR-MAPPED-ADDRESS', address: { ip, port } }];
 }
 
+/** Begins, and gets a relayed address of the TURN server, which sees it behind a NAT. */
+function allocate(agent: LoneIceAgent): void {
+  agent.begin();
+  agent.run(0);
+  reply(agent, agent.requests()[0]!, [
+    { type: 'XOR-RELAYED-ADDRESS', address: { ip: turn.host, port: 50000 } },
+    ...mapped('203.0.113.7', 4000),
+    { type: 'LIFETIME', lifetime: 600 }
+  ]);
+}
+
 function found(agent: LoneIceAgent): readonly string[] {
   return agent.all('candidate.found').map(({ candidate }) => formatCandidate(candidate));
 }
@@ -132,13 +143,7 @@ describe('gathering', () => {
 
   it('has of one Allocate a relayed and a reflexive candidate', () => {
     const agent = new LoneIceAgent({ servers: [turn] });
-    agent.begin();
-    agent.run(0);
-    reply(agent, agent.requests()[0]!, [
-      { type: 'XOR-RELAYED-ADDRESS', address: { ip: turn.host, port: 50000 } },
-      ...mapped('203.0.113.7', 4000),
-      { type: 'LIFETIME', lifetime: 600 }
-    ]);
+    allocate(agent);
     expect(found(agent).slice(1)).toEqual([
       'candidate:2 1 udp 1694498815 203.0.113.7 4000 typ srflx raddr 192.0.2.1 rport 5001 ufrag AbCd',
       'candidate:3 1 udp 16777215 198.51.100.2 50000 typ relay raddr 203.0.113.7 rport 4000 ufrag AbCd'
@@ -148,13 +153,7 @@ describe('gathering', () => {
 
   it('checks from the base of a reflexive candidate, and prunes what that makes double', () => {
     const agent = new LoneIceAgent({ servers: [turn] });
-    agent.begin();
-    agent.run(0);
-    reply(agent, agent.requests()[0]!, [
-      { type: 'XOR-RELAYED-ADDRESS', address: { ip: turn.host, port: 50000 } },
-      ...mapped('203.0.113.7', 4000),
-      { type: 'LIFETIME', lifetime: 600 }
-    ]);
+    allocate(agent);
     agent.give({ type: 'local.conveyed' });
     agent.remote('1 1 udp 2130706431 10.0.0.9 4001 typ host');
     agent.remote('2 1 udp 1694498815 203.0.113.9 4002 typ srflx raddr 10.0.0.9 rport 4001');
@@ -181,13 +180,7 @@ describe('gathering', () => {
 
   it('gives up at once what the TURN server gives no permission for, also what comes later', () => {
     const agent = new LoneIceAgent({ servers: [turn], policy: 'relay' });
-    agent.begin();
-    agent.run(0);
-    reply(agent, agent.requests()[0]!, [
-      { type: 'XOR-RELAYED-ADDRESS', address: { ip: turn.host, port: 50000 } },
-      ...mapped('203.0.113.7', 4000),
-      { type: 'LIFETIME', lifetime: 600 }
-    ]);
+    allocate(agent);
     agent.give({ type: 'local.conveyed' });
     agent.remote('1 1 udp 2130706431 10.0.0.9 4001 typ host');
     agent.describe();

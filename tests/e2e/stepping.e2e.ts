@@ -4,13 +4,7 @@ import { LabPage } from './support/lab-page.ts';
 import { markup } from './support/markup.ts';
 
 /** What the timeline and the inspector show, as markup. */
-async function picture(lab: LabPage): Promise<string> {
-  await lab.page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-  );
-  const parts = [await markup(lab.timeline), await markup(lab.inspector)];
-  return parts.join('\n');
-}
+const picture = (lab: LabPage): Promise<string> => markup(lab.timeline, lab.inspector);
 
 for (const scale of ['Time, idle gaps cut', 'True time', 'One row per event']) {
   test(`stepping back shows exactly what stepping forward showed (${scale})`, async ({ page }) => {

@@ -1,7 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { test, type Locator, type Page } from '@playwright/test';
 import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
 
 /** The lab page as a person meets it: by the names of its controls. */
@@ -73,15 +71,14 @@ export class LabPage {
     return readFile(await download.path(), 'utf8');
   }
 
-  /** Gives the page a file, by way of a real one: there is a limit to what can be handed over directly. */
+  /**
+   * Gives the page a file, by way of a real one: there is a limit to what can be handed over directly. The file stays
+   * among the test's results, since the page may read it after this has returned.
+   */
   async openFile(name: string, content: string | Uint8Array): Promise<void> {
-    const folder = await mkdtemp(join(tmpdir(), 'trickle-file-'));
-    try {
-      await writeFile(join(folder, name), content);
-      await this.page.getByLabel('Trace file').setInputFiles(join(folder, name));
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const path = test.info().outputPath(name);
+    await writeFile(path, content);
+    await this.page.getByLabel('Trace file').setInputFiles(path);
   }
 }
 

@@ -89,29 +89,35 @@ export class Scheduler {
   #rise(from: number): void {
     for (let index = from; index > 0;) {
       const parent = (index - 1) >> 1;
-      if (!this.#swapUnlessInOrder(parent, index)) return;
+      if (!this.#precedes(index, parent)) return;
+      this.#swap(index, parent);
       index = parent;
     }
   }
 
   #sink(from: number): void {
     for (let index = from; ;) {
-      const [left, right] = [2 * index + 1, 2 * index + 2];
-      const child = this.#precedes(right, left) ? right : left;
-      if (!this.#swapUnlessInOrder(index, child)) return;
+      const left = 2 * index + 1;
+      const child = this.#precedes(left + 1, left) ? left + 1 : left;
+      if (!this.#precedes(child, index)) return;
+      this.#swap(child, index);
       index = child;
     }
   }
 
-  #swapUnlessInOrder(upper: number, lower: number): boolean {
-    const [above, below] = [this.#heap[upper], this.#heap[lower]];
-    if (!above || !below || !this.#precedes(lower, upper)) return false;
-    [this.#heap[upper], this.#heap[lower]] = [below, above];
-    return true;
+  #swap(first: number, second: number): void {
+    const a = this.#heap[first];
+    const b = this.#heap[second];
+    if (!a || !b) return;
+    this.#heap[first] = b;
+    this.#heap[second] = a;
   }
 
+  /** Whether both are there, and in this order. */
   #precedes(first: number, second: number): boolean {
-    const [a, b] = [this.#heap[first], this.#heap[second]];
-    return a !== undefined && b !== undefined && (a.at - b.at || a.order - b.order) < 0;
+    const a = this.#heap[first];
+    const b = this.#heap[second];
+    if (!a || !b) return false;
+    return a.at < b.at || (a.at === b.at && a.order < b.order);
   }
 }

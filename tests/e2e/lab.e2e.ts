@@ -64,6 +64,20 @@ test.describe('before the service worker has kept anything', () => {
   });
 });
 
+test('playing and scrubbing pass over the gaps that the ladder cuts', async ({ page }) => {
+  const lab = await new LabPage(page).open('?source=lab&scenario=dead-stun');
+  await expect(lab.told).toHaveText(titles['dead-stun']);
+  const longest = async (): Promise<number> => Number(await lab.playhead.getAttribute('max'));
+  expect(await longest()).toBeLessThan(10_000_000);
+  await expect(page.getByText('idle gaps cut', { exact: true })).toBeVisible();
+  await lab.playhead.fill(String(Math.round((await longest()) / 2)));
+  const [, count, of] =
+    /event (\d+) of (\d+)/.exec((await lab.playhead.getAttribute('aria-valuetext')) ?? '') ?? [];
+  expect(Number(count)).toBeGreaterThan(Number(of) / 2);
+  await page.getByLabel('Vertical scale').selectOption('True time');
+  expect(await longest()).toBe(39_650_000);
+});
+
 test('every scenario runs in the page, and to the byte as it does elsewhere', async ({ page }) => {
   test.setTimeout(120_000);
   const lab = await new LabPage(page).open('');

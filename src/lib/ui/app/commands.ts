@@ -26,7 +26,7 @@ const nextExchange: Readonly<Record<CandidateExchange, CandidateExchange>> = {
 
 function pace(workspace: Workspace, by: 1 | -1): void {
   const { settings, player } = workspace;
-  settings.setPace(changePace(settings.pace, by, player.duration));
+  settings.setPace(changePace(settings.pace, by, player.time.duration));
 }
 
 export const commands: readonly Command[] = [

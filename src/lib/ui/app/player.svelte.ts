@@ -10,9 +10,11 @@ import {
   stepForward,
   type Playhead
 } from '#lib/session/playhead.ts';
+import { ShownTime } from '#lib/session/shown-time.ts';
 import { Checkpoints } from '#lib/trace/checkpoints.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { idleGaps } from '../timeline/geometry/idle.ts';
 import type { Landing } from './landings.ts';
 import type { Settings } from './settings.svelte.ts';
 
@@ -40,8 +42,13 @@ export class Player {
   readonly current = $derived(current(this.trace, this.playhead));
   /** The last moment of the trace so far. */
   readonly duration: Micros = $derived(this.trace.events.at(-1)?.at ?? 0);
-  readonly #length = $derived(this.live ? Math.max(this.expected, this.duration) : this.duration);
-  /** Microseconds of the run that one second on the wall shows. */
+  /** Playing and scrubbing pass over the gaps that the ladder cuts; in true time there are none. */
+  readonly time = $derived.by(() => {
+    const { trace, duration } = this;
+    return new ShownTime(duration, this.#settings.scaleKind === 'time' ? [] : idleGaps(trace));
+  });
+  readonly #length = $derived(this.live ? Math.max(this.expected, this.time.duration) : this.time.duration);
+  /** Microseconds of the run that one second on the wall shows, idle gaps aside. */
   readonly rate = $derived.by(() => microsPerSecond(this.#settings.pace, this.#length));
 
   /** Whether the run has written more than is shown. */
@@ -106,7 +113,8 @@ export class Player {
   /** Lets `seconds` pass on the wall. */
   tick(seconds: number): void {
     if (!this.playing) return;
-    const at = Math.min(this.playhead.at + seconds * this.rate, this.duration);
+    const { time, duration } = this;
+    const at = Math.min(time.moment(time.shown(this.playhead.at) + seconds * this.rate), duration);
     this.playhead = moment(this.trace, at);
     if (!this.live && at >= this.duration) this.playing = false;
   }

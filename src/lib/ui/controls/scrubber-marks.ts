@@ -1,5 +1,6 @@
 import { layerOf, layers, type Layer } from '#lib/analysis/layers.ts';
 import type { Phase, PhaseName } from '#lib/analysis/phases.ts';
+import type { ShownTime } from '#lib/session/shown-time.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
@@ -22,11 +23,11 @@ export interface Tick {
 const tickPitch = 3;
 const pixelsPerLetter = 7;
 
-export function bands(phases: readonly Phase[], duration: Micros, width: number): readonly Band[] {
+export function bands(phases: readonly Phase[], time: ShownTime, width: number): readonly Band[] {
   const ends: number[] = [];
   return phases.map(({ name, from, to }) => {
-    const x = (from / duration) * width;
-    const length = Math.max(((to - from) / duration) * width, 2);
+    const x = part(time, from) * width;
+    const length = Math.max(part(time, to) * width - x, 2);
     const free = ends.findIndex((end) => end <= x);
     const lane = free === -1 ? ends.length : free;
     ends[lane] = x + length;
@@ -35,14 +36,19 @@ export function bands(phases: readonly Phase[], duration: Micros, width: number)
 }
 
 /** The ticks of a trace; their number is bounded by the width, not by the trace. */
-export function ticks(trace: Trace, duration: Micros, width: number): readonly Tick[] {
+export function ticks(trace: Trace, time: ShownTime, width: number): readonly Tick[] {
   const ranks = new Map<number, number>();
   for (const event of trace.events) {
-    const slot = Math.round(((event.at / duration) * width) / tickPitch);
+    const slot = Math.round((part(time, event.at) * width) / tickPitch);
     const rank = layerRank(layerOf(event));
     ranks.set(slot, Math.max(ranks.get(slot) ?? 0, rank));
   }
   return [...ranks].map(([slot, rank]) => ({ x: slot * tickPitch, layer: order[rank] ?? 'api' }));
+}
+
+/** How much of a run has been shown at a moment of it, 0–1. */
+export function part(time: ShownTime, at: Micros): number {
+  return time.shown(at) / Math.max(time.duration, 1);
 }
 
 /** API calls are everywhere and yield to all; signaling yields to what it brings about. */

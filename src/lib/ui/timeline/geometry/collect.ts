@@ -8,8 +8,18 @@ import type { Item } from './item.ts';
 import { isSignal, messageArrow } from './messages.ts';
 import { pointItem } from './points.ts';
 
-/** Everything that a trace's ladder shows besides the state strips, in no particular order. O(n). */
+const known = new WeakMap<Trace, readonly Item[]>();
+
+/** Everything that a trace's ladder shows besides the state strips, in no particular order. O(n), once for a trace. */
 export function collect(trace: Trace): readonly Item[] {
+  const before = known.get(trace);
+  if (before) return before;
+  const items = collectAnew(trace);
+  known.set(trace, items);
+  return items;
+}
+
+function collectAnew(trace: Trace): readonly Item[] {
   const { actors } = trace.header;
   const peers = actors.filter(({ role }) => role === 'peer').map(({ id }) => id);
   const bus = actors.find(({ role }) => role === 'bus')?.id ?? 'bus';

@@ -57,7 +57,7 @@ export function layOut(
   const strips = shown.length * pitch;
   const gap = u(narrow ? 7 : 10);
 
-  const axis = u(narrow ? 32 : 46);
+  const axis = u(narrow ? 39 : 46);
   const phaseLeft = axis + u(narrow ? 8 : 14);
   const phasePitch = u(narrow ? 14 : 16);
   const phases = { x: phaseLeft, pitch: phasePitch, right: phaseLeft + phaseTracks * phasePitch };

@@ -1,5 +1,6 @@
 import type { Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { collect } from './collect.ts';
 import type { Item } from './item.ts';
 
 /** A stretch of time in which nothing happens, nothing is pending and nothing travels. */
@@ -11,24 +12,17 @@ export interface Idle {
 /** No shorter gap is worth a cut: 10 ms is where a person would still see a handshake's own rhythm (Ta is 50 ms or less). */
 const shortest: Micros = 10_000;
 
-/** A gap is cut when it is longer than this part of all the time that stays. */
+/** A gap is cut when it is longer than this part of all the time in which something goes on. */
 const share = 1 / 4;
 
 /**
- * The idle gaps that the cut scale leaves out, in order. From the shortest up, a gap stays while it is at most a
- * quarter of the time that stays anyway; so no cut depends on the zoom or the window.
+ * The idle gaps that the cut scale leaves out, and that playing passes over, in order. A gap stays while it is at most a
+ * quarter of the time in which something goes on, so that no cut depends on zoom, window or filter.
  */
-export function idleGaps(trace: Trace, items: readonly Item[]): readonly Idle[] {
-  const gaps = quiet(trace, items);
-  const total = trace.events.at(-1)?.at ?? 0;
-  let kept = total - gaps.reduce((sum, gap) => sum + length(gap), 0);
-  const sorted = [...gaps].sort((a, b) => length(a) - length(b));
-  const cut = sorted.findIndex((gap) => {
-    if (length(gap) > kept * share) return true;
-    kept += length(gap);
-    return false;
-  });
-  return cut < 0 ? [] : sorted.slice(cut).sort((a, b) => a.from - b.from);
+export function idleGaps(trace: Trace): readonly Idle[] {
+  const gaps = quiet(trace, collect(trace));
+  const busy = (trace.events.at(-1)?.at ?? 0) - gaps.reduce((sum, gap) => sum + length(gap), 0);
+  return gaps.filter((gap) => length(gap) > busy * share);
 }
 
 const length = ({ from, to }: Idle): Micros => to - from;

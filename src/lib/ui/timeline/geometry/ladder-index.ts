@@ -49,7 +49,7 @@ export function indexTrace(trace: Trace, filter: Filter): LadderIndex {
     items,
     itemOf,
     lanes: lanesOf(trace, (actor, layer) => filter.actors.has(actor) && filter.layers.has(layer)),
-    idle: idleGaps(trace, all),
+    idle: idleGaps(trace),
     ends: new IntervalIndex(items.map(({ to }) => to.at))
   };
 }

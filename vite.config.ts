@@ -27,7 +27,8 @@ export default defineConfig({
     rolldownOptions: {
       // How long each plugin took is not what a person who starts the app wants to read.
       checks: { pluginTimings: false },
-      // Fewer files are smaller ones: what every page needs, and what many parts of the site share.
+      // Fewer files are smaller ones: what every page needs, and what many parts of the site share. What is said of events
+      // is needed at once, whoever else needs it.
       output: {
         codeSplitting: {
           groups: [
@@ -35,6 +36,7 @@ export default defineConfig({
               name: 'framework',
               test: /node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|esm-env|clsx)[\\/]/
             },
+            { name: 'shared', test: /src[\\/]lib[\\/]analysis[\\/](?:explain|layers|packets)/, minShareCount: 2 },
             { name: 'shared', test: /src[\\/]lib[\\/]/, minShareCount: 4 }
           ]
         }

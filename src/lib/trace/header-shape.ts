@@ -11,6 +11,14 @@ const actor = object<TraceHeader['actors'][number]>({
   name: text,
   role: oneOf<ActorRole>({ peer: true, bus: true, server: true, nat: true }),
   addresses: optional(list(text)),
+  interfaces: optional(
+    list(
+      object<{ readonly name: string; readonly addresses: readonly string[] }>({
+        name: text,
+        addresses: list(text)
+      })
+    )
+  ),
   behind: optional(list(text))
 });
 

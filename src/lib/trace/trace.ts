@@ -13,8 +13,10 @@ export interface TraceHeader {
     readonly id: ActorId;
     readonly name: string;
     readonly role: ActorRole;
-    /** Where a server listens, `IP:port`; of a peer its own addresses, of a NAT its outer one. */
+    /** Where a server listens, `IP:port`; of a NAT its outer address, without a port. */
     readonly addresses?: readonly string[];
+    /** Of a simulated peer, with their addresses as canonical text. */
+    readonly interfaces?: readonly { readonly name: string; readonly addresses: readonly string[] }[];
     /** The gateways next to it on the way out, by id; none for what is on the internet itself. */
     readonly behind?: readonly ActorId[];
   }[];

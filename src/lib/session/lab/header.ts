@@ -32,7 +32,7 @@ function actorsOf({ networks, peers, servers }: Scenario): readonly Actor[] {
   });
   const peer = (id: 'alice' | 'bob', name: string): Actor => ({
     ...{ id, name, role: 'peer' },
-    addresses: peers[id].interfaces.flatMap(({ addresses }) => addresses),
+    interfaces: peers[id].interfaces.map(({ name, addresses }) => ({ name, addresses })),
     behind: behind(...peers[id].interfaces.map(({ network }) => network))
   });
   return [

@@ -1,4 +1,4 @@
-import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
+import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
 import type { RunOptions } from '../run.ts';
 
 type Actor = TraceHeader['actors'][number];
@@ -36,5 +36,5 @@ export function liveHeader(options: RunOptions, observed?: Observed): TraceHeade
 
 /** A live trace before anything happened. Asks nothing of a browser, so a page can be prerendered with it. */
 export function emptyLiveTrace(options: RunOptions): Trace {
-  return new TraceLog(liveHeader(options)).snapshot();
+  return { header: liveHeader(options), events: [], payloads: new Map() };
 }

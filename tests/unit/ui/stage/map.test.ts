@@ -5,6 +5,7 @@ import { after, moment } from '#lib/session/playhead.ts';
 import { captionOf } from '#lib/ui/stage/geometry/caption.ts';
 import { journeysOf } from '#lib/ui/stage/geometry/journeys.ts';
 import { layOutStage, type Stage, type StageNode } from '#lib/ui/stage/geometry/layout.ts';
+import { outagesAt } from '#lib/ui/stage/geometry/outages.ts';
 import { pillsOf } from '#lib/ui/stage/geometry/pills.ts';
 import { travellerAt, type Traveller } from '#lib/ui/stage/geometry/travellers.ts';
 import { monoWidth, textWidth } from '#lib/ui/timeline/geometry/text-width.ts';
@@ -41,7 +42,10 @@ describe.each(runs)('the map of %s', (_, trace) => {
         expect(node.x + node.width / 2).toBeLessThanOrEqual(width);
         expect(node.y + node.height / 2).toBeLessThanOrEqual(stage.height);
         expect(textWidth(node.name, 13.5)).toBeLessThan(node.width);
-        for (const line of node.lines) expect(monoWidth(line, 11.5)).toBeLessThan(node.width);
+        for (const line of node.lines) {
+          const beside = textWidth(line.label ?? '', 11.5);
+          expect(beside + monoWidth(line.text, 11.5)).toBeLessThan(node.width);
+        }
         for (const other of stage.nodes)
           if (other !== node) expect(overlaps(node, other), node.id).toBe(false);
       }
@@ -159,4 +163,22 @@ test('a run that does not say who is behind what is laid out in the order of its
   const order = (stage: Stage): readonly string[] =>
     [...stage.nodes].sort((a, b) => a.x - b.x).map(({ id }) => id);
   expect(order(layOutStage(plain, 870, 1))).toEqual(order(layOutStage(header, 870, 1)));
+});
+
+describe('what is out of order', () => {
+  const outagesOf = (id: string, at: number): readonly string[] => {
+    const trace = traceOf(id);
+    return [...outagesAt(trace.events, moment(trace, at).count)];
+  };
+
+  test('is an interface until it comes up', () => {
+    expect(outagesOf('restart-on-network-change', 3_999_999)).toEqual(['alice/cell']);
+    expect(outagesOf('restart-on-network-change', 4_000_000)).toEqual(['alice/cell', 'alice/wifi']);
+    expect(outagesOf('restart-on-network-change', 4_200_000)).toEqual(['alice/wifi']);
+  });
+
+  test('is a peer whose path is cut', () => {
+    expect(outagesOf('consent-lost', 7_999_999)).toEqual([]);
+    expect(outagesOf('consent-lost', 8_000_000)).toEqual(['alice']);
+  });
 });

@@ -14,8 +14,10 @@ export interface StageNode extends Point {
   readonly id: ActorId;
   readonly name: string;
   readonly role: ActorRole;
-  /** What stands below the name: addresses, as far as there is room. */
-  readonly lines: readonly string[];
+  /** What stands below the name: addresses as far as there is room, and beside the first of an interface its name. */
+  readonly lines: readonly { readonly text: string; readonly interface?: string; readonly label?: string }[];
+  /** Where addresses begin that have interfaces beside them, right of the box' middle. */
+  readonly indent?: number;
   readonly width: number;
   readonly height: number;
 }
@@ -23,6 +25,7 @@ export interface StageNode extends Point {
 /** A line between two boxes: within a network, or across the internet. */
 export interface StageLink {
   readonly key: string;
+  readonly ends: readonly [ActorId, ActorId];
   readonly way: readonly Point[];
   readonly across: boolean;
 }
@@ -46,8 +49,15 @@ export interface Stage {
   way(from: ActorId, to: ActorId): readonly Point[];
 }
 
-/** How much of a box is written: everything, no addresses of gateways, no addresses at all. */
-const details = ['all', 'peers', 'names'] as const;
+/** How much of a box is written: everything, no addresses of gateways, no interfaces either, no addresses at all. */
+const details = ['all', 'peers', 'plain', 'names'] as const;
+
+/** What is left free, in units: between boxes, across the internet, and in a box beside its text. */
+const spacings = {
+  loose: { gap: 20, internet: 96, padding: 12 },
+  close: { gap: 18, internet: 60, padding: 8 },
+  tight: { gap: 6, internet: 24, padding: 5 }
+} as const;
 
 /**
  * Lays out the map of a run in a given width: the peers at the edges, their gateways between them and the internet in the
@@ -56,8 +66,9 @@ const details = ['all', 'peers', 'names'] as const;
 export function layOutStage(header: TraceHeader, width: number, unit: number, tall = 0): Stage {
   const columns = columnsOf(header);
   const fitting =
-    details.map((detail) => measure(columns, unit, detail)).find(({ least }) => least <= width) ??
-    measure(columns, unit, 'names', true);
+    details
+      .map((detail) => measure(columns, unit, detail, detail === 'plain' ? 'close' : 'loose'))
+      .find(({ least }) => least <= width) ?? measure(columns, unit, 'names', 'tight');
   return place(columns, fitting, width, unit, tall);
 }
 
@@ -74,18 +85,19 @@ function measure(
   { left, middle, right, servers }: Columns,
   unit: number,
   detail: (typeof details)[number],
-  tight = false
+  spacing: keyof typeof spacings
 ): Measured {
   const boxes = new Map<ActorId, Sized>();
   for (const column of [...left, middle, ...right, servers]) {
     for (const actor of column) {
       const shows =
-        detail === 'all' || actor.role === 'server' || (detail === 'peers' && actor.role === 'peer');
-      boxes.set(actor.id, boxOf(actor, unit, shows, tight));
+        detail === 'all' || actor.role === 'server' || (detail !== 'names' && actor.role === 'peer');
+      const written = !shows ? 'name' : detail === 'plain' ? 'addresses' : 'all';
+      boxes.set(actor.id, boxOf(actor, unit, written, spacings[spacing].padding));
     }
   }
-  const gap = (tight ? 6 : 20) * unit;
-  const internet = (tight ? 24 : 110) * unit;
+  const gap = spacings[spacing].gap * unit;
+  const internet = spacings[spacing].internet * unit;
   const row = [...left, ...(middle.length > 0 ? [middle] : []), ...right];
   const widths = row.map((column) => Math.max(...column.map(({ id }) => boxes.get(id)?.width ?? 0)));
   const least = widths.reduce((sum, width) => sum + width + gap, gap) + internet;

@@ -10,7 +10,8 @@ export function linksOf(
   const links: StageLink[] = [];
   const join = (one: Actor, other: Actor, across: boolean): void => {
     const [from, to] = [nodes.get(one.id), nodes.get(other.id)];
-    if (from && to) links.push({ key: `${one.id} ${other.id}`, way: edgeToEdge(from, to), across });
+    if (!from || !to) return;
+    links.push({ key: `${one.id} ${other.id}`, ends: [one.id, other.id], way: edgeToEdge(from, to), across });
   };
   for (const actor of actors) {
     for (const id of actor.behind) {

@@ -36,7 +36,11 @@ export default defineConfig({
               name: 'framework',
               test: /node_modules[\\/](?:svelte|@sveltejs[\\/]kit|devalue|esm-env|clsx)[\\/]/
             },
-            { name: 'shared', test: /src[\\/]lib[\\/]analysis[\\/](?:explain|layers|packets)/, minShareCount: 2 },
+            {
+              name: 'shared',
+              test: /src[\\/]lib[\\/]analysis[\\/](?:explain|layers|packets)/,
+              minShareCount: 2
+            },
             { name: 'shared', test: /src[\\/]lib[\\/]/, minShareCount: 4 }
           ]
         }

@@ -196,9 +196,7 @@ test('what is marked far away is scrolled to, within its frame', async () => {
 test('a very long description is text at once and lines when they come near', async () => {
   const long = offer + 'a=ssrc:1 cname:abcdefghijklmnopqrstuvwxyz0123456789\r\n'.repeat(2400);
   expect(long.length).toBeGreaterThan(120_000);
-  const start = performance.now();
   const { screen, region, document: parsed } = await show(long);
-  expect(performance.now() - start).toBeLessThan(1000);
   const frame = screen.container as HTMLElement;
   frame.style.cssText = 'height: 300px; overflow: auto';
   expect(region.element().textContent).toBe(long);

@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
+          setupFiles: ['tests/support/seed.ts'],
           // A hang is to be found, a busy machine is not: no test here is about time.
           testTimeout: 60_000
         }
@@ -23,6 +24,7 @@ export default defineConfig({
           name: 'interop',
           environment: 'node',
           include: ['tests/interop/**/*.test.ts'],
+          setupFiles: ['tests/support/seed.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Each starts browsers and servers of its own, enough for both cores.
@@ -43,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          setupFiles: ['tests/support/seed.ts'],
           testTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },
           browser: {

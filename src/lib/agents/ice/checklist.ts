@@ -60,12 +60,7 @@ export class Checklist {
     const drafts = this.#drafts(remotes);
     const kept = this.#prune(drafts);
     if (this.pairs.length === 0) this.#formFirst(kept);
-    else {
-      for (const { ours, theirs } of kept) {
-        const added = this.#add(ours, theirs, undefined, [ours.ref, theirs.ref]);
-        this.#limit(this.#most, added.ref);
-      }
-    }
+    else for (const draft of kept) this.#formLater(draft);
     this.#tellPruned(drafts);
   }
 
@@ -181,20 +176,39 @@ export class Checklist {
     }
   }
 
-  #tellPruned(drafts: readonly Draft[]): void {
-    for (const { ours, theirs } of drafts) {
-      const stands = this.find(ours, theirs);
-      if (!stands || (stands.local === ours && stands.remote === theirs)) continue;
-      this.#context.tell(
-        {
-          type: 'pair.pruned',
-          ...{ pair: `p${++this.#count}`, local: ours.text, remote: theirs.text },
-          rule: `Its checks would leave from the base, as those of pair ${stands.id} do (RFC 8445 §6.1.2.4)`
-        },
-        ours.ref,
-        theirs.ref
-      );
+  /** What comes when its component has its pair is not checked any more (RFC 8445 §8.1.2). */
+  #formLater(draft: Draft): void {
+    const { ours, theirs, component } = draft;
+    const chosen = this.pairs.find(
+      (pair) =>
+        pair.nominated && pair.state === 'succeeded' && pair.mid === ours.mid && pair.component === component
+    );
+    if (chosen) {
+      this.#spare(draft, `Pair ${chosen.id} is nominated already (RFC 8445 §8.1.2)`, chosen.ref);
+      return;
     }
+    const added = this.#add(ours, theirs, undefined, [ours.ref, theirs.ref]);
+    this.#limit(this.#most, added.ref);
+  }
+
+  #tellPruned(drafts: readonly Draft[]): void {
+    for (const draft of drafts) {
+      const stands = this.find(draft.ours, draft.theirs);
+      if (!stands || (stands.local === draft.ours && stands.remote === draft.theirs)) continue;
+      const rule = `Its checks would leave from the base, as those of pair ${stands.id} do (RFC 8445 §6.1.2.4)`;
+      this.#spare(draft, rule);
+    }
+  }
+
+  /** Tells of a pair that does not come to be, and why. */
+  #spare({ ours, theirs }: Draft, rule: string, ...causes: readonly Ref[]): void {
+    const pair = `p${++this.#count}`;
+    this.#context.tell(
+      { type: 'pair.pruned', pair, local: ours.text, remote: theirs.text, rule },
+      ours.ref,
+      theirs.ref,
+      ...causes
+    );
   }
 
   #add(local: LocalEntry, remote: RemoteEntry, given: PairState | undefined, causes: readonly Ref[]): Pair {

@@ -83,6 +83,35 @@ describe('a trickled candidate', () => {
     expect(agent.states).toEqual(['checking', 'connected']);
   });
 
+  it('that comes when its component has its pair is spared, until that pair is lost', () => {
+    const agent = new LoneIceAgent();
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    agent.describe();
+    agent.remote(host);
+    agent.run(60 * ms);
+    for (const sent of agent.requests()) agent.answer(sent);
+    agent.run(110 * ms);
+    agent.answer(agent.requests()[2]!);
+    const [chosen] = agent.of('pair.nominated');
+    agent.remote(reflexive);
+    agent.run(200 * ms);
+    expect(agent.requests().map(({ to }) => to.port)).toEqual([4001, 4001, 4001]);
+    expect(agent.of('pair.formed')).toHaveLength(2);
+    expect(agent.of('pair.pruned')).toMatchObject(
+      ['192.0.2.1', '192.0.2.2'].map((address) => ({
+        local: expect.stringContaining(address),
+        remote: expect.stringContaining('4002 typ srflx'),
+        rule: `Pair ${chosen?.pair} is nominated already (RFC 8445 §8.1.2)`
+      }))
+    );
+
+    agent.give({ type: 'interfaces.changed', interfaces: [{ name: 'eth0', addresses: ['192.0.2.2'] }] });
+    agent.remote(reflexive.replace('4002', '4009'));
+    expect(agent.of('pair.formed').slice(2)).toMatchObject([
+      { local: expect.stringContaining('192.0.2.2'), remote: expect.stringContaining('4009 typ srflx') }
+    ]);
+  });
+
   it('with a .local name is looked up once, and other names are left alone', () => {
     const agent = new LoneIceAgent();
     agent.begin();

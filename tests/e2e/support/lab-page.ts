@@ -48,12 +48,12 @@ export class LabPage {
   }
 
   /** Waits until the run expects nothing more. */
-  async finished(timeout = 15_000): Promise<void> {
+  async finished(timeout = 40_000): Promise<void> {
     await this.page.locator('.lab[data-live="false"][data-run="connected"]').waitFor({ timeout });
   }
 
   /** Waits until the data channel has carried a message each way, whatever else still goes on. */
-  async connected(timeout = 15_000): Promise<void> {
+  async connected(timeout = 40_000): Promise<void> {
     await this.page.locator('.lab[data-run="connected"]').waitFor({ timeout });
   }
 

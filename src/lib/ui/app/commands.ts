@@ -55,7 +55,7 @@ export const commands: readonly Command[] = [
   {
     name: 'Enlarge the map, or bring the ladder back',
     keys: ['m'],
-    run: ({ workspace: { settings } }) => settings.setStage(settings.stage === 'large' ? 'shown' : 'large')
+    run: ({ workspace: { settings } }) => settings.toggleLargeMap()
   },
   { name: 'Choose what is shown', keys: ['/'], run: ({ toggleFilter }) => toggleFilter() },
   { name: 'This help', keys: ['?'], run: ({ showHelp }) => showHelp() },

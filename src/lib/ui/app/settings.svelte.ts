@@ -19,6 +19,7 @@ export class Settings {
   scaleKind: ScaleKind = $state('gaps');
   /** Whether the map stands above the ladder, or in its place; `auto` where there is room for it. */
   stage: 'auto' | MapSize = $state('auto');
+  #beforeLarge: 'auto' | MapSize = 'auto';
   /** Whether each hop of a datagram shows its addresses. */
   addresses = $state(false);
   /** Whether the list of events stands beside the ladder; `auto` where there is room for it. */
@@ -62,9 +63,18 @@ export class Settings {
     remember('scale', kind);
   }
 
-  setStage(stage: MapSize): void {
+  setStage(stage: 'auto' | MapSize): void {
     this.stage = stage;
     remember('stage', stage);
+  }
+
+  /** Gives the whole figure to the map, or brings back what stood there before. */
+  toggleLargeMap(): void {
+    if (this.stage === 'large') this.setStage(this.#beforeLarge);
+    else {
+      this.#beforeLarge = this.stage;
+      this.setStage('large');
+    }
   }
 
   setAddresses(shown: boolean): void {

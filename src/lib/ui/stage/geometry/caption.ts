@@ -20,6 +20,11 @@ export interface Caption {
   readonly reason: readonly string[];
 }
 
+/** What the addresses of a datagram take, as long as IPv4 has them. */
+export function captionWidth(unit: number): number {
+  return monoWidth('255.255.255.255:65535 → 255.255.255.255:65535', 11.5 * unit) + 8 * unit;
+}
+
 /** Places the caption of a traveller: under it, and inside the map. */
 export function captionOf(stage: Stage, { x, label, addresses, were, lost }: Traveller): Caption {
   const { unit, width, floor } = stage;

@@ -1,6 +1,7 @@
 import type { ActorId } from '#lib/trace/event.ts';
 import type { ActorRole, TraceHeader } from '#lib/trace/trace.ts';
 import { boxOf } from './box.ts';
+import { captionWidth } from './caption.ts';
 import { columnsOf, type Columns } from './topology.ts';
 import { linksOf, wayBetween } from './ways.ts';
 
@@ -34,7 +35,7 @@ export interface StageLink {
 export interface Stage {
   readonly width: number;
   readonly height: number;
-  /** The width and height that it needs as it is written. */
+  /** The width and height that it needs as it is written, captions included. */
   readonly needs: { readonly width: number; readonly height: number };
   /** The size of text in pixels, over 13.5. */
   readonly unit: number;
@@ -167,7 +168,7 @@ function place(
   const [first, last] = [peers[0], peers.at(-1)];
   return {
     ...{ width, height, unit, nodes, node },
-    needs: { width: leastWidth, height: least },
+    needs: { width: Math.max(leastWidth, captionWidth(unit)), height: least },
     floor: mainY + rowHeight / 2 + u(10),
     links: linksOf(actors, byId),
     way: (from, to) => wayBetween(nodes, byId.get(from), byId.get(to), unit),

@@ -14,16 +14,23 @@ export interface Pill {
   readonly lost?: string;
 }
 
-/** Places messages on the bus: those that would overlap share one pill, named after the one that is spoken of. */
+/** What a message is called that carries a description, not a candidate. */
+const description = /^(?:offer|answer|pranswer|rollback)\b/;
+
+/**
+ * Places messages on the bus: those that would overlap share one pill, named after the one that is spoken of, or else the
+ * description among them, or else the latest.
+ */
 export function pillsOf(
   stage: Stage,
   travellers: readonly Traveller[],
   current: Traveller | undefined
 ): readonly Pill[] {
   const { unit, width } = stage;
+  const rank = (one: Traveller): number => (one === current ? 2 : description.test(one.label) ? 1 : 0);
   const messages = travellers
     .filter(({ kind }) => kind === 'message')
-    .sort((a, b) => Number(b === current) - Number(a === current) || b.seq - a.seq);
+    .sort((a, b) => rank(b) - rank(a) || b.seq - a.seq);
   /** Where the bus ends: at the boxes of the peers. */
   const ends = Math.min(...[stage.bus[0], stage.bus[3]].map((end) => end?.y ?? Infinity));
   const wide = (text: string): number => textWidth(text, 11.5 * unit) + 16 * unit;

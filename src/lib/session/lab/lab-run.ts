@@ -108,9 +108,8 @@ class LabRun implements Run {
 
   /** Until when time passes, as things stand. What happens at one time happens together. */
   #end(): Micros {
-    const { scheduler, standing, bus } = this.#world;
+    const { scheduler, standing, bus, heldSince } = this.#world;
     if (standing.isOver && bus.idle) return scheduler.now;
-    const { heldSince } = bus;
     return heldSince === undefined ? this.#until : Math.min(this.#until, heldSince + patience);
   }
 

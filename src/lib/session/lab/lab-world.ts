@@ -10,17 +10,18 @@ import { Scheduler } from '#lib/network/scheduler.ts';
 import type { ServerInput, ServerOutput } from '#lib/network/servers/server-io.ts';
 import { StunServer } from '#lib/network/servers/stun-server.ts';
 import { TurnServer } from '#lib/network/servers/turn-server.ts';
-import type { ActorId, Happening, NewEvent } from '#lib/trace/event.ts';
+import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
+import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
-import { LabBus } from './lab-bus.ts';
 import { Standing } from './standing.ts';
+import { virtualClock } from './virtual-clock.ts';
 
 /** Two peers, the servers, the bus and the internet between them, in virtual time, and the trace that they write. */
 export class LabWorld {
   readonly scheduler = new Scheduler();
-  readonly bus: LabBus;
+  readonly bus: Bus;
   readonly standing: Standing;
   readonly #scenario: Scenario;
   readonly #log: TraceLog;
@@ -31,6 +32,8 @@ export class LabWorld {
   readonly #servers: ReadonlyMap<string, AgentSeat<ServerInput, ServerOutput>>;
   /** Where each datagram was delivered, by the number of that event. */
   readonly #deliveries = new Map<Seq, Extract<Happening, { readonly type: 'datagram.delivered' }>>();
+  /** When a message last came to wait at the bus. */
+  #heldAt: Micros | undefined;
   #trace: Trace | undefined;
 
   constructor(scenario: Scenario, header: TraceHeader, held: boolean) {
@@ -48,10 +51,10 @@ export class LabWorld {
       report: (peer, report, causes) => this.#peers[peer].handle(report, causes),
       arrive: (server, arrival, causes) => this.#servers.get(server)?.handle(arrival, causes)
     });
-    this.bus = new LabBus({
+    this.bus = new Bus({
       latency: scenario.signaling.latency,
       held,
-      scheduler,
+      clock: virtualClock(scheduler),
       record,
       deliver: ({ to, kind, text }, seq) => this.#deliver(to, { type: 'signal.received', kind, text }, seq)
     });
@@ -66,6 +69,11 @@ export class LabWorld {
 
   get trace(): Trace {
     return (this.#trace ??= this.#log.snapshot());
+  }
+
+  /** When the latest message that waits at the bus came to wait; undefined while none does. */
+  get heldSince(): Micros | undefined {
+    return this.#heldAt !== undefined && this.bus.held.waiting > 0 ? this.#heldAt : undefined;
   }
 
   /** Schedules all that happens by itself, and lets both peers start. */
@@ -134,7 +142,8 @@ export class LabWorld {
             return [seq];
           }
           case 'signal.send': {
-            const seq = this.bus.post(name, output.kind, output.text, causes);
+            const to = name === 'alice' ? 'bob' : 'alice';
+            const seq = this.bus.post(name, to, output.kind, output.text, causes);
             return seq === undefined ? causes : [seq];
           }
           default:
@@ -206,6 +215,7 @@ export class LabWorld {
     this.#trace = undefined;
     this.standing.note(actor, happening);
     if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);
+    if (happening.type === 'signal.held') this.#heldAt = when.at;
     return seq;
   }
 }

@@ -38,7 +38,7 @@ function known(found: Found): readonly number[] {
 }
 
 function rule(scene: Scene, happening: Happening): Found {
-  const { own, others, marks } = scene;
+  const { own, others } = scene;
   switch (happening.type) {
     case 'state.changed':
       return changed(scene, happening);
@@ -47,16 +47,6 @@ function rule(scene: Scene, happening: Happening): Found {
     case 'candidate.gathered':
     case 'candidate.failed':
       return [own('setLocalDescription')];
-    case 'signal.held':
-    case 'signal.released':
-    case 'signal.delivered':
-      return [marks.at('bus', `message ${happening.message}`)];
-    case 'signal.lost':
-      return [
-        marks.at('bus', `message ${happening.message}`),
-        marks.at(happening.from, 'close'),
-        marks.at(happening.to, 'close')
-      ];
     case 'pair.formed':
       return formed(scene, happening.local, happening.remote);
     case 'pair.selected':

@@ -2,8 +2,8 @@ import { createActor } from 'xstate';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { Run, RunOptions, RunStatus } from '../run.ts';
+import { Bus } from '../signaling/bus.ts';
 import type { BusMessage } from '../signaling/message.ts';
-import { Bus } from './bus.ts';
 import { browserEnvironment, type LiveEnvironment } from './environment.ts';
 import { liveHeader } from './header.ts';
 import { liveMachine, statusOf, type LiveEvent } from './live.machine.ts';
@@ -38,7 +38,7 @@ class LiveRun implements Run {
     this.#bus = new Bus({
       latency: options.latency,
       held: options.held,
-      recorder,
+      record: (actor, happening, because) => recorder.record(actor, happening, { because }),
       deliver: (message, seq) => this.#deliver(message, seq),
       changed: () => this.#noticeBus()
     });
@@ -52,7 +52,7 @@ class LiveRun implements Run {
         environment,
         recorder,
         signal: this.#ending.signal,
-        post: (kind, text, because) => this.#bus.post(id, peer, kind, text, because),
+        post: (kind, text, because) => void this.#bus.post(id, peer, kind, text, because),
         tell: (news) => this.#tell(news),
         heard: () => this.#hear(id)
       });

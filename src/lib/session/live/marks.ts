@@ -11,7 +11,6 @@ import type { ActorId, ApiCalled, Happening } from '#lib/trace/event.ts';
  * - remote candidate: the first call that brought a candidate of the other peer
  * - ice: the newest evidence of how the checks fare; selection: the newest selectedcandidatepairchange
  * - local TEXT, remote TEXT: a candidate becoming known; pair ID: the newest event about a pair
- * - message ID (of the bus): the newest event about a message
  */
 export class Marks {
   readonly #seqs = new Map<string, number>();
@@ -28,8 +27,7 @@ export class Marks {
 
   /** Remembers the event `seq`. Events come in the order of the trace. */
   note(seq: number, actor: ActorId, happening: Happening): void {
-    const owner = happening.type.startsWith('signal.') ? 'bus' : actor;
-    for (const name of namesOf(happening)) this.#seqs.set(`${owner}/${name}`, seq);
+    for (const name of namesOf(happening)) this.#seqs.set(`${actor}/${name}`, seq);
     if (happening.type === 'api.called' && remoteCandidates(happening).length > 0) {
       const first = this.at(actor, 'remote candidate') ?? seq;
       this.#seqs.set(`${actor}/remote candidate`, first);
@@ -53,11 +51,6 @@ function namesOf(happening: Happening): readonly string[] {
       return ['gathering', `local ${happening.candidate}`];
     case 'candidate.failed':
       return ['gathering'];
-    case 'signal.sent':
-    case 'signal.held':
-    case 'signal.released':
-    case 'signal.delivered':
-      return [`message ${happening.message}`];
     case 'pair.formed':
     case 'pair.changed':
       return [`pair ${happening.pair}`, ...(happening.to === 'succeeded' ? ['ice'] : [])];

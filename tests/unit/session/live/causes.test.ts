@@ -124,17 +124,6 @@ test('a pair follows from its two candidates becoming known', () => {
   expect(story.causes('alice', formed)).toEqual([local, remote]);
 });
 
-test('a message takes its steps one from the other', () => {
-  const story = new Story();
-  const message = { message: 'm1', kind: 'offer', from: 'alice', to: 'bob', text: '' } as const;
-  const sent = story.tell('alice', { type: 'signal.sent', ...message });
-  expect(story.causes('bus', { type: 'signal.held', ...message })).toEqual([sent]);
-  const held = story.tell('bus', { type: 'signal.held', ...message });
-  expect(story.causes('bus', { type: 'signal.released', ...message })).toEqual([held]);
-  const released = story.tell('bus', { type: 'signal.released', ...message });
-  expect(story.causes('bob', { type: 'signal.delivered', ...message })).toEqual([released]);
-});
-
 test('what closes at one peer closes because the other did', () => {
   const story = new Story();
   story.move('alice', 'dtls', 'connected');

@@ -11,12 +11,9 @@ test('a browser gathers server-reflexive and relayed candidates from coturn on l
   const { username, credential } = server;
   try {
     await page.goto('/');
-    const candidates = await gather(page, [
-      { urls: server.stun },
-      { urls: server.turn, username, credential }
-    ]);
-    expect(candidates.join('\n')).toContain('typ srflx');
-    expect(candidates.join('\n')).toContain('typ relay');
+    await gather(page, [{ urls: server.stun }, { urls: server.turn, username, credential }]);
+    await expect.poll(() => gathered(page)).toContain('typ srflx');
+    await expect.poll(() => gathered(page)).toContain('typ relay');
   } finally {
     await server.stop();
   }
@@ -26,27 +23,30 @@ test('a browser asks a silent server and gathers its host candidates all the sam
   const server = await startDeadServer();
   try {
     await page.goto('/');
-    const candidates = await gather(page, [{ urls: server.stun }]);
-    expect(candidates.join('\n')).toContain('typ host');
-    expect(candidates.join('\n')).not.toContain('typ srflx');
-    expect(server.heard()).toBeGreaterThan(0);
+    await gather(page, [{ urls: server.stun }]);
+    await expect.poll(() => gathered(page)).toContain('typ host');
+    await expect.poll(() => server.heard()).toBeGreaterThan(0);
+    expect(await gathered(page)).not.toContain('typ srflx');
   } finally {
     await server.stop();
   }
 });
 
-/** The candidates that a peer connection of the page gathers within two seconds. */
-function gather(page: Page, iceServers: RTCIceServer[]): Promise<string[]> {
+/** Has a peer connection of the page gather candidates. */
+function gather(page: Page, iceServers: RTCIceServer[]): Promise<void> {
   return page.evaluate(async (servers) => {
     const peer = new RTCPeerConnection({ iceServers: servers });
     const candidates: string[] = [];
+    Object.assign(globalThis, { candidates });
     peer.onicecandidate = ({ candidate }) => {
       if (candidate) candidates.push(candidate.candidate);
     };
     peer.createDataChannel('probe');
     await peer.setLocalDescription();
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    peer.close();
-    return candidates;
   }, iceServers);
+}
+
+/** What it has gathered so far, one a line. */
+function gathered(page: Page): Promise<string> {
+  return page.evaluate(() => (globalThis as unknown as { candidates: string[] }).candidates.join('\n'));
 }

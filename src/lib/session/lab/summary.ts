@@ -29,6 +29,7 @@ export interface Summary {
     readonly completed?: number;
     readonly end: number;
   };
+  /** What was dropped on arrival, by a server that has no use for it, was not delivered. At the end some may be under way. */
   readonly packets: { readonly sent: number; readonly delivered: number; readonly dropped: number };
   /** Why it is not connected, a sentence or two. */
   readonly reason?: string;
@@ -50,11 +51,7 @@ export function summarize(trace: Trace): Summary {
     connected,
     ...(selected && { selected }),
     times: timesOf(events),
-    packets: {
-      sent: count(events, 'datagram.sent'),
-      delivered: count(events, 'datagram.delivered'),
-      dropped: count(events, 'datagram.dropped')
-    },
+    packets: countPackets(events),
     ...(!connected && { reason: failureReason(trace) })
   };
 }
@@ -102,6 +99,13 @@ function timesOf(events: readonly TraceEvent[]): Summary['times'] {
   return Object.fromEntries(known) as Summary['times'];
 }
 
-function count(events: readonly TraceEvent[], type: TraceEvent['type']): number {
-  return events.filter((event) => event.type === type).length;
+function countPackets(events: readonly TraceEvent[]): Summary['packets'] {
+  const named = (type: 'datagram.sent' | 'datagram.delivered' | 'datagram.dropped'): Set<string> =>
+    new Set(events.flatMap((event) => (event.type === type ? [event.datagram] : [])));
+  const dropped = named('datagram.dropped');
+  return {
+    sent: named('datagram.sent').size,
+    delivered: [...named('datagram.delivered')].filter((datagram) => !dropped.has(datagram)).length,
+    dropped: dropped.size
+  };
 }

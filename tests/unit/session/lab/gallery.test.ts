@@ -46,6 +46,15 @@ describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))('%s',
     expect([...checkCauses(trace), ...violations(trace)]).toEqual([]);
   });
 
+  test('counts each packet once: as delivered, as dropped, or as still under way', () => {
+    for (const choices of [{}, { turn: true }]) {
+      const run = startLabRun(applyChoices(scenario, choices)).trace;
+      const { sent, delivered, dropped } = summarize(run).packets;
+      expect(delivered + dropped).toBeLessThanOrEqual(sent);
+      expect(sent - delivered - dropped).toBeLessThan(10);
+    }
+  });
+
   test('trickles no later than half, and half no later than none', () => {
     const [trickle, half, none] = (['trickle', 'half', 'none'] as const).map((ice) =>
       connectedAt(id, { ice })

@@ -20,7 +20,22 @@ export default defineConfig(
       'no-console': 'error',
       eqeqeq: 'error',
       'prefer-const': 'error',
-      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union.' },
+        {
+          selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+          message: 'Write the properties themselves, one a line where they do not fit on one.'
+        },
+        {
+          selector: 'ArrayExpression > SpreadElement > ArrayExpression',
+          message: 'Write the elements themselves.'
+        },
+        {
+          selector: 'SvelteSpreadAttribute > ObjectExpression',
+          message: 'Write the attributes themselves.'
+        }
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Both forms have their place: an index signature may name its key.

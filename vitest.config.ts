@@ -36,7 +36,9 @@ export default defineConfig({
         optimizeDeps: {
           // Named here so that Vite prepares them before the first test: one found later would reload the page midway.
           include: [
-            ...['d3', 'fast-check', 'xstate'],
+            'd3',
+            'fast-check',
+            'xstate',
             ...['commands', 'language', 'search', 'state', 'view'].map((name) => `@codemirror/${name}`)
           ],
           // Bundled, it would bring a second Svelte, whose events and effects the components do not see.

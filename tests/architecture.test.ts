@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, longest } from './architecture/check.ts';
+import { check } from './architecture/check.ts';
 
 /** Every source file below `folder`, by its path from the repository's root. */
 function sources(folder: string): readonly string[] {
@@ -110,13 +110,6 @@ describe('the check', () => {
     ['a picture of another host', '<img alt="" src="https://cdn.example/a.png" />', 'https://cdn.example']
   ] as const)('on markup: %s', ([, source, word]) => {
     expect(caught('src/lib/ui/a.svelte', source)).toContain(word);
-  });
-
-  test('catches a file that is too long, and says where', () => {
-    expect(check('src/lib/ui/a.ts', 'a;\n'.repeat(longest))).toEqual([]);
-    expect(caught('src/lib/ui/a.ts', 'a;\n'.repeat(longest + 1))).toMatch(
-      /^src\/lib\/ui\/a\.ts:301 has 301 lines/
-    );
   });
 
   test('tells the line', () => {

@@ -37,7 +37,9 @@ export function readServerUrl(kind: 'stun' | 'turn', url: string, login: Login):
   return {
     ok: true,
     server: {
-      ...{ kind, url: parsed.server.urls, host: ip.ok ? ip.ip : bare },
+      kind,
+      url: parsed.server.urls,
+      host: ip.ok ? ip.ip : bare,
       port: port === undefined ? (isTls ? ports.tls : ports.plain) : Number(port),
       transport: isTls ? 'tls' : query.toLowerCase() === 'tcp' ? 'tcp' : 'udp',
       ...(kind === 'turn' && { username: login.username ?? '', password: login.credential ?? '' })

@@ -22,7 +22,9 @@ export function startUdpPeer(options: UdpPeerOptions, watcher: Watcher): UdpMach
   const refs = new Refs();
   const peer = new Peer(
     {
-      ...{ offers: role === 'offer', exchange, media: 'data' },
+      offers: role === 'offer',
+      exchange,
+      media: 'data',
       ice: { servers, policy, lite: false, hidesAddresses: false, profile: rfcProfile },
       fingerprint: { algorithm: 'sha-256', value: newFingerprint() }
     },

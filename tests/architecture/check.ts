@@ -3,9 +3,6 @@ import { forbiddenGlobals, layerOf, rules, type Layer } from './layers.ts';
 import { readMarkup } from './markup.ts';
 import { readScript, type Found } from './script.ts';
 
-/** Lines that a file of src may have. */
-export const longest = 300;
-
 /** Where the words on screen come from: links to these are fine, a request to them is not made by a link. */
 const linkable = ['www.w3.org', 'www.rfc-editor.org', 'w3c.github.io', 'datatracker.ietf.org'];
 
@@ -32,8 +29,7 @@ export function check(path: string, source: string): readonly string[] {
       about((name) => (forbidden.includes(name) ? `uses ${name}, which ${layer} may not` : undefined))
     ),
     ...(markup?.banned ?? []).flatMap(about((text) => `has ${text}, which nothing may`)),
-    ...foreign(source, layer).flatMap(about((url) => `names ${url}, another host`)),
-    ...length(source)
+    ...foreign(source, layer).flatMap(about((url) => `names ${url}, another host`))
   ];
   return problems.map(({ text, line }) => `${path}:${line} ${text}`);
 }
@@ -71,9 +67,4 @@ function foreign(source: string, layer: Layer): readonly Found[] {
       .filter(({ index }) => !names.some((name) => text.startsWith(name, index)))
       .map(([url]) => ({ text: url, line: at + 1 }))
   );
-}
-
-function length(source: string): readonly Found[] {
-  const lines = source.trimEnd().split('\n').length;
-  return lines > longest ? [{ text: `has ${lines} lines, more than ${longest}`, line: longest + 1 }] : [];
 }

@@ -25,28 +25,41 @@ const requests = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTra
 const code = ['eval', 'Function'];
 const peers = ['RTCPeerConnection'];
 const dom = [
-  ...['window', 'document', 'navigator', 'location', 'history', 'screen', 'matchMedia', 'getComputedStyle'],
-  ...[
-    'localStorage',
-    'sessionStorage',
-    'indexedDB',
-    'caches',
-    'alert',
-    'confirm',
-    'prompt',
-    'customElements'
-  ],
-  ...[
-    'requestAnimationFrame',
-    'cancelAnimationFrame',
-    'ResizeObserver',
-    'IntersectionObserver',
-    'MutationObserver'
-  ]
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'history',
+  'screen',
+  'matchMedia',
+  'getComputedStyle',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'caches',
+  'alert',
+  'confirm',
+  'prompt',
+  'customElements',
+  'requestAnimationFrame',
+  'cancelAnimationFrame',
+  'ResizeObserver',
+  'IntersectionObserver',
+  'MutationObserver'
 ];
 const time = [
-  ...['Date', 'performance', 'Temporal', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
-  ...['setImmediate', 'requestIdleCallback', 'queueMicrotask', 'scheduler', 'Promise']
+  'Date',
+  'performance',
+  'Temporal',
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'setImmediate',
+  'requestIdleCallback',
+  'queueMicrotask',
+  'scheduler',
+  'Promise'
 ];
 const chance = ['crypto', 'Math.random'];
 /** Ways round the other names. */

@@ -13,11 +13,25 @@ const transport = [
   `a=fingerprint:sha-256 ${print}`
 ];
 const offer = [
-  ...['v=0', 'o=- 4611731400430051336 2 IN IP4 127.0.0.1', 's=-', 't=0 0', 'a=group:BUNDLE 0 1'],
-  ...['m=audio 9 UDP/TLS/RTP/SAVPF 111', 'c=IN IP4 0.0.0.0', 'a=mid:0', 'a=setup:actpass', ...transport],
-  ...['a=rtcp-mux', 'a=rtpmap:111 opus/48000/2', 'a=sendrecv'],
-  ...['m=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'c=IN IP4 0.0.0.0', 'a=mid:1'],
-  ...['a=setup:actpass', ...transport, 'a=sctp-port:5000']
+  'v=0',
+  'o=- 4611731400430051336 2 IN IP4 127.0.0.1',
+  's=-',
+  't=0 0',
+  'a=group:BUNDLE 0 1',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+  'c=IN IP4 0.0.0.0',
+  'a=mid:0',
+  'a=setup:actpass',
+  ...transport,
+  'a=rtcp-mux',
+  'a=rtpmap:111 opus/48000/2',
+  'a=sendrecv',
+  'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+  'c=IN IP4 0.0.0.0',
+  'a=mid:1',
+  'a=setup:actpass',
+  ...transport,
+  'a=sctp-port:5000'
 ]
   .map((line) => `${line}\r\n`)
   .join('');
@@ -30,7 +44,9 @@ async function show(
   const onpress = vi.fn<(line: SdpLine) => void>();
   const onannounce = vi.fn<(text: string) => void>();
   const props = {
-    ...{ document, onpress, onannounce },
+    document,
+    onpress,
+    onannounce,
     ...(given.marked && { marked: given.marked }),
     ...(given.lint && { findings: lintSdp(document, 'offer') })
   };

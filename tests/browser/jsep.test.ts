@@ -54,7 +54,8 @@ test('Chromium answers our offer of everything, our restart, and restarts itself
   await weOffer(session, peer);
   expect(sections(peer)).toEqual(['audio', 'video', 'application']);
   expect(peer.getTransceivers().map(({ currentDirection }) => currentDirection)).toEqual([
-    ...['recvonly', 'recvonly']
+    'recvonly',
+    'recvonly'
   ]);
   const first = session.remoteTransport!.ufrag;
 

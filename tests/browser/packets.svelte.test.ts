@@ -21,7 +21,9 @@ interface Given {
 
 async function show(tab: InspectorTab, { trace = packetsTrace, count = all, selection }: Given = {}) {
   const props = {
-    ...{ trace, tab, selection },
+    trace,
+    tab,
+    selection,
     playhead: after(trace, count),
     state: fold(emptyState, trace.events.slice(0, count)),
     related: selection === undefined ? new Set<number>() : related(trace, selection),

@@ -26,8 +26,12 @@ function connection(configuration?: RTCConfiguration): RTCPeerConnection {
 }
 
 const opus: Codec = {
-  ...{ payloadType: 111, name: 'opus', clockRate: 48000, channels: 2 },
-  ...{ parameters: 'minptime=10;useinbandfec=1', feedback: ['transport-cc'] }
+  payloadType: 111,
+  name: 'opus',
+  clockRate: 48000,
+  channels: 2,
+  parameters: 'minptime=10;useinbandfec=1',
+  feedback: ['transport-cc']
 };
 const vp8: Codec = {
   payloadType: 96,
@@ -55,40 +59,49 @@ const known = candidates(
 );
 
 const transport = (setup: Transport['setup'], own: readonly Candidate[] = []): Transport => ({
-  ...{
-    ufrag: 'AbCd',
-    pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7',
-    candidates: own,
-    endOfCandidates: own.length > 0,
-    setup
-  },
+  ufrag: 'AbCd',
+  pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7',
+  candidates: own,
+  endOfCandidates: own.length > 0,
+  setup,
   fingerprints: [
     { hash: 'sha-256', digest: Array.from({ length: 32 }, (_, index) => `A${index % 10}`).join(':') }
   ]
 });
 
 const media = (kind: 'audio' | 'video', mid: string): MediaSpec => ({
-  ...{ media: kind, mid, protocol: 'UDP/TLS/RTP/SAVPF', bundleOnly: false, direction: 'sendrecv' },
-  ...{ codecs: kind === 'audio' ? [opus] : [vp8, rtx], extensions: [{ id: 4, uri: midUri }] },
-  ...{ streams: [{ stream: 's1', track: `t-${kind}` }], reducedSizeRtcp: true },
+  media: kind,
+  mid,
+  protocol: 'UDP/TLS/RTP/SAVPF',
+  bundleOnly: false,
+  direction: 'sendrecv',
+  codecs: kind === 'audio' ? [opus] : [vp8, rtx],
+  extensions: [{ id: 4, uri: midUri }],
+  streams: [{ stream: 's1', track: `t-${kind}` }],
+  reducedSizeRtcp: true,
   sources: (kind === 'audio' ? [1111] : [2222, 3333]).map((ssrc) => ({ ssrc, cname: 'cname' })),
   sourceGroups: kind === 'audio' ? [] : [{ semantics: 'FID', ssrcs: [2222, 3333] }]
 });
 
 const data = (mid: string): DataSpec => ({
-  ...{ media: 'application', mid, protocol: 'UDP/DTLS/SCTP', bundleOnly: false },
-  ...{ sctpPort: 5000, maxMessageSize: 262144 }
+  media: 'application',
+  mid,
+  protocol: 'UDP/DTLS/SCTP',
+  bundleOnly: false,
+  sctpPort: 5000,
+  maxMessageSize: 262144
 });
 
 const offer = (sections: readonly SectionSpec[], change: Partial<DescriptionSpec> = {}): DescriptionSpec => ({
-  ...{
-    kind: 'offer',
-    sessionId: '4611731400430051336',
-    version: 1,
-    iceLite: false,
-    iceOptions: ['trickle', 'ice2']
-  },
-  ...{ allowMixedExtensions: true, bundles: [sections.flatMap(({ mid }) => mid ?? [])], sections, ...change }
+  kind: 'offer',
+  sessionId: '4611731400430051336',
+  version: 1,
+  iceLite: false,
+  iceOptions: ['trickle', 'ice2'],
+  allowMixedExtensions: true,
+  bundles: [sections.flatMap(({ mid }) => mid ?? [])],
+  sections,
+  ...change
 });
 
 const withTransport = (section: OpenSpec, own: readonly Candidate[] = []): OpenSpec => ({
@@ -151,11 +164,17 @@ test.each(offers)('Chromium answers our offer of %s', async (_what, spec) => {
 });
 
 const ability: Omit<MediaAbility, 'codecs'> = {
-  ...{ extensions: [midUri], direction: 'sendrecv', streams: [{ stream: 'own', track: 'own-track' }] },
-  ...{ sources: [], sourceGroups: [] }
+  extensions: [midUri],
+  direction: 'sendrecv',
+  streams: [{ stream: 'own', track: 'own-track' }],
+  sources: [],
+  sourceGroups: []
 };
 const answerer: Answerer = {
-  ...{ sessionId: '7', version: 1, iceLite: false, iceOptions: ['trickle'] },
+  sessionId: '7',
+  version: 1,
+  iceLite: false,
+  iceOptions: ['trickle'],
   transport: () => transport('active', known),
   audio: { ...ability, codecs: [opus] },
   video: { ...ability, codecs: [vp8, rtx] },

@@ -241,7 +241,10 @@ test('a change is drawn in the frame after the lab has told it', async ({ page }
             seen.drawn = seen.frame;
             observer.disconnect();
           }).observe(document.querySelector('[aria-label=Timeline]') ?? document.body, {
-            ...{ subtree: true, childList: true, characterData: true, attributes: true }
+            subtree: true,
+            childList: true,
+            characterData: true,
+            attributes: true
           });
         });
       }

@@ -87,14 +87,20 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
       else early.push(signal);
     };
     const server: IceServerAddress = {
-      ...{ kind: 'turn', url: `turn:${loopback}:${coturn.port}`, host: loopback, port: coturn.port },
-      ...{ transport: 'udp', username: coturn.username, password: coturn.credential }
+      kind: 'turn',
+      url: `turn:${loopback}:${coturn.port}`,
+      host: loopback,
+      port: coturn.port,
+      transport: 'udp',
+      username: coturn.username,
+      password: coturn.credential
     };
     const startAgent = (): UdpMachine => {
       const machine = startUdpPeer(
         {
           role: role === 'offers' ? 'answer' : 'offer',
-          ...{ exchange, addresses: [place] },
+          exchange,
+          addresses: [place],
           servers: relay === 'agent' ? [server] : [],
           policy: relay === 'agent' ? 'relay' : 'all'
         },

@@ -42,7 +42,8 @@ async function overUdp({ port } = coturn): Promise<Opened> {
   const client = await openUdpClient();
   opened.unshift(client.close);
   return {
-    ...{ framing: 'udp', port: client.port },
+    framing: 'udp',
+    port: client.port,
     send: (bytes) => void client.send(bytes, port),
     next: async (timeout) => (await client.next(timeout)).bytes
   };

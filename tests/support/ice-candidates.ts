@@ -8,9 +8,17 @@ import { candidateTypes } from '#lib/protocol/sdp/candidate-type.ts';
 export function local(given: Partial<LocalCandidate> = {}): LocalCandidate {
   const { type = 'host', component = 1, address = '192.168.1.5', port = 5000 } = given;
   return {
-    ...{ type, component, address, port, transport: 'udp', foundation: '1', base: { ip: address, port } },
+    type,
+    component,
+    address,
+    port,
+    transport: 'udp',
+    foundation: '1',
+    base: { ip: address, port },
     priority: composePriority({
-      ...{ typePreference: recommendedTypePreferences[type], localPreference: 65535, component }
+      typePreference: recommendedTypePreferences[type],
+      localPreference: 65535,
+      component
     }),
     ...given
   };
@@ -24,20 +32,34 @@ export function remote(given: Partial<LocalCandidate> = {}): IceCandidate {
 
 export const hostL = local({ address: '192.168.1.5', port: 51234, foundation: '1' });
 export const srflxL = local({
-  ...{ type: 'srflx', address: '203.0.113.7', port: 54321, foundation: '2' },
-  ...{ base: { ip: '192.168.1.5', port: 51234 }, related: { address: '192.168.1.5', port: 51234 } }
+  type: 'srflx',
+  address: '203.0.113.7',
+  port: 54321,
+  foundation: '2',
+  base: { ip: '192.168.1.5', port: 51234 },
+  related: { address: '192.168.1.5', port: 51234 }
 });
 export const relayL = local({
-  ...{ type: 'relay', address: '198.51.100.9', port: 49170, foundation: '3' },
+  type: 'relay',
+  address: '198.51.100.9',
+  port: 49170,
+  foundation: '3',
   related: { address: '203.0.113.7', port: 54321 }
 });
 export const hostR = local({ address: '10.0.0.8', port: 40000, foundation: '1' });
 export const srflxR = local({
-  ...{ type: 'srflx', address: '198.51.100.22', port: 40000, foundation: '2' },
-  ...{ base: { ip: '10.0.0.8', port: 40000 }, related: { address: '10.0.0.8', port: 40000 } }
+  type: 'srflx',
+  address: '198.51.100.22',
+  port: 40000,
+  foundation: '2',
+  base: { ip: '10.0.0.8', port: 40000 },
+  related: { address: '10.0.0.8', port: 40000 }
 });
 export const relayR = local({
-  ...{ type: 'relay', address: '198.51.100.9', port: 49180, foundation: '3' },
+  type: 'relay',
+  address: '198.51.100.9',
+  port: 49180,
+  foundation: '3',
   related: { address: '198.51.100.22', port: 40000 }
 });
 
@@ -64,12 +86,10 @@ export const anyLocal: fc.Arbitrary<LocalCandidate> = fc
     const base = { ip: other.address, port };
     const typePreference = recommendedTypePreferences[type];
     return local({
-      ...{
-        type,
-        component,
-        foundation,
-        priority: composePriority({ typePreference, localPreference, component })
-      },
+      type,
+      component,
+      foundation,
+      priority: composePriority({ typePreference, localPreference, component }),
       ...own,
       ...(reflexive && { base, related: { address: base.ip, port } }),
       ...(tcpType && { transport: 'tcp', tcpType })

@@ -87,7 +87,11 @@ export class IcePair {
 
   #join(name: Name, peer: Name): Side {
     const options: IceOptions = {
-      ...{ servers: [], policy: 'all', lite: false, hidesAddresses: false, profile: rfcProfile },
+      servers: [],
+      policy: 'all',
+      lite: false,
+      hidesAddresses: false,
+      profile: rfcProfile,
       ...this.#setup.options?.[name]
     };
     const refs = new Refs();

@@ -76,7 +76,8 @@ function placeOf(
             kind: 'nat',
             external: isAlice ? '203.0.113.7' : '198.51.100.44',
             ...behaviour,
-            ...{ filterState, ports },
+            filterState,
+            ports,
             ...(nat === 'udp-blocked' && { udp: 'blocked' })
           };
   return { network: { id, name, within: 'internet', prefixes: [prefix], gateway, link }, address };

@@ -59,7 +59,8 @@ export function randomTrial(number: number): Trial {
     reordering: maybe(random.integer(0, 30) / 1000)
   });
   return {
-    ...{ alice: side(filterState), bob: side(filterState) },
+    alice: side(filterState),
+    bob: side(filterState),
     servers: { stun: random.integer(0, 3) > 0, turn: random.integer(0, 1) === 1 },
     weather: {
       seed: number,

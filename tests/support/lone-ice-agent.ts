@@ -97,8 +97,14 @@ export class LoneIceAgent {
   ): StunMessage | undefined {
     const transactionId = (++this.#opened).toString(16).padStart(24, 'c');
     const data = checkRequest({
-      ...{ transactionId, local: theirs, remote: { ufrag, pwd }, role, tieBreaker, nominates },
-      ...{ priority, prflxPreference: 110 }
+      transactionId,
+      local: theirs,
+      remote: { ufrag, pwd },
+      role,
+      tieBreaker,
+      nominates,
+      priority,
+      prflxPreference: 110
     });
     this.give({ type: 'datagram.received', socket, source, data });
     return this.stun().find(({ message }) => message.transactionId === transactionId)?.message;

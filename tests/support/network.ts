@@ -12,7 +12,10 @@ import { TraceLog, type Trace } from '#lib/trace/trace.ts';
 /** A home behind a NAT: `192.168.1.0/24`, outside `198.51.100.1`. */
 export function home(nat: Partial<NatSpec> = {}, network: Partial<NetworkSpec> = {}): NetworkSpec {
   return {
-    ...{ id: 'home-a', name: 'Alice’s home', within: 'internet', prefixes: ['192.168.1.0/24'] },
+    id: 'home-a',
+    name: 'Alice’s home',
+    within: 'internet',
+    prefixes: ['192.168.1.0/24'],
     gateway: { kind: 'nat', external: '198.51.100.1', mapping: 'EIM', filtering: 'APDF', ...nat },
     link: { delay: 5 },
     ...network
@@ -23,16 +26,14 @@ export function home(nat: Partial<NatSpec> = {}, network: Partial<NetworkSpec> =
 export function scenario(changes: Partial<Scenario> = {}): Scenario {
   const link = { delay: 1 };
   return {
-    ...{
-      version: 1,
-      id: 'test',
-      title: 'Test',
-      watch: '',
-      simplified: [],
-      seed: 1,
-      ice: 'trickle',
-      media: 'data'
-    },
+    version: 1,
+    id: 'test',
+    title: 'Test',
+    watch: '',
+    simplified: [],
+    seed: 1,
+    ice: 'trickle',
+    media: 'data',
     signaling: { latency: 20 },
     networks: [
       home(),
@@ -45,7 +46,11 @@ export function scenario(changes: Partial<Scenario> = {}): Scenario {
     servers: [
       { id: 'stun', kind: 'stun', name: 'STUN server', addresses: ['203.0.113.9', '203.0.113.10'], link },
       {
-        ...{ id: 'turn', kind: 'turn', name: 'TURN server', addresses: ['203.0.113.20'], link },
+        id: 'turn',
+        kind: 'turn',
+        name: 'TURN server',
+        addresses: ['203.0.113.20'],
+        link,
         transports: ['udp', 'tcp', 'tls']
       }
     ],
@@ -119,7 +124,11 @@ export function virtualRun(world: Scenario, bytes: Uint8Array = Uint8Array.of(0x
     return last?.type === 'datagram.delivered' ? `${last.src} > ${last.dst}` : 'nothing';
   };
   const run: VirtualRun = {
-    ...{ internet, scheduler, reports, arrivals, settle },
+    internet,
+    scheduler,
+    reports,
+    arrivals,
+    settle,
     trace: () => log.snapshot(),
     events: <T extends EventType>(type: T) =>
       log.snapshot().events.filter((event): event is EventOf<T> => event.type === type),

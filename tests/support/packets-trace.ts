@@ -12,9 +12,16 @@ const turnUser = { username: 'lab', realm: 'trickle.example', password: 'open se
 
 const sdp = (ufrag: string, pwd: string): string =>
   [
-    ...['v=0', 'o=- 1 2 IN IP4 127.0.0.1', 's=-', 't=0 0'],
-    ...['m=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'c=IN IP4 0.0.0.0'],
-    ...[`a=ice-ufrag:${ufrag}`, `a=ice-pwd:${pwd}`, 'a=mid:0', '']
+    'v=0',
+    'o=- 1 2 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+    'c=IN IP4 0.0.0.0',
+    `a=ice-ufrag:${ufrag}`,
+    `a=ice-pwd:${pwd}`,
+    'a=mid:0',
+    ''
   ].join('\r\n');
 export const offer = sdp('AbCd', pwdOfAlice);
 export const answer = sdp('WxYz', pwdOfBob);
@@ -27,7 +34,10 @@ const alice = { ip: '203.0.113.7', port: 40001 };
 
 /** Alice’s check of Bob, who answers: USERNAME is his ufrag and hers, the key his password (RFC 8445 §7.2.2). */
 const check: StunToEncode = {
-  ...{ class: 'request', method: methods.Binding, transactionId: checkId, fingerprint: true },
+  class: 'request',
+  method: methods.Binding,
+  transactionId: checkId,
+  fingerprint: true,
   attributes: [
     { type: 'USERNAME', username: 'WxYz:AbCd' },
     { type: 'PRIORITY', priority: 1862270975 }
@@ -40,7 +50,9 @@ const success: StunToEncode = {
   attributes: [{ type: 'XOR-MAPPED-ADDRESS', address: alice }]
 };
 const allocate: StunToEncode = {
-  ...{ class: 'request', method: methods.Allocate, transactionId: allocateId },
+  class: 'request',
+  method: methods.Allocate,
+  transactionId: allocateId,
   attributes: [
     { type: 'USERNAME', username: turnUser.username },
     { type: 'REALM', realm: turnUser.realm },
@@ -61,7 +73,9 @@ const bytes: Readonly<Record<string, Uint8Array>> = {
 const [inside, outside, bob] = ['192.168.1.5:50000', '203.0.113.7:40001', '198.51.100.4:51820'] as const;
 const signal = (message: string, kind: 'offer' | 'answer', text: string) =>
   ({
-    ...{ message, kind, text },
+    message,
+    kind,
+    text,
     ...(kind === 'offer' ? { from: 'alice', to: 'bob' } : { from: 'bob', to: 'alice' })
   }) as const;
 const mapping = { mapping: 'm1', protocol: 'udp', internal: inside, external: outside, remote: '*' };
@@ -86,14 +100,16 @@ const story: readonly (readonly [name: string, event: Partially])[] = [
   [
     'turn permitted',
     {
-      ...{ type: 'turn.permitted', actor: 'turn' },
+      type: 'turn.permitted',
+      actor: 'turn',
       row: { allocation: 'a1', peer: '198.51.100.4', expires: 300_000_000 }
     }
   ],
   [
     'bound',
     {
-      ...{ type: 'turn.bound', actor: 'turn' },
+      type: 'turn.bound',
+      actor: 'turn',
       row: { allocation: 'a1', channel: '0x4000', peer: bob, expires: 600_000_000 }
     }
   ],
@@ -102,7 +118,10 @@ const story: readonly (readonly [name: string, event: Partially])[] = [
   [
     'pruned',
     {
-      ...{ type: 'pair.pruned', ...pair, pair: 'p2', local: srflxOfAlice },
+      type: 'pair.pruned',
+      ...pair,
+      pair: 'p2',
+      local: srflxOfAlice,
       rule: 'Its checks would leave from the base, as those of pair p1 do (RFC 8445 §6.1.2.4)'
     }
   ],

@@ -113,10 +113,16 @@ export class PeerPair {
     const role = options.roles?.[name];
     const peer = new Peer(
       {
-        ...{ offers: name === 'alice', exchange: options.exchange ?? 'trickle' },
-        ...{ media: options.media ?? 'data', fingerprint: { algorithm: 'sha-256', value: digest } },
+        offers: name === 'alice',
+        exchange: options.exchange ?? 'trickle',
+        media: options.media ?? 'data',
+        fingerprint: { algorithm: 'sha-256', value: digest },
         ice: {
-          ...{ servers: [], policy: 'all', lite: false, hidesAddresses: false, profile: rfcProfile },
+          servers: [],
+          policy: 'all',
+          lite: false,
+          hidesAddresses: false,
+          profile: rfcProfile,
           ...options.ice?.[name]
         },
         ...(role && { role })

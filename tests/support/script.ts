@@ -37,7 +37,9 @@ export class Script {
       seqs.set(
         step,
         log.append({
-          ...{ at, actor, causes: step.causes.map(seqOf) },
+          at,
+          actor,
+          causes: step.causes.map(seqOf),
           provenance: during ? 'inferred' : 'observed',
           ...(during && { during }),
           ...what,

@@ -251,16 +251,23 @@ class Run {
   #sdp(setup: 'actpass' | 'active'): string {
     const fingerprint = Array.from({ length: 32 }, () => this.#random.hex(2).toUpperCase()).join(':');
     return [
-      ...[
-        'v=0',
-        `o=- ${this.#random.integer(1, 2 ** 31)} ${this.#rounds + 2} IN IP4 127.0.0.1`,
-        's=-',
-        't=0 0'
-      ],
-      ...['a=group:BUNDLE 0', 'a=msid-semantic: WMS', 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel'],
-      ...['c=IN IP4 0.0.0.0', `a=ice-ufrag:${this.#random.hex(4)}`, `a=ice-pwd:${this.#random.hex(24)}`],
-      ...['a=ice-options:trickle', `a=fingerprint:sha-256 ${fingerprint}`, `a=setup:${setup}`, 'a=mid:0'],
-      ...['a=sctp-port:5000', 'a=max-message-size:262144', '']
+      'v=0',
+      `o=- ${this.#random.integer(1, 2 ** 31)} ${this.#rounds + 2} IN IP4 127.0.0.1`,
+      's=-',
+      't=0 0',
+      'a=group:BUNDLE 0',
+      'a=msid-semantic: WMS',
+      'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+      'c=IN IP4 0.0.0.0',
+      `a=ice-ufrag:${this.#random.hex(4)}`,
+      `a=ice-pwd:${this.#random.hex(24)}`,
+      'a=ice-options:trickle',
+      `a=fingerprint:sha-256 ${fingerprint}`,
+      `a=setup:${setup}`,
+      'a=mid:0',
+      'a=sctp-port:5000',
+      'a=max-message-size:262144',
+      ''
     ].join('\r\n');
   }
 }

@@ -139,7 +139,10 @@ export class Wire {
       for (const [socket, local] of end.sockets) {
         if (formatTransportAddress(local) !== formatTransportAddress(to)) continue;
         this.#handle(end as unknown as End<MachineReport, never>, {
-          ...{ type: 'datagram.received', socket, source, data }
+          type: 'datagram.received',
+          socket,
+          source,
+          data
         });
       }
     }

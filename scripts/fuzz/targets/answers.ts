@@ -13,9 +13,15 @@ export const answerTargets: readonly Target[] = [
 
 /** One that can do all that the recorded descriptions offer. */
 const answerer: Answerer = {
-  ...{ sessionId: '1', version: 1, iceLite: false, iceOptions: ['trickle'] },
+  sessionId: '1',
+  version: 1,
+  iceLite: false,
+  iceOptions: ['trickle'],
   transport: () => ({
-    ...{ ufrag: 'AbCd', pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7', candidates: [], endOfCandidates: false },
+    ufrag: 'AbCd',
+    pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7',
+    candidates: [],
+    endOfCandidates: false,
     fingerprints: [{ hash: 'sha-256', digest: Array.from({ length: 32 }, () => 'AB').join(':') }]
   }),
   audio: ability('audio'),

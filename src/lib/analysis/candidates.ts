@@ -74,7 +74,12 @@ function know(
   if (rows.has(key)) return;
   const parsed = parseCandidate(candidate);
   rows.set(key, {
-    ...{ seq, actor, at, side, text: candidate, parsed },
+    seq,
+    actor,
+    at,
+    side,
+    text: candidate,
+    parsed,
     ...(parsed.ok && { priority: splitPriority(parsed.candidate.priority) }),
     ...(mid !== undefined && { mid })
   });

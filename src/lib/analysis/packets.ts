@@ -114,8 +114,12 @@ function read(
     const carried = read(channel.message.data, { protocol: 'stun' }, requests);
     const number = shownChannel(channel.message.channel);
     return {
-      ...{ title: `TURN ChannelData, ${number}`, short: `${number}: ${carried.short}` },
-      ...{ check: carried.check, nominates: carried.nominates, sending: 1, carried }
+      title: `TURN ChannelData, ${number}`,
+      short: `${number}: ${carried.short}`,
+      check: carried.check,
+      nominates: carried.nominates,
+      sending: 1,
+      carried
     };
   }
   const name = protocol === 'stun' ? 'Data' : protocol.toUpperCase();
@@ -133,7 +137,9 @@ function readStun(message: StunMessage, requests: Index['requests']): Packet {
     short: shortOf(message, check, nominates, carried),
     message,
     transaction: message.transactionId,
-    ...{ check, nominates, sending: 1 },
+    check,
+    nominates,
+    sending: 1,
     ...(carried && { carried })
   };
 }

@@ -189,7 +189,11 @@ export class ConnectionEnd {
     const segment: Segment = { connection, from, kind, place };
     const isData = kind === 'data';
     const outgoing: Outgoing = {
-      ...{ transport: tls ? 'tls' : 'tcp', src, dst, payload: nothing, segment },
+      transport: tls ? 'tls' : 'tcp',
+      src,
+      dst,
+      payload: nothing,
+      segment,
       ...(!isData && { protocol: carried ? 'tls' : 'tcp' }),
       ...carried
     };

@@ -72,7 +72,11 @@ class Firewall implements Gateway {
     driver: GatewayDriver
   ) {
     const identity: NatTableOptions = {
-      ...{ actor, name, filtering, mapping: 'EIM', filterState: 'mapping' },
+      actor,
+      name,
+      filtering,
+      mapping: 'EIM',
+      filterState: 'mapping',
       lifetime: lifetimeOf(lifetime),
       allocate: (_protocol, internal) => internal,
       release: () => undefined,
@@ -109,7 +113,10 @@ class Nat implements Gateway {
       new Ports(spec.ports ?? 'preserve', driver.streams.get(`nat ports ${name} ${protocol}`));
     const ports = { udp: portsOf('udp'), tcp: portsOf('tcp') };
     const translation: NatTableOptions = {
-      ...{ actor, name, mapping: spec.mapping, filtering: spec.filtering },
+      actor,
+      name,
+      mapping: spec.mapping,
+      filtering: spec.filtering,
       lifetime: lifetimeOf(spec.lifetime),
       filterState: spec.filterState ?? 'mapping',
       allocate: (protocol, internal) => {

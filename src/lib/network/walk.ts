@@ -59,7 +59,11 @@ export class Walk {
     const actor = from.machine.actor;
     const packet: Packet = {
       id: `d${++this.#packets}`,
-      ...{ transport, src, dst, payload, segment },
+      transport,
+      src,
+      dst,
+      payload,
+      segment,
       payloadId: this.#driver.addPayload(payload),
       protocol: outgoing.protocol ?? this.#protocolOf(outgoing, actor),
       size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0)

@@ -33,7 +33,10 @@ const ranges: readonly Range[] = [
   { low: 16, high: 19, protocol: 'zrtp', says: 'ZRTP', rfc: 'RFC 7983 §7' },
   { low: 20, high: 63, protocol: 'dtls', says: 'DTLS', rfc: 'RFC 7983 §7' },
   {
-    ...{ low: 64, high: 79, protocol: 'turn-channel', rfc: 'RFC 7983 §7' },
+    low: 64,
+    high: 79,
+    protocol: 'turn-channel',
+    rfc: 'RFC 7983 §7',
     says: 'a TURN channel, if it comes from the TURN server or goes to it'
   },
   { low: 80, high: 127, protocol: 'quic', says: 'QUIC; dropped where it is not used', rfc: 'RFC 9443 §3' },

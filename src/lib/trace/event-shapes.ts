@@ -29,20 +29,38 @@ const signalKind = oneOf<SignalKind>({
   'end-of-candidates': true
 });
 const protocol = oneOf<DatagramProtocol>({
-  ...{ stun: true, turn: true, dtls: true, sctp: true, tcp: true, tls: true }
+  stun: true,
+  turn: true,
+  dtls: true,
+  sctp: true,
+  tcp: true,
+  tls: true
 });
 const transport = oneOf<'tcp' | 'tls'>({ tcp: true, tls: true });
 const iceRole = oneOf<'controlling' | 'controlled'>({ controlling: true, controlled: true });
 const outcome = oneOf<EventOf<'transaction.ended'>['outcome']>({
-  ...{ success: true, error: true, timeout: true, cancelled: true }
+  success: true,
+  error: true,
+  timeout: true,
+  cancelled: true
 });
 const role = oneOf<'client' | 'server'>({ client: true, server: true });
 const pairState = oneOf<PairState>({
-  ...{ frozen: true, waiting: true, 'in-progress': true, succeeded: true, failed: true }
+  frozen: true,
+  waiting: true,
+  'in-progress': true,
+  succeeded: true,
+  failed: true
 });
 const machine = oneOf<Machine>({
-  ...{ signaling: true, iceGathering: true, iceConnection: true, connection: true },
-  ...{ dtls: true, sctp: true, dataChannel: true, bus: true }
+  signaling: true,
+  iceGathering: true,
+  iceConnection: true,
+  connection: true,
+  dtls: true,
+  sctp: true,
+  dataChannel: true,
+  bus: true
 });
 const interval: Shape<readonly [number, number]> = leafOf(
   'an interval [from, to] of microseconds, from not after to',
@@ -67,14 +85,27 @@ const segment = object<Segment>({
   connection: text,
   from: oneOf({ client: true, server: true }),
   kind: oneOf<SegmentKind>({
-    ...{ syn: true, 'syn-ack': true, ack: true, hello: true, 'server-hello': true, finished: true },
-    ...{ data: true, fin: true, reset: true }
+    syn: true,
+    'syn-ack': true,
+    ack: true,
+    hello: true,
+    'server-hello': true,
+    finished: true,
+    data: true,
+    fin: true,
+    reset: true
   }),
   place: natural
 });
 const datagram = {
-  ...{ datagram: text, protocol, src: text, dst: text, payload: text },
-  ...{ transport: optional(transport), segment: optional(segment), why: optional(text) }
+  datagram: text,
+  protocol,
+  src: text,
+  dst: text,
+  payload: text,
+  transport: optional(transport),
+  segment: optional(segment),
+  why: optional(text)
 };
 const row = { row: record(cell) };
 const data = { channel: text, text };

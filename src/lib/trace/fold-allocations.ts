@@ -19,10 +19,15 @@ export function foldAllocation({ allocations }: StateDraft, event: TurnEvent): v
 
 function allocated({ actor, row, seq }: TurnEvent, known: AllocationRow | undefined): AllocationRow {
   return {
-    ...{ actor, allocation: textOf(row, 'allocation'), client: textOf(row, 'client') },
-    ...{ relayed: textOf(row, 'relayed'), transport: textOf(row, 'transport') },
+    actor,
+    allocation: textOf(row, 'allocation'),
+    client: textOf(row, 'client'),
+    relayed: textOf(row, 'relayed'),
+    transport: textOf(row, 'transport'),
     ...('username' in row && { username: textOf(row, 'username') }),
-    ...{ permissions: known?.permissions ?? [], channels: known?.channels ?? [], seq },
+    permissions: known?.permissions ?? [],
+    channels: known?.channels ?? [],
+    seq,
     ...expiryOf(row)
   };
 }

@@ -15,9 +15,14 @@ export function foldMapping({ mappings }: StateDraft, { type, actor, row, seq }:
   switch (type) {
     case 'nat.mapped':
       mappings.set(key, {
-        ...{ actor, mapping, protocol: textOf(row, 'protocol') },
-        ...{ internal: textOf(row, 'internal'), external: textOf(row, 'external') },
-        ...{ remote: textOf(row, 'remote'), permissions: known?.permissions ?? [], seq },
+        actor,
+        mapping,
+        protocol: textOf(row, 'protocol'),
+        internal: textOf(row, 'internal'),
+        external: textOf(row, 'external'),
+        remote: textOf(row, 'remote'),
+        permissions: known?.permissions ?? [],
+        seq,
         ...expiryOf(row)
       });
       break;

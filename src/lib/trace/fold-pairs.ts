@@ -22,8 +22,16 @@ export function foldPair(draft: StateDraft, event: PairEvent | Measurement): voi
 function firstSeen({ actor, pair, local, remote, seq }: PairEvent): PairRow {
   const none = { sent: 0, received: 0 };
   return {
-    ...{ actor, pair, local, remote, state: 'waiting', nominated: false, selected: false },
-    ...{ requests: none, responses: none, seq }
+    actor,
+    pair,
+    local,
+    remote,
+    state: 'waiting',
+    nominated: false,
+    selected: false,
+    requests: none,
+    responses: none,
+    seq
   };
 }
 

@@ -6,11 +6,16 @@ import { scenario, virtualRun } from '../../support/network.ts';
 const transactionId = '0102030405060708090a0b0c';
 
 export const bindingRequest = encodeStun({
-  ...{ class: 'request', method: methods.Binding, transactionId, attributes: [] }
+  class: 'request',
+  method: methods.Binding,
+  transactionId,
+  attributes: []
 }).bytes;
 
 export const bindingResponse = encodeStun({
-  ...{ class: 'success', method: methods.Binding, transactionId },
+  class: 'success',
+  method: methods.Binding,
+  transactionId,
   attributes: [{ type: 'XOR-MAPPED-ADDRESS', address: { ip: '203.0.113.7', port: 40001 } }]
 }).bytes;
 

@@ -37,7 +37,9 @@ export class TurnDriver {
   constructor(link: Link, login: Login) {
     this.#link = link;
     this.client = new TurnClient({
-      ...{ login, framing: link.framing, timing: link.framing === 'udp' ? overUdp : reliableTiming },
+      login,
+      framing: link.framing,
+      timing: link.framing === 'udp' ? overUdp : reliableTiming,
       random: {
         integer: (below) => Math.floor((randomBytes(4).readUInt32BE() / 2 ** 32) * below),
         bytes: (length) => new Uint8Array(randomBytes(length))

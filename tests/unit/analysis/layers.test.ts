@@ -8,10 +8,14 @@ function layer(event: Partially, servers?: ReadonlySet<string>): Layer {
 }
 
 const gathered = (type: string): Partially => ({
-  ...{ type: 'candidate.gathered', candidate: `candidate:1 1 udp 1 10.0.0.1 1 typ ${type}` }
+  type: 'candidate.gathered',
+  candidate: `candidate:1 1 udp 1 10.0.0.1 1 typ ${type}`
 });
 const moved = (machine: 'iceConnection' | 'connection' | 'iceGathering' | 'bus' | 'sctp'): Partially => ({
-  ...{ type: 'state.changed', machine, from: 'a', to: 'b' }
+  type: 'state.changed',
+  machine,
+  from: 'a',
+  to: 'b'
 });
 const datagram = {
   type: 'datagram.sent',
@@ -56,7 +60,9 @@ describe('layerOf', () => {
     expect(layer(moved('iceConnection'))).toBe('check');
     expect(layer(moved('connection'))).toBe('dtls');
     expect(['iceGathering', 'bus', 'sctp'].map((machine) => layer(moved(machine as 'bus')))).toEqual([
-      ...['stun', 'signaling', 'sctp']
+      'stun',
+      'signaling',
+      'sctp'
     ]);
   });
 

@@ -28,14 +28,16 @@ function packets(...all: readonly (StunToEncode | Uint8Array)[]) {
   for (const [index, one] of all.entries()) {
     const payload = log.addPayload(one instanceof Uint8Array ? one : encodeStun(one).bytes);
     log.append({
-      ...{ type: 'datagram.sent', at: index, actor: 'alice', causes: [], provenance: 'simulated' },
-      ...{
-        datagram: `d${index}`,
-        protocol: 'stun',
-        src: '192.168.1.5:50000',
-        dst: '192.0.2.10:3478',
-        payload
-      }
+      type: 'datagram.sent',
+      at: index,
+      actor: 'alice',
+      causes: [],
+      provenance: 'simulated',
+      datagram: `d${index}`,
+      protocol: 'stun',
+      src: '192.168.1.5:50000',
+      dst: '192.0.2.10:3478',
+      payload
     });
   }
   const trace = log.snapshot();
@@ -72,7 +74,9 @@ describe('packetOf', () => {
   it('looks into what is relayed', () => {
     const data = encodeStun(check).bytes;
     const send: StunToEncode = {
-      ...{ class: 'indication', method: methods.Send, transactionId: 'b1b2b3b4b5b6b7b8b9babbbc' },
+      class: 'indication',
+      method: methods.Send,
+      transactionId: 'b1b2b3b4b5b6b7b8b9babbbc',
       attributes: [
         { type: 'XOR-PEER-ADDRESS', address: peerAddress },
         { type: 'DATA', data }

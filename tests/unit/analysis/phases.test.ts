@@ -122,7 +122,10 @@ describe('phases', () => {
       moved(260, 'alice', 'iceConnection', 'connected')
     ];
     expect(told(...negotiation, ...connection, ...restart)).toMatchObject({
-      ...{ gather: '3–60', check: '27–62', secure: '61–75', open: '75–260' }
+      gather: '3–60',
+      check: '27–62',
+      secure: '61–75',
+      open: '75–260'
     });
   });
 

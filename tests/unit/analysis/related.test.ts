@@ -51,7 +51,9 @@ describe('related', () => {
     const events: readonly Partially[] = [
       { type: 'candidate.gathered', candidate: text },
       {
-        ...{ type: 'signal.sent', message: 'm1', kind: 'candidate' },
+        type: 'signal.sent',
+        message: 'm1',
+        kind: 'candidate',
         from: 'alice',
         to: 'bob',
         text: JSON.stringify(init)

@@ -47,7 +47,9 @@ describe('a datagram', () => {
       `${start + 12_000} bob delivered ${outside} > ${b}`
     ]);
     expect(run.reports.at(-1)).toMatchObject({
-      ...{ peer: 'bob', at: start + 12_000, causes: [run.events('datagram.delivered').at(-1)!.seq] },
+      peer: 'bob',
+      at: start + 12_000,
+      causes: [run.events('datagram.delivered').at(-1)!.seq],
       report: { type: 'datagram.received', socket: 's1', data: Uint8Array.of(0x16, 0xfe, 0xfd) }
     });
   });
@@ -178,13 +180,11 @@ describe('two insiders of one NAT', () => {
 
 describe('a NAT within a NAT', () => {
   const carrier: NetworkSpec = {
-    ...{
-      id: 'cgn',
-      name: 'the carrier',
-      within: 'internet',
-      prefixes: ['100.64.0.0/10'],
-      link: { delay: 3 }
-    },
+    id: 'cgn',
+    name: 'the carrier',
+    within: 'internet',
+    prefixes: ['100.64.0.0/10'],
+    link: { delay: 3 },
     gateway: {
       kind: 'nat',
       external: '198.51.100.50',
@@ -198,7 +198,7 @@ describe('a NAT within a NAT', () => {
     home({ external: '100.64.0.11', filtering: 'EIF' }, { within: 'cgn' }),
     home(
       { external: '100.64.0.12', filtering: 'EIF' },
-      { ...{ id: 'home-b', name: 'Bob’s home' }, within: 'cgn', prefixes: ['192.168.2.0/24'] }
+      { id: 'home-b', name: 'Bob’s home', within: 'cgn', prefixes: ['192.168.2.0/24'] }
     ),
     carrier
   ];
@@ -274,13 +274,11 @@ describe('IPv6', () => {
 
 describe('a firewall', () => {
   const office = (extra: object = {}): NetworkSpec => ({
-    ...{
-      id: 'office',
-      name: 'the office',
-      within: 'internet',
-      prefixes: ['198.51.100.128/25'],
-      link: { delay: 2 }
-    },
+    id: 'office',
+    name: 'the office',
+    within: 'internet',
+    prefixes: ['198.51.100.128/25'],
+    link: { delay: 2 },
     gateway: { kind: 'firewall', filtering: 'APDF', ...extra }
   });
   const inOffice = peer('office', '198.51.100.130');
@@ -327,18 +325,23 @@ describe('the world changes', () => {
     const seq = run.internet.apply({ at: 0, type: 'interface.down', peer: 'alice', interface: 'wifi' }, []);
     run.settle();
     expect(run.reports.at(-1)).toMatchObject({
-      ...{ peer: 'alice', causes: [seq], report: { type: 'interfaces.changed', interfaces: [] } }
+      peer: 'alice',
+      causes: [seq],
+      report: { type: 'interfaces.changed', interfaces: [] }
     });
     expect(run.send('alice', '203.0.113.9:3478')).toBe('wifi is down');
     run.internet.host('alice').handle({ type: 'socket.open', socket: 's2', address: '192.168.1.5' }, []);
     run.settle();
     expect(run.reports.at(-1)?.report).toEqual({
-      ...{ type: 'socket.failed', socket: 's2', error: 'no interface has the address 192.168.1.5' }
+      type: 'socket.failed',
+      socket: 's2',
+      error: 'no interface has the address 192.168.1.5'
     });
     run.internet.apply({ at: 0, type: 'interface.up', peer: 'alice', interface: 'wifi' }, []);
     expect(run.send('alice', '203.0.113.9:3478')).toContain('> 203.0.113.9:3478');
     expect(run.reports.at(-1)?.report).toEqual({
-      ...{ type: 'interfaces.changed', interfaces: [{ name: 'wifi', addresses: ['192.168.1.5'] }] }
+      type: 'interfaces.changed',
+      interfaces: [{ name: 'wifi', addresses: ['192.168.1.5'] }]
     });
   });
 });

@@ -23,7 +23,8 @@ const worlds: fc.Arbitrary<Scenario> = fc
     const bob = { interfaces: base.peers.bob.interfaces.map((one) => ({ ...one, ...bobAt })) };
     return {
       ...base,
-      ...{ seed, peers: { alice: base.peers.alice, bob } },
+      seed,
+      peers: { alice: base.peers.alice, bob },
       networks: [
         home(a, { link }),
         home({ ...b, external: '198.51.100.2' }, { id: 'home-b', prefixes: ['192.168.2.0/24'], link })
@@ -58,13 +59,11 @@ function play(world: Scenario, script: readonly Act[]): VirtualRun {
   }
   const known = (pick: number): string => {
     const seen = [
-      ...[
-        '203.0.113.9:3478',
-        '203.0.113.10:3478',
-        '198.51.100.1:50000',
-        '198.51.100.2:50000',
-        '192.168.2.7:9'
-      ],
+      '203.0.113.9:3478',
+      '203.0.113.10:3478',
+      '198.51.100.1:50000',
+      '198.51.100.2:50000',
+      '192.168.2.7:9',
       ...run.events('nat.mapped').map(({ row }) => String(row['external'])),
       ...run.events('nat.mapped').map(({ row }) => String(row['internal']))
     ];

@@ -77,7 +77,9 @@ describe('a connection', () => {
     const sent = run
       .events('datagram.sent')
       .map((event) => [
-        ...[event.actor, event.transport, event.protocol],
+        event.actor,
+        event.transport,
+        event.protocol,
         [...payloads.get(event.payload)!].slice(0, 3).join(' ')
       ]);
     expect(sent).toEqual([

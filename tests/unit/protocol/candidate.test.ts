@@ -33,9 +33,15 @@ describe('parseCandidate', () => {
 
   it('names every part', () => {
     expect(candidate(lines[4]!)).toEqual({
-      ...{ foundation: '3331171702', component: 1, transport: 'udp', priority: 1686052607 },
-      ...{ address: '203.0.113.7', port: 54321, type: 'srflx' },
-      ...{ relatedAddress: '192.168.1.5', relatedPort: 51234 },
+      foundation: '3331171702',
+      component: 1,
+      transport: 'udp',
+      priority: 1686052607,
+      address: '203.0.113.7',
+      port: 54321,
+      type: 'srflx',
+      relatedAddress: '192.168.1.5',
+      relatedPort: 51234,
       extensions: [
         ['generation', '0'],
         ['ufrag', 'AbCd'],
@@ -114,15 +120,17 @@ describe('candidateType', () => {
 describe('candidateLines', () => {
   it('finds each candidate with its section’s mid and its line', () => {
     const sdp = [
-      ...['v=0', 's=-', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', `a=${lines[0]}`, 'a=mid:0'],
-      ...[
-        'm=video 9 UDP/TLS/RTP/SAVPF 96',
-        `a=${lines[1]}`,
-        'm=application 9 x y',
-        'a=mid:data',
-        `a=${lines[2]}`,
-        ''
-      ]
+      'v=0',
+      's=-',
+      'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+      `a=${lines[0]}`,
+      'a=mid:0',
+      'm=video 9 UDP/TLS/RTP/SAVPF 96',
+      `a=${lines[1]}`,
+      'm=application 9 x y',
+      'a=mid:data',
+      `a=${lines[2]}`,
+      ''
     ];
     const expected = [
       { candidate: lines[0], mid: '0', line: 4 },

@@ -17,8 +17,12 @@ const permitted = (remote: string): Partially => ({
 const allocated = (expires = 600_000_000): Partially => ({
   type: 'turn.allocated',
   row: {
-    ...{ allocation: 'a1', client: '203.0.113.7:40000', relayed: '192.0.2.20:50000' },
-    ...{ transport: 'udp', username: 'lab', expires }
+    allocation: 'a1',
+    client: '203.0.113.7:40000',
+    relayed: '192.0.2.20:50000',
+    transport: 'udp',
+    username: 'lab',
+    expires
   }
 });
 const relay: readonly Partially[] = [
@@ -42,7 +46,8 @@ describe('roles', () => {
       { type: 'role.set', role: 'controlled', tieBreaker: '00000000000000aa', why: 'role conflict' }
     );
     expect(state.roles.get('alice')).toEqual({
-      ...{ role: 'controlled', tieBreaker: '00000000000000aa' },
+      role: 'controlled',
+      tieBreaker: '00000000000000aa',
       seq: 2
     });
     expect(state.roles.get('bob')?.role).toBe('controlling');
@@ -51,11 +56,15 @@ describe('roles', () => {
 
 describe('triggered-check queues', () => {
   const queued = (name: string, rule?: string): Partially => ({
-    ...{ type: 'check.queued', ...pair, pair: name },
+    type: 'check.queued',
+    ...pair,
+    pair: name,
     ...(rule !== undefined && { rule })
   });
   const changed = (to: 'waiting' | 'in-progress' | 'failed'): Partially => ({
-    ...{ type: 'pair.changed', ...pair, from: 'waiting' },
+    type: 'pair.changed',
+    ...pair,
+    from: 'waiting',
     to
   });
   const names = (state: TraceState) => state.queues.get('alice')?.map((check) => check.pair);
@@ -103,7 +112,12 @@ describe('mappings', () => {
       permitted('192.0.2.10')
     );
     expect(state.mappings.get('alice/m1')).toEqual({
-      ...{ actor: 'alice', ...mapping, protocol: 'udp', remote: '*', expires: 240_000_000, seq: 3 },
+      actor: 'alice',
+      ...mapping,
+      protocol: 'udp',
+      remote: '*',
+      expires: 240_000_000,
+      seq: 3,
       permissions: [
         { remote: '192.0.2.10', seq: 4 },
         { remote: '192.0.2.20', seq: 2 }
@@ -146,8 +160,14 @@ describe('allocations', () => {
 
   it('hold their permissions and channels with when they end', () => {
     expect(at(...relay)).toEqual({
-      ...{ actor: 'alice', allocation: 'a1', client: '203.0.113.7:40000', relayed: '192.0.2.20:50000' },
-      ...{ transport: 'udp', username: 'lab', expires: 600_000_000, seq: 0 },
+      actor: 'alice',
+      allocation: 'a1',
+      client: '203.0.113.7:40000',
+      relayed: '192.0.2.20:50000',
+      transport: 'udp',
+      username: 'lab',
+      expires: 600_000_000,
+      seq: 0,
       permissions: [{ peer: '198.51.100.4', expires: 300_000_000, seq: 1 }],
       channels: [{ channel: '0x4000', peer: '198.51.100.4:51820', expires: 600_000_000, seq: 2 }]
     });

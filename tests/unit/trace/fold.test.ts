@@ -65,15 +65,23 @@ describe('pairs', () => {
     );
     expect(state.pairs.get('alice/p1')).toEqual({
       ...pair,
-      ...{ actor: 'alice', state: 'succeeded', nominated: true, selected: true },
-      ...{ requests: none, responses: none, roundTrip: 1500, seq: 5 }
+      actor: 'alice',
+      state: 'succeeded',
+      nominated: true,
+      selected: true,
+      requests: none,
+      responses: none,
+      roundTrip: 1500,
+      seq: 5
     });
   });
 
   it('add up the checks counted', () => {
     const counted = (sent: number, received: number): Partially => ({
-      ...{ type: 'checks.counted', pair: 'p1' },
-      ...{ requests: { sent, received }, responses: { sent: received, received: sent } }
+      type: 'checks.counted',
+      pair: 'p1',
+      requests: { sent, received },
+      responses: { sent: received, received: sent }
     });
     const state = after({ type: 'pair.formed', ...pair, to: 'waiting' }, counted(2, 1), counted(3, 0));
     expect(state.pairs.get('alice/p1')).toMatchObject({

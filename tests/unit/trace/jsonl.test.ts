@@ -42,7 +42,12 @@ describe('formatTrace and parseTrace', () => {
     const trace = traceWithPayloads();
     const lines = formatTrace(trace).trimEnd().split('\n');
     expect(lines.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual([
-      ...['format', 'payload', 'seq', 'payload', 'seq', 'seq']
+      'format',
+      'payload',
+      'seq',
+      'payload',
+      'seq',
+      'seq'
     ]);
     expect(lines[3]).toBe('{"payload":"p2","bytes":"010203"}');
     expect(parsed(formatTrace(trace))).toEqual(trace);

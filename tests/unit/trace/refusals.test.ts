@@ -45,8 +45,11 @@ const lines = formatTrace(
       causes: [2]
     },
     {
-      ...{ type: 'checks.counted', pair: 'p', during: [1000, 4000] },
-      ...{ requests: { sent: 1, received: 1 }, responses: { sent: 1, received: 1 } }
+      type: 'checks.counted',
+      pair: 'p',
+      during: [1000, 4000],
+      requests: { sent: 1, received: 1 },
+      responses: { sent: 1, received: 1 }
     }
   ])
 )
@@ -111,7 +114,8 @@ describe('parseTrace refuses by name', () => {
       'a lost line',
       lines.filter((_, index) => index !== 2).join('\n'),
       {
-        ...{ code: 'out-of-order', line: 3 },
+        code: 'out-of-order',
+        line: 3,
         message: 'Line 3: `seq` must be 1, the number of events before it; it is 2. A line may be lost.'
       }
     ],
@@ -181,7 +185,7 @@ describe('parseTrace refuses by name', () => {
       'a word that is not among those known',
       changed(4, '"kind":"offer"', '"kind":"order"'),
       {
-        ...{ code: 'bad-field' },
+        code: 'bad-field',
         message: 'Line 4: `kind` must be one of offer, answer, candidate, end-of-candidates; it is "order".'
       }
     ],

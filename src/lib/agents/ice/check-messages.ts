@@ -29,17 +29,24 @@ export function checkRequest(check: Check): Uint8Array {
     { type: 'PRIORITY', priority: checkPriority(priority, prflxPreference) }
   ];
   return writeStun({
-    ...{ class: 'request', method: methods.Binding, transactionId, attributes },
-    ...{ integrity: { key: shortTermKey(remote.pwd) }, fingerprint: true }
+    class: 'request',
+    method: methods.Binding,
+    transactionId,
+    attributes,
+    integrity: { key: shortTermKey(remote.pwd) },
+    fingerprint: true
   });
 }
 
 /** The answer to a check: where it was seen to come from (RFC 8445 §7.3.1.2), with the key of the request. */
 export function checkSuccess(transactionId: string, pwd: string, address: TransportAddress): Uint8Array {
   return writeStun({
-    ...{ class: 'success', method: methods.Binding, transactionId },
+    class: 'success',
+    method: methods.Binding,
+    transactionId,
     attributes: [{ type: 'XOR-MAPPED-ADDRESS', address }],
-    ...{ integrity: { key: shortTermKey(pwd) }, fingerprint: true }
+    integrity: { key: shortTermKey(pwd) },
+    fingerprint: true
   });
 }
 
@@ -54,7 +61,9 @@ export function checkError(
   }: { code: number; reason: string; pwd?: string; unknown?: readonly number[] }
 ): Uint8Array {
   return writeStun({
-    ...{ class: 'error', method: methods.Binding, transactionId },
+    class: 'error',
+    method: methods.Binding,
+    transactionId,
     attributes: [
       { type: 'ERROR-CODE', code, reason },
       ...(unknown.length > 0 ? [{ type: 'UNKNOWN-ATTRIBUTES', codes: unknown } as const] : [])
@@ -67,7 +76,10 @@ export function checkError(
 /** A keepalive: no credentials, no answer (RFC 8445 §11). */
 export function keepalive(transactionId: string): Uint8Array {
   return writeStun({
-    ...{ class: 'indication', method: methods.Binding, transactionId, attributes: [] },
+    class: 'indication',
+    method: methods.Binding,
+    transactionId,
+    attributes: [],
     fingerprint: true
   });
 }

@@ -141,8 +141,14 @@ export class Checker {
     const nominates = role === 'controlling' && pair.nominating;
     const { prflx } = context.options.profile.typePreferences;
     const bytes = checkRequest({
-      ...{ transactionId: id, local, remote, role, tieBreaker: context.tieBreaker, nominates },
-      ...{ priority: pair.local.candidate.priority, prflxPreference: prflx }
+      transactionId: id,
+      local,
+      remote,
+      role,
+      tieBreaker: context.tieBreaker,
+      nominates,
+      priority: pair.local.candidate.priority,
+      prflxPreference: prflx
     });
     pair.transaction = id;
     const purpose = { pair, role, nominates, pwd: remote.pwd };

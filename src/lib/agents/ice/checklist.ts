@@ -215,21 +215,21 @@ export class Checklist {
     const role = this.#context.role ?? 'controlled';
     const draft = makePair(local.candidate, remote.candidate, role);
     const pair: Pair = {
-      ...{ id: `p${++this.#count}`, generation: this.#context.generation?.number ?? 0, local, remote },
-      ...{
-        mid: local.mid,
-        component: draft.component,
-        priority: draft.priority,
-        foundation: draft.foundation
-      },
-      ...{
-        state: given ?? this.#insertedState(draft),
-        queued: false,
-        seenAs: undefined,
-        nominated: false,
-        nominating: false
-      },
-      ...{ transaction: undefined, ref: 0 }
+      id: `p${++this.#count}`,
+      generation: this.#context.generation?.number ?? 0,
+      local,
+      remote,
+      mid: local.mid,
+      component: draft.component,
+      priority: draft.priority,
+      foundation: draft.foundation,
+      state: given ?? this.#insertedState(draft),
+      queued: false,
+      seenAs: undefined,
+      nominated: false,
+      nominating: false,
+      transaction: undefined,
+      ref: 0
     };
     pair.ref = this.#context.tell({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
     this.#pairs.push(pair);
@@ -239,7 +239,12 @@ export class Checklist {
 
   #insertedState(draft: CandidatePair): PairState {
     const checked = this.pairs.map(({ local, remote, component, priority, foundation, state }) => ({
-      ...{ local: local.candidate, remote: remote.candidate, component, priority, foundation, state }
+      local: local.candidate,
+      remote: remote.candidate,
+      component,
+      priority,
+      foundation,
+      state
     }));
     return insertedState([checked], draft).state;
   }

@@ -150,14 +150,13 @@ export class Consent {
     if (!generation?.remote || role === undefined) return;
     const id = context.transactionId();
     const bytes = checkRequest({
-      ...{
-        transactionId: id,
-        local: generation.local,
-        remote: generation.remote.credentials,
-        role,
-        tieBreaker
-      },
-      ...{ priority: pair.local.candidate.priority, nominates: false },
+      transactionId: id,
+      local: generation.local,
+      remote: generation.remote.credentials,
+      role,
+      tieBreaker,
+      priority: pair.local.candidate.priority,
+      nominates: false,
       prflxPreference: options.profile.typePreferences.prflx
     });
     // Sent once; a late answer to an earlier question counts just as well (RFC 7675 §5.1).

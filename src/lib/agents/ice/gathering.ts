@@ -256,7 +256,8 @@ export class Gathering {
     const asked = this.#jobs.length + this.#bindings.asking + this.#relays.asking + 1;
     return {
       rto: Math.max(minimumRto, pacing * asked),
-      ...{ sends: maximumSends, finalFactor: finalTimeoutFactor }
+      sends: maximumSends,
+      finalFactor: finalTimeoutFactor
     };
   }
 

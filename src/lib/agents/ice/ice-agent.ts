@@ -52,7 +52,10 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     const conflicted = (role: IceRole): void =>
       this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)');
     const checker = new Checker({
-      ...{ context, locals, checklist, schedule },
+      context,
+      locals,
+      checklist,
+      schedule,
       results: {
         succeeded: (pair, nominates) => this.#succeeded(pair, nominates),
         failed: (pair, nominates) => this.#checkFailed(pair, nominates),
@@ -90,10 +93,22 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
       recognized: () => checklist.reorder()
     });
     this.#transport = new TransportState({
-      ...{ context, checklist, locals, remotes, gathering, nomination, consent }
+      context,
+      checklist,
+      locals,
+      remotes,
+      gathering,
+      nomination,
+      consent
     });
     this.#responder = new Responder({
-      ...{ context, locals, remotes, checklist, schedule, checker, nomination },
+      context,
+      locals,
+      remotes,
+      checklist,
+      schedule,
+      checker,
+      nomination,
       results: {
         valid: (pair) => consent.watch(pair),
         nominated: (pair, check) => this.#conclude(pair, check),

@@ -52,7 +52,12 @@ export class LocalCandidates {
   ): void {
     const related = this.#context.options.hidesAddresses ? hide(base.address) : plain(base.address);
     const draft: Draft = {
-      ...{ type: 'srflx', address: mapped.ip, port: mapped.port, base: base.address, server, related }
+      type: 'srflx',
+      address: mapped.ip,
+      port: mapped.port,
+      base: base.address,
+      server,
+      related
     };
     this.#add(base, draft, causes, url);
   }
@@ -66,7 +71,12 @@ export class LocalCandidates {
   ): void {
     const { ip, port } = base.address;
     const draft: Draft = {
-      ...{ type: 'relay', address: ip, port, base: base.address, server, relayProtocol: transport },
+      type: 'relay',
+      address: ip,
+      port,
+      base: base.address,
+      server,
+      relayProtocol: transport,
       // Whoever wants relays alone does not want to be seen otherwise (RFC 8828 §5.2, mode 4).
       related: this.#context.options.policy === 'relay' ? hide(mapped) : plain(mapped)
     };
@@ -76,7 +86,10 @@ export class LocalCandidates {
   /** A peer-reflexive candidate of ours, learned from the answer to a check (RFC 8445 §7.2.5.3.1). It is never signaled. */
   learn(base: Base, mapped: TransportAddress, priority: number, causes: readonly Ref[]): LocalEntry {
     const draft: Draft = {
-      ...{ type: 'prflx', address: mapped.ip, port: mapped.port, base: base.address },
+      type: 'prflx',
+      address: mapped.ip,
+      port: mapped.port,
+      base: base.address,
       related: { address: base.address.ip, port: base.address.port }
     };
     const candidate = { ...this.#complete(base, draft), priority };
@@ -124,7 +137,10 @@ export class LocalCandidates {
     const attribute: Candidate = toSdpCandidate(shown, [['ufrag', ufrag]]);
     const ref = this.#context.put(
       {
-        ...{ type: 'candidate.found', candidate: attribute, mid: base.mid, ufrag },
+        type: 'candidate.found',
+        candidate: attribute,
+        mid: base.mid,
+        ufrag,
         ...(url !== undefined && { url })
       },
       generation?.ref,

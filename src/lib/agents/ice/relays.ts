@@ -96,8 +96,10 @@ export class Relays {
       transport === 'udp'
         ? { socket: host.id }
         : {
-            ...{ stream: `t${++this.#streamCount}`, splitter: new StreamSplitter(turnFraming, longestTurn) },
-            ...{ opensBy: context.now + reliableTiming.rto, closed: false }
+            stream: `t${++this.#streamCount}`,
+            splitter: new StreamSplitter(turnFraming, longestTurn),
+            opensBy: context.now + reliableTiming.rto,
+            closed: false
           };
     const client = new TurnClient({
       login: { username, password },

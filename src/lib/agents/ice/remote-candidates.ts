@@ -88,7 +88,12 @@ export class RemoteCandidates {
     check: Ref
   ): RemoteEntry {
     const candidate: IceCandidate = {
-      ...{ type: 'prflx', address: address.ip, port: address.port, component, transport: 'udp', priority },
+      type: 'prflx',
+      address: address.ip,
+      port: address.port,
+      component,
+      transport: 'udp',
+      priority,
       foundation: `prflx${++this.#learned}`
     };
     const text = formatCandidate(toSdpCandidate(candidate));

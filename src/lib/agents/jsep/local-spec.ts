@@ -55,8 +55,13 @@ export function offerSpec(
   const transport = ownTransport(own, credentials, 'actpass');
   const tagged = sections.find(isOpen);
   return {
-    ...{ kind: 'offer', sessionId: own.sessionId, version, iceLite: own.lite, iceOptions },
-    ...{ allowMixedExtensions: true, bundles: bundleOf(sections) },
+    kind: 'offer',
+    sessionId: own.sessionId,
+    version,
+    iceLite: own.lite,
+    iceOptions,
+    allowMixedExtensions: true,
+    bundles: bundleOf(sections),
     sections: sections.map((section) =>
       section === tagged ? { ...section, bundleOnly: false, transport } : section
     )
@@ -76,7 +81,10 @@ export function answerSpec(
 ): SdpResult<DescriptionSpec> {
   const { setup: _, ...transport } = ownTransport(own, credentials, 'active');
   const answer = answerTo(offer, {
-    ...{ sessionId: own.sessionId, version, iceLite: own.lite, iceOptions },
+    sessionId: own.sessionId,
+    version,
+    iceLite: own.lite,
+    iceOptions,
     transport: () => transport,
     audio: mediaAbility('audio', own.senders.get('audio')),
     video: mediaAbility('video', own.senders.get('video')),

@@ -19,8 +19,12 @@ function rtx(payloadType: number, of: number): Codec {
 const codecs: Readonly<Record<MediaKind, readonly Codec[]>> = {
   audio: [
     {
-      ...{ payloadType: 111, name: 'opus', clockRate: 48000, channels: 2 },
-      ...{ parameters: 'minptime=10;useinbandfec=1', feedback: ['transport-cc'] }
+      payloadType: 111,
+      name: 'opus',
+      clockRate: 48000,
+      channels: 2,
+      parameters: 'minptime=10;useinbandfec=1',
+      feedback: ['transport-cc']
     },
     { payloadType: 0, name: 'PCMU', clockRate: 8000, feedback: [] },
     { payloadType: 8, name: 'PCMA', clockRate: 8000, feedback: [] },
@@ -30,7 +34,10 @@ const codecs: Readonly<Record<MediaKind, readonly Codec[]>> = {
     { payloadType: 96, name: 'VP8', clockRate: 90000, feedback: videoFeedback },
     rtx(97, 96),
     {
-      ...{ payloadType: 102, name: 'H264', clockRate: 90000, feedback: videoFeedback },
+      payloadType: 102,
+      name: 'H264',
+      clockRate: 90000,
+      feedback: videoFeedback,
       parameters: 'level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f'
     },
     rtx(103, 102)
@@ -50,7 +57,8 @@ const nothingSent: Sender = { streams: [], sources: [], sourceGroups: [] };
 
 /** What data channels are offered with: libwebrtc's values. */
 export const dataAbility: Pick<DataSpec, 'sctpPort' | 'maxMessageSize'> = {
-  ...{ sctpPort: 5000, maxMessageSize: 262144 }
+  sctpPort: 5000,
+  maxMessageSize: 262144
 };
 
 /** A sender of its own track, under the canonical name that all senders of one peer share. */
@@ -80,8 +88,11 @@ export function offeredMedia(
   sender: Sender | undefined
 ): Omit<MediaSpec, 'mid' | 'transport' | 'bundleOnly'> {
   return {
-    ...{ media: kind, protocol: 'UDP/TLS/RTP/SAVPF', reducedSizeRtcp: true },
-    ...{ codecs: codecs[kind], extensions: extensions[kind] },
+    media: kind,
+    protocol: 'UDP/TLS/RTP/SAVPF',
+    reducedSizeRtcp: true,
+    codecs: codecs[kind],
+    extensions: extensions[kind],
     ...offeredDirection(sender)
   };
 }

@@ -92,8 +92,15 @@ export class Transactions<Purpose> {
   ): void {
     if (this.#entries.has(id)) throw new Error(`There is a transaction ${id} already`);
     const entry: Entry<Purpose> = {
-      ...{ id, purpose, bytes, timing, began: now, due: now },
-      ...{ sent: 0, sendings: 0, cancelled: false }
+      id,
+      purpose,
+      bytes,
+      timing,
+      began: now,
+      due: now,
+      sent: 0,
+      sendings: 0,
+      cancelled: false
     };
     this.#entries.set(id, entry);
     this.#transmit(entry, now, causes);

@@ -184,7 +184,9 @@ export class TurnClient {
     const channel = this.#channels.boundTo(peer);
     if (channel !== undefined) return owner.send(encodeChannelData({ channel, data }, framing).bytes, causes);
     const bytes = writeStun({
-      ...{ class: 'indication', method: methods.Send, transactionId: toHex(random.bytes(12)) },
+      class: 'indication',
+      method: methods.Send,
+      transactionId: toHex(random.bytes(12)),
       attributes: [
         { type: 'XOR-PEER-ADDRESS', address: peer },
         { type: 'DATA', data }

@@ -112,7 +112,10 @@ export class NatTable {
     const expires = this.#driver.scheduler.now + this.#lifetimeOf(protocol);
     const fresh = {
       id: `${this.#options.name}/${++this.#mappings}`,
-      ...{ protocol, internal, external, expires },
+      protocol,
+      internal,
+      external,
+      expires,
       remote: mappedRemote(this.#options.mapping, remote),
       permits: new Map<string, Seq>()
     };

@@ -19,7 +19,9 @@ export interface CandidatePair {
 /** Pairs two candidates, as the agent in this role sees it. Whether they may be paired is not its business. */
 export function makePair(local: LocalCandidate, remote: IceCandidate, role: IceRole): CandidatePair {
   return {
-    ...{ local, remote, component: local.component },
+    local,
+    remote,
+    component: local.component,
     priority: rolePairPriority(role, local.priority, remote.priority),
     foundation: pairFoundation(local, remote)
   };

@@ -35,7 +35,13 @@ export function fromSdpCandidate(attribute: Candidate): FromSdpCandidate {
   return {
     ok: true,
     candidate: {
-      ...{ type, component, transport, address: canonical(address), port, priority, foundation },
+      type,
+      component,
+      transport,
+      address: canonical(address),
+      port,
+      priority,
+      foundation,
       ...(tcpType && { tcpType }),
       ...(relatedAddress !== undefined && {
         related: { address: canonical(relatedAddress), port: relatedPort ?? 0 }
@@ -48,7 +54,13 @@ export function fromSdpCandidate(attribute: Candidate): FromSdpCandidate {
 export function toSdpCandidate(candidate: IceCandidate, extensions: Candidate['extensions'] = []): Candidate {
   const { foundation, component, transport, priority, address, port, type, related, tcpType } = candidate;
   return {
-    ...{ foundation, component, transport, priority, address, port, type },
+    foundation,
+    component,
+    transport,
+    priority,
+    address,
+    port,
+    type,
     ...(related && { relatedAddress: related.address, relatedPort: related.port }),
     ...(tcpType && { tcpType }),
     extensions

@@ -103,8 +103,13 @@ export function parseCandidate(text: string): CandidateResult {
   return {
     ok: true,
     candidate: {
-      ...{ foundation, component: Number(component), transport, priority: Number(priority) },
-      ...{ address: host, port: Number(number), type },
+      foundation,
+      component: Number(component),
+      transport,
+      priority: Number(priority),
+      address: host,
+      port: Number(number),
+      type,
       ...(fields['raddr'] !== undefined && { relatedAddress: fields['raddr'] }),
       ...(fields['rport'] !== undefined && { relatedPort: Number(fields['rport']) }),
       ...(fields['tcptype'] !== undefined && { tcpType: fields['tcptype'] }),

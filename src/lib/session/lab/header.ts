@@ -26,12 +26,16 @@ function actorsOf({ networks, peers, servers }: Scenario): readonly Actor[] {
   const behind = (...ids: readonly string[]): readonly string[] =>
     [...new Set(ids)].filter((id) => networks.some((network) => network.id === id)).map((id) => `nat-${id}`);
   const gateway = (network: NetworkSpec): Actor => ({
-    ...{ id: `nat-${network.id}`, name: gatewayName(network), role: 'nat' },
+    id: `nat-${network.id}`,
+    name: gatewayName(network),
+    role: 'nat',
     ...(network.gateway.kind === 'nat' && { addresses: [network.gateway.external] }),
     behind: behind(network.within)
   });
   const peer = (id: 'alice' | 'bob', name: string): Actor => ({
-    ...{ id, name, role: 'peer' },
+    id,
+    name,
+    role: 'peer',
     interfaces: peers[id].interfaces.map(({ name, addresses }) => ({ name, addresses })),
     behind: behind(...peers[id].interfaces.map(({ network }) => network))
   });

@@ -134,7 +134,10 @@ export class LabWorld {
   #seatPeer(name: PeerName, random: RandomSource): AgentSeat<PeerInput, PeerOutput> {
     const options = this.#optionsOf(name, random);
     return new AgentSeat<PeerInput, PeerOutput>(new Peer(options, random, this.#refs), {
-      ...{ refs: this.#refs, seqs: this.#seqs, scheduler: this.scheduler, background: false },
+      refs: this.#refs,
+      seqs: this.#seqs,
+      scheduler: this.scheduler,
+      background: false,
       execute: (output, causes) => {
         switch (output.type) {
           case 'happened': {
@@ -159,9 +162,14 @@ export class LabWorld {
     const { policy = 'all', lite = false, hidesAddresses = false, profile = 'rfc', role } = peers[name];
     const digest = [...random.bytes(32)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
     return {
-      ...{ offers: name === 'alice', exchange, media },
+      offers: name === 'alice',
+      exchange,
+      media,
       ice: {
-        ...{ servers: iceServersOf(this.#scenario), policy, lite, hidesAddresses },
+        servers: iceServersOf(this.#scenario),
+        policy,
+        lite,
+        hidesAddresses,
         profile: profileNamed(profile) ?? rfcProfile
       },
       fingerprint: { algorithm: 'sha-256', value: digest.join(':') },
@@ -178,7 +186,10 @@ export class LabWorld {
         ? new StunServer({ refs })
         : new TurnServer({ refs, random, addresses, realm: turnRealm, users: [turnLogin], ...lifetime });
     return new AgentSeat<ServerInput, ServerOutput>(server, {
-      ...{ refs, seqs: this.#seqs, scheduler: this.scheduler, background: true },
+      refs,
+      seqs: this.#seqs,
+      scheduler: this.scheduler,
+      background: true,
       execute: (output, causes) => {
         switch (output.type) {
           case 'happened':

@@ -21,7 +21,10 @@ export interface ReadyRun {
 /** What is shown of the lab while it is being brought. */
 const unbegunLab: Trace = {
   header: {
-    ...{ format: 'trickle-trace', version: 1, source: 'lab', options: {} },
+    format: 'trickle-trace',
+    version: 1,
+    source: 'lab',
+    options: {},
     actors: [
       { id: 'alice', name: 'Alice', role: 'peer' },
       { id: 'bus', name: 'Bus', role: 'bus' },
@@ -63,8 +66,15 @@ function isSame(a: LabRequest, b: LabRequest): boolean {
 function standingRun({ trace, status }: ReadyRun): Run {
   const nothing = (): void => undefined;
   return {
-    ...{ trace, status, done: true, held: { waiting: 0, holding: false } },
+    trace,
+    status,
+    done: true,
+    held: { waiting: 0, holding: false },
     subscribe: () => nothing,
-    ...{ hold: nothing, releaseNext: nothing, setLatency: nothing, closePeer: nothing, close: nothing }
+    hold: nothing,
+    releaseNext: nothing,
+    setLatency: nothing,
+    closePeer: nothing,
+    close: nothing
   };
 }

@@ -93,7 +93,10 @@ export class Workspace {
     const { at, count } = this.player.playhead;
     return {
       source: this.source,
-      ...{ ice, media, latency, lab: this.lab },
+      ice,
+      media,
+      latency,
+      lab: this.lab,
       ...(count > 0 ? { t: at } : {}),
       ...(this.selection === undefined ? {} : { sel: this.selection })
     };

@@ -34,7 +34,10 @@ export function sectionFacts(document: SdpDocument): readonly SectionFacts[] {
   return document.sections.map((section): SectionFacts => {
     const { index, lines, media, mid } = section;
     const shared = {
-      ...{ index, lines, lanes: lanes[index] ?? [], groups: [] },
+      index,
+      lines,
+      lanes: lanes[index] ?? [],
+      groups: [],
       ...(mid !== undefined && { mid })
     };
     if (!media) return { ...shared, name: 'Session', groups: bundles(document).map(({ mids }) => mids) };

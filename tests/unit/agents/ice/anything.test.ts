@@ -8,8 +8,13 @@ const second = 1_000_000;
 const servers: readonly IceServerAddress[] = [
   { kind: 'stun', url: 'stun:198.51.100.1', host: '198.51.100.1', port: 3478, transport: 'udp' },
   {
-    ...{ kind: 'turn', url: 'turn:198.51.100.2', host: 'turn.example', port: 3478, transport: 'tcp' },
-    ...{ username: 'alice', password: 'secret' }
+    kind: 'turn',
+    url: 'turn:198.51.100.2',
+    host: 'turn.example',
+    port: 3478,
+    transport: 'tcp',
+    username: 'alice',
+    password: 'secret'
   }
 ];
 
@@ -61,8 +66,14 @@ const step: fc.Arbitrary<(agent: LoneIceAgent) => void> = fc.oneof(
           fc.uint8Array({ maxLength: 40 }),
           fc.constant(
             checkRequest({
-              ...{ transactionId: '00'.repeat(12), local: theirs, remote: ours, role: 'controlling' },
-              ...{ tieBreaker: 1n, priority: 1, prflxPreference: 110, nominates: true }
+              transactionId: '00'.repeat(12),
+              local: theirs,
+              remote: ours,
+              role: 'controlling',
+              tieBreaker: 1n,
+              priority: 1,
+              prflxPreference: 110,
+              nominates: true
             })
           )
         )
@@ -78,7 +89,8 @@ const step: fc.Arbitrary<(agent: LoneIceAgent) => void> = fc.oneof(
         .map(([ip, port]) => ({
           type: 'remote.candidate',
           candidate: candidate(`${port} 1 udp 2130706431 ${ip} ${port} typ host`),
-          ...{ mid: '0', ufrag: theirs.ufrag }
+          mid: '0',
+          ufrag: theirs.ufrag
         })),
       fc.constantFrom(
         { type: 'remote.ended' },

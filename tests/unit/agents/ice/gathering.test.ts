@@ -9,11 +9,20 @@ import { LoneIceAgent, type Sent } from '../../../support/lone-ice-agent.ts';
 const ms = 1000;
 const second = 1000 * ms;
 const stun: IceServerAddress = {
-  ...{ kind: 'stun', url: 'stun:198.51.100.1', host: '198.51.100.1', port: 3478, transport: 'udp' }
+  kind: 'stun',
+  url: 'stun:198.51.100.1',
+  host: '198.51.100.1',
+  port: 3478,
+  transport: 'udp'
 };
 const turn: IceServerAddress = {
-  ...{ kind: 'turn', url: 'turn:198.51.100.2', host: '198.51.100.2', port: 3478, transport: 'udp' },
-  ...{ username: 'alice', password: 'secret' }
+  kind: 'turn',
+  url: 'turn:198.51.100.2',
+  host: '198.51.100.2',
+  port: 3478,
+  transport: 'udp',
+  username: 'alice',
+  password: 'secret'
 };
 
 function reply(
@@ -23,8 +32,10 @@ function reply(
 ): void {
   const isError = attributes.some(({ type }) => type === 'ERROR-CODE');
   const { bytes } = encodeStun({
-    ...{ class: isError ? 'error' : 'success', method: message.method },
-    ...{ transactionId: message.transactionId, attributes }
+    class: isError ? 'error' : 'success',
+    method: message.method,
+    transactionId: message.transactionId,
+    attributes
   });
   agent.give({ type: 'datagram.received', socket, source: to, data: bytes });
 }

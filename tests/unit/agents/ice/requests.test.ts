@@ -153,8 +153,14 @@ describe('a role conflict', () => {
 it('a repeated request gets the same answer', () => {
   const agent = begun();
   const data = checkRequest({
-    ...{ transactionId: 'abababababababababababab', local: theirs, remote: ours, role: 'controlling' },
-    ...{ tieBreaker: 1n, priority: 2130706431, prflxPreference: 110, nominates: false }
+    transactionId: 'abababababababababababab',
+    local: theirs,
+    remote: ours,
+    role: 'controlling',
+    tieBreaker: 1n,
+    priority: 2130706431,
+    prflxPreference: 110,
+    nominates: false
   });
   for (let time = 0; time < 2; time++)
     agent.give({ type: 'datagram.received', socket: 's1', source: peer, data });

@@ -96,7 +96,9 @@ describe('an address that goes', () => {
       without(agent, '192.0.2.2');
       expect(agent.states.at(-1)).toBe('disconnected');
       expect(agent.of('pair.changed').at(-1)).toMatchObject({
-        ...{ from: 'succeeded', to: 'failed', rule: 'Its local address is gone' }
+        from: 'succeeded',
+        to: 'failed',
+        rule: 'Its local address is gone'
       });
       agent.give({ type: 'data.send', data: Uint8Array.of(22) });
       agent.run(agent.now + 60 * ms);

@@ -17,11 +17,24 @@ const sets = [
 const table: Readonly<Record<SignalingState, readonly string[]>> = {
   stable: ['have-local-offer', 'have-remote-offer', '-', '-', '-', '-', '-', '-'],
   'have-local-offer': [
-    ...['have-local-offer', 'stable have-remote-offer', '-', 'have-remote-pranswer', '-', 'stable'],
-    ...['stable', 'stable']
+    'have-local-offer',
+    'stable have-remote-offer',
+    '-',
+    'have-remote-pranswer',
+    '-',
+    'stable',
+    'stable',
+    'stable'
   ],
   'have-remote-offer': [
-    ...['-', 'have-remote-offer', 'have-local-pranswer', '-', 'stable', '-', 'stable', 'stable']
+    '-',
+    'have-remote-offer',
+    'have-local-pranswer',
+    '-',
+    'stable',
+    '-',
+    'stable',
+    'stable'
   ],
   'have-local-pranswer': ['-', '-', 'have-local-pranswer', '-', 'stable', '-', '-', '-'],
   'have-remote-pranswer': ['-', '-', '-', 'have-remote-pranswer', '-', 'stable', '-', '-'],

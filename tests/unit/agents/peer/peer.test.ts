@@ -12,26 +12,52 @@ import { PeerPair, type Name, type PeerPairOptions } from '../../../support/peer
 const names = ['alice', 'bob'] as const;
 
 const makesOffer = [
-  ...['calls RTCPeerConnection', 'calls createDataChannel', 'event negotiationneeded'],
-  ...['calls createOffer', 'createOffer resolves', 'calls setLocalDescription'],
-  ...['signaling have-local-offer', 'local offer is set', 'setLocalDescription resolves']
+  'calls RTCPeerConnection',
+  'calls createDataChannel',
+  'event negotiationneeded',
+  'calls createOffer',
+  'createOffer resolves',
+  'calls setLocalDescription',
+  'signaling have-local-offer',
+  'local offer is set',
+  'setLocalDescription resolves'
 ];
 const takesOffer = [
-  ...['calls RTCPeerConnection', 'hears offer', 'calls setRemoteDescription'],
-  ...['signaling have-remote-offer', 'remote offer is set', 'setRemoteDescription resolves'],
-  ...['calls createAnswer', 'createAnswer resolves', 'calls setLocalDescription'],
-  ...['signaling stable', 'local answer is set', 'setLocalDescription resolves']
+  'calls RTCPeerConnection',
+  'hears offer',
+  'calls setRemoteDescription',
+  'signaling have-remote-offer',
+  'remote offer is set',
+  'setRemoteDescription resolves',
+  'calls createAnswer',
+  'createAnswer resolves',
+  'calls setLocalDescription',
+  'signaling stable',
+  'local answer is set',
+  'setLocalDescription resolves'
 ];
 const takesAnswer = [
-  ...['hears answer', 'calls setRemoteDescription', 'signaling stable', 'remote answer is set'],
-  ...['setRemoteDescription resolves', 'iceConnection checking', 'connection connecting']
+  'hears answer',
+  'calls setRemoteDescription',
+  'signaling stable',
+  'remote answer is set',
+  'setRemoteDescription resolves',
+  'iceConnection checking',
+  'connection connecting'
 ];
 const gathersQuietly = [
-  ...['candidate gathered', 'event icecandidate', 'iceGathering complete', 'event icecandidate null']
+  'candidate gathered',
+  'event icecandidate',
+  'iceGathering complete',
+  'event icecandidate null'
 ];
 const gathersAloud = [
-  ...['candidate gathered', 'sends candidate', 'event icecandidate', 'sends end-of-candidates'],
-  ...['iceGathering complete', 'event icecandidate null']
+  'candidate gathered',
+  'sends candidate',
+  'event icecandidate',
+  'sends end-of-candidates',
+  'iceGathering complete',
+  'event icecandidate null'
 ];
 const adds = (what: string) => [`hears ${what}`, 'calls addIceCandidate', 'addIceCandidate resolves'];
 const connects = ['iceConnection connected', 'event selectedcandidatepairchange', 'iceConnection completed'];
@@ -42,34 +68,65 @@ describe('the order of events', () => {
   it('is that of W3C where both trickle', () => {
     const pair = new PeerPair().start();
     expect(pair.story('alice')).toEqual([
-      ...[...makesOffer, 'sends offer', 'iceGathering gathering', ...gathersAloud, ...takesAnswer],
-      ...[...adds('candidate'), ...adds('end-of-candidates'), ...connects]
+      ...makesOffer,
+      'sends offer',
+      'iceGathering gathering',
+      ...gathersAloud,
+      ...takesAnswer,
+      ...adds('candidate'),
+      ...adds('end-of-candidates'),
+      ...connects
     ]);
     expect(pair.story('bob')).toEqual([
-      ...[...takesOffer, 'sends answer', 'iceGathering gathering', ...adds('candidate'), ...checks],
-      ...[...adds('end-of-candidates'), ...gathersAloud, ...connects]
+      ...takesOffer,
+      'sends answer',
+      'iceGathering gathering',
+      ...adds('candidate'),
+      ...checks,
+      ...adds('end-of-candidates'),
+      ...gathersAloud,
+      ...connects
     ]);
   });
 
   it('has the offer wait for gathering with half trickle, and not the answer', () => {
     const pair = new PeerPair({ exchange: 'half' }).start();
     expect(pair.story('alice')).toEqual([
-      ...[...makesOffer, 'iceGathering gathering', ...gathersQuietly, 'sends offer', ...takesAnswer],
-      ...[...adds('candidate'), ...adds('end-of-candidates'), ...connects]
+      ...makesOffer,
+      'iceGathering gathering',
+      ...gathersQuietly,
+      'sends offer',
+      ...takesAnswer,
+      ...adds('candidate'),
+      ...adds('end-of-candidates'),
+      ...connects
     ]);
     expect(pair.story('bob')).toEqual([
-      ...[...takesOffer, 'sends answer', 'iceGathering gathering', ...checks, ...gathersAloud, ...connects]
+      ...takesOffer,
+      'sends answer',
+      'iceGathering gathering',
+      ...checks,
+      ...gathersAloud,
+      ...connects
     ]);
   });
 
   it('has both wait without trickle', () => {
     const pair = new PeerPair({ exchange: 'none' }).start();
     expect(pair.story('alice')).toEqual([
-      ...[...makesOffer, 'iceGathering gathering', ...gathersQuietly, 'sends offer', ...takesAnswer],
+      ...makesOffer,
+      'iceGathering gathering',
+      ...gathersQuietly,
+      'sends offer',
+      ...takesAnswer,
       ...connects
     ]);
     expect(pair.story('bob')).toEqual([
-      ...[...takesOffer, 'iceGathering gathering', ...checks, ...gathersQuietly, 'sends answer'],
+      ...takesOffer,
+      'iceGathering gathering',
+      ...checks,
+      ...gathersQuietly,
+      'sends answer',
       ...connects
     ]);
   });
@@ -77,12 +134,19 @@ describe('the order of events', () => {
   it('asks once for negotiation, however much is added, and announces tracks before the call resolves', () => {
     const pair = new PeerPair({ media: 'data+audio+video' }).start();
     expect(pair.story('alice').slice(1, 6)).toEqual([
-      ...['calls createDataChannel', 'calls addTransceiver', 'calls addTransceiver'],
-      ...['event negotiationneeded', 'calls createOffer']
+      'calls createDataChannel',
+      'calls addTransceiver',
+      'calls addTransceiver',
+      'event negotiationneeded',
+      'calls createOffer'
     ]);
     expect(pair.story('bob').slice(2, 8)).toEqual([
-      ...['calls setRemoteDescription', 'signaling have-remote-offer', 'event track', 'event track'],
-      ...['remote offer is set', 'setRemoteDescription resolves']
+      'calls setRemoteDescription',
+      'signaling have-remote-offer',
+      'event track',
+      'event track',
+      'remote offer is set',
+      'setRemoteDescription resolves'
     ]);
   });
 });
@@ -178,9 +242,16 @@ describe('candidates that come before their description', () => {
     const pair = overtaken();
     const story = pair.story('bob');
     expect(story.slice(0, 11)).toEqual([
-      ...['calls RTCPeerConnection', 'hears candidate', 'hears end-of-candidates', 'hears offer'],
-      ...['calls setRemoteDescription', 'signaling have-remote-offer', 'remote offer is set'],
-      ...['setRemoteDescription resolves', 'calls addIceCandidate', 'addIceCandidate resolves'],
+      'calls RTCPeerConnection',
+      'hears candidate',
+      'hears end-of-candidates',
+      'hears offer',
+      'calls setRemoteDescription',
+      'signaling have-remote-offer',
+      'remote offer is set',
+      'setRemoteDescription resolves',
+      'calls addIceCandidate',
+      'addIceCandidate resolves',
       'calls addIceCandidate'
     ]);
     expect(story).not.toContain('addIceCandidate rejects with OperationError');
@@ -253,7 +324,12 @@ describe('an ICE restart', () => {
         .map((line) => line.slice('signaling '.length));
     expect(moves('alice')).toEqual(['have-local-offer', 'stable', 'have-local-offer', 'stable']);
     expect(moves('bob')).toEqual([
-      ...['have-remote-offer', 'stable', 'have-local-offer', 'stable', 'have-remote-offer', 'stable']
+      'have-remote-offer',
+      'stable',
+      'have-local-offer',
+      'stable',
+      'have-remote-offer',
+      'stable'
     ]);
     for (const name of names) expect(pair.state(name, 'iceConnection')).toBe('completed');
     sound(pair);
@@ -295,7 +371,10 @@ describe('close', () => {
     const said = pair.entries.slice(before).flatMap(({ output }) => output ?? []);
     expect(said.map((one) => one.type)).toContain('socket.close');
     expect(pair.story('alice').slice(-4)).toEqual([
-      ...['signaling closed', 'iceConnection closed', 'connection closed', 'hears offer']
+      'signaling closed',
+      'iceConnection closed',
+      'connection closed',
+      'hears offer'
     ]);
     pair.wire.run(20_000_000);
     expect(pair.entries.slice(before).filter(({ name }) => name === 'alice')).toHaveLength(said.length + 3);

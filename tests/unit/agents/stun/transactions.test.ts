@@ -29,7 +29,9 @@ function table() {
     return ref;
   });
   return {
-    ...{ transactions, sendings, over },
+    transactions,
+    sendings,
+    over,
     start: (timing: Timing, name = id) =>
       transactions.start({ id: name, purpose: name, bytes: new Uint8Array(20), timing }, now, [7]),
     /** Meets every deadline up to `until`, each at its time. */

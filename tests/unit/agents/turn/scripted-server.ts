@@ -49,7 +49,10 @@ export class ScriptedServer {
 
   constructor(framing: 'udp' | 'tcp' = 'udp', itsTiming = timing) {
     this.client = new TurnClient({
-      ...{ login, framing, timing: itsTiming, random: randomSource(1) },
+      login,
+      framing,
+      timing: itsTiming,
+      random: randomSource(1),
       owner: {
         send: (bytes, causes) => this.#sent(bytes, causes, framing),
         allocated: (address, seen, causes) => this.allocated.push({ address, seen, causes }),

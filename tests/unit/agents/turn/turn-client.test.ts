@@ -16,7 +16,9 @@ function lifetimeOf(request: Asked): number | undefined {
 
 function dataFrom(ip: string, text: string): Uint8Array {
   return encodeStun({
-    ...{ class: 'indication', method: methods.Data, transactionId: '00112233445566778899aabb' },
+    class: 'indication',
+    method: methods.Data,
+    transactionId: '00112233445566778899aabb',
     attributes: [
       { type: 'XOR-PEER-ADDRESS', address: { ip, port: 5000 } },
       { type: 'DATA', data: utf8(text) }

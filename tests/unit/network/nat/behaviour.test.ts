@@ -101,7 +101,10 @@ describe('a mapping', () => {
       [
         'nat-home-a',
         {
-          ...{ mapping: 'home-a/1', protocol: 'udp', internal: local, remote: '203.0.113.9' },
+          mapping: 'home-a/1',
+          protocol: 'udp',
+          internal: local,
+          remote: '203.0.113.9',
           external: `198.51.100.1:${local.split(':')[1]}`,
           expires: 120_001_000
         }

@@ -17,7 +17,9 @@ test('two clients behind NATs reach each other through one TURN server, from rel
   const clientOf = (peer: PeerName, address: string): TurnClient => {
     run.open(peer, address, 't');
     return new TurnClient({
-      ...{ login, framing: 'udp', random: new RandomStreams(1).get(peer) },
+      login,
+      framing: 'udp',
+      random: new RandomStreams(1).get(peer),
       timing: { rto: 500_000, sends: 7, finalFactor: 16 },
       owner: {
         send(data) {

@@ -89,7 +89,13 @@ function connect(options: Partial<TurnServerOptions> = {}) {
   }
 
   return {
-    ...{ client, bench, log, toPeers, received, failures, relayed: () => relayed! },
+    client,
+    bench,
+    log,
+    toPeers,
+    received,
+    failures,
+    relayed: () => relayed!,
     lose: (count: number) => (lost = count),
     fromPeer: (text: string) => arriveAtServer(utf8(text), '198.51.100.4:5000', relayed!),
     act(action: (now: number) => void): void {

@@ -156,8 +156,13 @@ describe('prunePairs', () => {
   const lists = fc.tuple(fc.array(anyLocal, { maxLength: 8 }), fc.array(anyRemote, { maxLength: 8 }));
   const key = ({ local, remote }: CandidatePair): string =>
     JSON.stringify([
-      ...[local.component, local.transport, local.tcpType, local.base],
-      ...[remote.address, remote.port, remote.tcpType]
+      local.component,
+      local.transport,
+      local.tcpType,
+      local.base,
+      remote.address,
+      remote.port,
+      remote.tcpType
     ]);
 
   it('leaves no two pairs with the same base and remote candidate, and of equal ones the best', () => {

@@ -30,7 +30,11 @@ describe('foundations', () => {
   it('are numbered in order of appearance', () => {
     const second = local({ component: 2, address: '192.168.1.5', port: 51235 });
     expect(assignFoundations([hostL, srflx, second, relay, { ...srflx, component: 2 }])).toEqual([
-      ...['1', '2', '1', '3', '2']
+      '1',
+      '2',
+      '1',
+      '3',
+      '2'
     ]);
   });
 

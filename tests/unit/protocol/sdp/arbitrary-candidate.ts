@@ -62,14 +62,12 @@ export const gathered: fc.Arbitrary<readonly Candidate[]> = fc.uniqueArray(
       const { relatedAddress = '0.0.0.0', relatedPort = 9, tcpType = 'active', ...rest } = candidate;
       const overTcp = tcp && type === 'host';
       return {
-        ...{
-          ...rest,
-          component: 1,
-          type,
-          extensions: [],
-          transport: overTcp ? 'tcp' : 'udp',
-          port: candidate.port || 1
-        },
+        ...rest,
+        component: 1,
+        type,
+        extensions: [],
+        transport: overTcp ? 'tcp' : 'udp',
+        port: candidate.port || 1,
         ...(type !== 'host' && { relatedAddress, relatedPort }),
         ...(overTcp && { tcpType })
       };

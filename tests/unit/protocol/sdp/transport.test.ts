@@ -17,17 +17,13 @@ describe('readTransports', () => {
     expect(iceLite).toBe(false);
     expect(transports).toMatchObject([
       {
-        ...{
-          sections: [0, 1, 2],
-          mids: ['0', '1', '2'],
-          ufrag: 'AbCd',
-          setup: 'actpass',
-          endOfCandidates: true
-        },
-        ...{
-          iceOptions: ['trickle'],
-          candidates: [{ type: 'host' }, { type: 'srflx' }, { tcpType: 'active' }]
-        }
+        sections: [0, 1, 2],
+        mids: ['0', '1', '2'],
+        ufrag: 'AbCd',
+        setup: 'actpass',
+        endOfCandidates: true,
+        iceOptions: ['trickle'],
+        candidates: [{ type: 'host' }, { type: 'srflx' }, { tcpType: 'active' }]
       }
     ]);
     expect(transports[0]!.fingerprints[0]).toMatchObject({ hash: 'sha-256' });

@@ -16,7 +16,10 @@ describe('authenticate', () => {
   it('adds who asks, for what realm and nonce, and an integrity with the long-term key', () => {
     const asked = authenticate(request, { username: 'alice', password: 's3cr3t' }, challenge);
     expect(asked.attributes.map(({ type }) => type)).toEqual([
-      ...['REQUESTED-TRANSPORT', 'USERNAME', 'REALM', 'NONCE']
+      'REQUESTED-TRANSPORT',
+      'USERNAME',
+      'REALM',
+      'NONCE'
     ]);
     expect(Buffer.from(asked.integrity.key).toString('hex')).toBe('ad0238865c2cd3641ec2cb197a37176a');
     expect(verifyIntegrity(encodeStun(asked).bytes, asked.integrity.key)).toMatchObject({ ok: true });

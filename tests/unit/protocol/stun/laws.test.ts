@@ -61,7 +61,11 @@ function around(
   attributes: readonly (readonly [code: number, value: Uint8Array, pad: number])[]
 ) {
   const body = attributes.flatMap(([code, value, pad]) => [
-    ...[code >>> 8, code & 0xff, value.length >>> 8, value.length & 0xff, ...value],
+    code >>> 8,
+    code & 0xff,
+    value.length >>> 8,
+    value.length & 0xff,
+    ...value,
     ...new Array<number>(-value.length & 3).fill(pad)
   ]);
   const id = Array.from({ length: 12 }, (_, index) => 0xa0 + index);

@@ -32,7 +32,10 @@ describe('the vector of RFC 8489 Appendix B.1, as erratum 6268 corrects it', () 
 
   it('is made from its values, byte for byte', () => {
     const encoded = encodeStun({
-      ...{ class: 'request', method: 1, transactionId: '78ad3433c6ad72c029da412e', attributes },
+      class: 'request',
+      method: 1,
+      transactionId: '78ad3433c6ad72c029da412e',
+      attributes,
       integritySha256: { key }
     });
     expect(toHex(encoded.bytes)).toBe(corrected.hex);

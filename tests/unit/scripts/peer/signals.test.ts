@@ -52,16 +52,17 @@ describe('the command line', () => {
 
   test('takes servers with their credentials, over each transport', () => {
     const read = readArguments([
-      ...[
-        'answer',
-        '--stun',
-        'stun:192.0.2.1',
-        '--turn',
-        'turns:turn.example',
-        '--turn',
-        'turn:[2001:db8::1]:99?transport=tcp'
-      ],
-      ...['--username', 'u', '--credential', 'c']
+      'answer',
+      '--stun',
+      'stun:192.0.2.1',
+      '--turn',
+      'turns:turn.example',
+      '--turn',
+      'turn:[2001:db8::1]:99?transport=tcp',
+      '--username',
+      'u',
+      '--credential',
+      'c'
     ]);
     expect(read).toMatchObject({
       ok: true,

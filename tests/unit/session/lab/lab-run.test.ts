@@ -9,7 +9,12 @@ test('a run has ended when it begins, with a connection and all that led to it',
   expect(run.status.state).toBe('connected');
   expect(run.trace.header).toMatchObject({ source: 'lab', options: { scenario: 'home-nats', seed: 1 } });
   expect(run.trace.header.actors.map(({ id }) => id)).toEqual([
-    ...['alice', 'nat-home-a', 'bus', 'stun', 'nat-home-b', 'bob']
+    'alice',
+    'nat-home-a',
+    'bus',
+    'stun',
+    'nat-home-b',
+    'bob'
   ]);
 });
 

@@ -8,7 +8,11 @@ import { brokenLaws } from '../../../support/lab-laws.ts';
 
 /** Two ways, both so long that the second is known to work before the first is agreed on. */
 const twoWays = scenario({
-  ...{ id: 'two-ways', title: 'Two ways', watch: 'The second one.', networks: [], servers: [] },
+  id: 'two-ways',
+  title: 'Two ways',
+  watch: 'The second one.',
+  networks: [],
+  servers: [],
   peers: {
     alice: {
       interfaces: [

@@ -15,7 +15,9 @@ function room(held = false) {
   const written: Written[] = [];
   const arrived: (readonly [message: string, seq: number])[] = [];
   const bus = new Bus({
-    ...{ latency: 10, held, clock },
+    latency: 10,
+    held,
+    clock,
     record: (actor, happening, causes) => 99 + written.push({ actor, type: happening.type, causes }),
     deliver: ({ message }, seq) => arrived.push([message, seq])
   });

@@ -23,8 +23,10 @@ const choices: fc.Arbitrary<Choices> = fc.record(
 const place = { t: fc.nat(1e9), sel: fc.nat(1e6) };
 const labs: fc.Arbitrary<Link> = fc.record(
   {
-    ...{ source: fc.constant('lab' as const), ice: fc.constant(defaultLink.ice) },
-    ...{ media: fc.constant(defaultLink.media), latency: fc.constant(defaultLink.latency) },
+    source: fc.constant('lab' as const),
+    ice: fc.constant(defaultLink.ice),
+    media: fc.constant(defaultLink.media),
+    latency: fc.constant(defaultLink.latency),
     lab: fc.record({ scenario: fc.constantFrom(...scenarioIds), choices }),
     ...place
   },
@@ -68,8 +70,15 @@ describe('link', () => {
     expect(readLink(query)).toEqual({
       link: defaultLink,
       ignored: [
-        ...['source=moon', 't=soon', 'sel=1.5', 'ice=snow', 'media=smell', 'latency=-1'],
-        ...['scenario=mars', 'seed=-1', 'alice=cone']
+        'source=moon',
+        't=soon',
+        'sel=1.5',
+        'ice=snow',
+        'media=smell',
+        'latency=-1',
+        'scenario=mars',
+        'seed=-1',
+        'alice=cone'
       ]
     });
   });

@@ -117,7 +117,9 @@ describe('the priority of a pair', () => {
 
   it('adds one when the controlling peer’s candidate stands higher (RFC 8445 §6.1.2.3)', () => {
     expect(pairArithmetic(pair, 'controlling')?.known).toEqual({
-      ...{ priority: 100n * 2n ** 32n + 401n, bonus: 1, controlling: 'local' }
+      priority: 100n * 2n ** 32n + 401n,
+      bonus: 1,
+      controlling: 'local'
     });
     expect(pairArithmetic(pair, 'controlled')?.known).toMatchObject({
       priority: 100n * 2n ** 32n + 400n,

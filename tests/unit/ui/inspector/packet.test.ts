@@ -23,8 +23,13 @@ describe('the rows of the tree', () => {
 
   it('are the header’s fields and the attributes, closed', () => {
     expect(rows.map((row) => row.field.name)).toEqual([
-      ...['Message Type', 'Message Length', 'Magic Cookie', 'Transaction ID'],
-      ...['XOR-MAPPED-ADDRESS', 'MESSAGE-INTEGRITY', 'FINGERPRINT']
+      'Message Type',
+      'Message Length',
+      'Magic Cookie',
+      'Transaction ID',
+      'XOR-MAPPED-ADDRESS',
+      'MESSAGE-INTEGRITY',
+      'FINGERPRINT'
     ]);
     expect(rows[4]).toMatchObject({ open: false, level: 1 });
   });
@@ -117,7 +122,9 @@ describe('the words of a row', () => {
 
   it('say whose password made the integrity', () => {
     expect(words('check', 'MESSAGE-INTEGRITY')).toMatchObject({
-      ...{ value: '✓ recomputed', meaning: 'made with Bob’s ice-pwd', proof: 'right' }
+      value: '✓ recomputed',
+      meaning: 'made with Bob’s ice-pwd',
+      proof: 'right'
     });
   });
 

@@ -19,7 +19,14 @@ function walk(folded: ReadonlySet<number>, key: string, from: Stop): readonly St
 test('down goes through heads and lines, up comes back the same way', () => {
   const down = walk(none, 'ArrowDown', { section: 0 });
   expect(down.map(({ section, line }) => line ?? `head ${section}`)).toEqual([
-    ...['head 0', 1, 2, 'head 1', 3, 4, 'head 2', 5]
+    'head 0',
+    1,
+    2,
+    'head 1',
+    3,
+    4,
+    'head 2',
+    5
   ]);
   expect(walk(none, 'ArrowUp', down.at(-1) ?? { section: 0 })).toEqual(down.toReversed());
 });

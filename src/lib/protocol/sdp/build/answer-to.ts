@@ -76,7 +76,9 @@ export function answerTo(offer: SdpDocument, own: Answerer): SdpResult<Descripti
     ok: true,
     value: {
       kind: 'answer',
-      ...{ sessionId: own.sessionId, version: own.version, iceLite: own.iceLite },
+      sessionId: own.sessionId,
+      version: own.version,
+      iceLite: own.iceLite,
       iceOptions: own.iceOptions.filter((option) => options.has(option)),
       allowMixedExtensions: session !== undefined && has(session, 'a=extmap-allow-mixed'),
       bundles: groups,

@@ -50,7 +50,10 @@ export function splitOnce(word: Word, separator: string): readonly Word[] {
 /** One word's explanation. */
 export function explainWord({ text, start, end }: Word, { name, says, rfc }: Meaning): ValueExplanation {
   return {
-    ...{ start, end, name, says: typeof says === 'string' ? says : says(text) },
+    start,
+    end,
+    name,
+    says: typeof says === 'string' ? says : says(text),
     ...(rfc !== undefined && { rfc })
   };
 }

@@ -8,10 +8,7 @@ const payloadTypeOf = (value: string): string => value.split(' ')[0] ?? '';
 
 /** Profiles that JSEP generates, and those that it accepts for old peers (RFC 9429 §5.1.2). */
 const profiles = ['UDP/TLS/RTP/SAVPF', 'TCP/DTLS/RTP/SAVPF', 'TCP/TLS/RTP/SAVPF'];
-const oldProfiles = [
-  ...['RTP/AVP', 'RTP/AVPF', 'RTP/SAVP', 'RTP/SAVPF'],
-  ...['UDP/TLS/RTP/SAVP', 'TCP/DTLS/RTP/SAVP']
-];
+const oldProfiles = ['RTP/AVP', 'RTP/AVPF', 'RTP/SAVP', 'RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'TCP/DTLS/RTP/SAVP'];
 
 /** Profiles, payload types and what they stand for (RFC 8866 §6.6, RFC 3551, RFC 4588). */
 export const codecRules: readonly DescriptionRule[] = [

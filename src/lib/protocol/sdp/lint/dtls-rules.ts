@@ -4,7 +4,13 @@ import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 /** Bytes of the digests that RFC 8122 §5 names. */
 const digestBytes: Readonly<Record<string, number>> = {
-  ...{ md2: 16, md5: 16, 'sha-1': 20, 'sha-224': 28, 'sha-256': 32, 'sha-384': 48, 'sha-512': 64 }
+  md2: 16,
+  md5: 16,
+  'sha-1': 20,
+  'sha-224': 28,
+  'sha-256': 32,
+  'sha-384': 48,
+  'sha-512': 64
 };
 const roles = ['actpass', 'active', 'passive', 'holdconn'];
 

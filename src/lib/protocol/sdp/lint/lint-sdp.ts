@@ -31,9 +31,14 @@ function lintBetween(offer: Description, answer: Description): readonly Finding[
 function toFindings(rule: RuleFacts, faults: Iterable<Fault>, where: Finding['in']): readonly Finding[] {
   const { code, severity, fix, rfc } = rule;
   return Array.from(faults, ({ line, span, message }) => ({
-    ...{ code, severity, line: line?.number ?? 1 },
+    code,
+    severity,
+    line: line?.number ?? 1,
     ...(span && { span }),
-    ...{ in: where, message, fix, rfc }
+    in: where,
+    message,
+    fix,
+    rfc
   }));
 }
 

@@ -32,7 +32,12 @@ export function attribute<Name extends string, Value extends object>(
   { rfc, meaning, shown, repeatable = false }: Texts<Value>
 ): AttributeEntry<Name, Value> {
   return {
-    ...{ name, code, rfc, repeatable, format, shown },
+    name,
+    code,
+    rfc,
+    repeatable,
+    format,
+    shown,
     meaning: (value) => (typeof meaning === 'function' ? meaning(value) : meaning)
   };
 }

@@ -21,7 +21,9 @@ export function treeRows(root: Field, open: ReadonlySet<string>): readonly TreeR
       const key = parent === undefined ? String(index) : `${parent}.${index}`;
       const isOpen = open.has(key);
       rows.push({
-        ...{ key, level, field },
+        key,
+        level,
+        field,
         ...(field.children.length > 0 && { open: isOpen }),
         ...(parent !== undefined && { parent })
       });

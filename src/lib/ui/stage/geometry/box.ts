@@ -27,7 +27,10 @@ export function boxOf(
   const addresses = Math.max(0, ...lines.map(({ text }) => monoWidth(text, 11.5 * unit)));
   const text = Math.max(textWidth(name, 13.5 * unit), beside + addresses);
   return {
-    ...{ id, name, role, lines },
+    id,
+    name,
+    role,
+    lines,
     ...(beside > 0 && { indent: (beside - addresses) / 2 }),
     width: Math.ceil(Math.max(6 * padding * unit, text + 2 * padding * unit + slant)),
     height: Math.ceil((lines.length === 0 ? 30 : 28 + 15 * lines.length) * unit)
@@ -38,7 +41,8 @@ function linesOf({ interfaces, addresses = [] }: Actor, withInterfaces: boolean)
   if (!interfaces) return [...new Set(addresses.map(withoutPort))].map((text) => ({ text }));
   return interfaces.flatMap(({ name, addresses: own }) =>
     own.map((text, place) => ({
-      ...{ text, interface: name },
+      text,
+      interface: name,
       ...(place === 0 && withInterfaces && { label: name })
     }))
   );

@@ -45,7 +45,9 @@ export function captionOf(stage: Stage, { x, label, addresses, were, lost }: Tra
   return {
     x: Math.max(half + 4 * unit, Math.min(width - half - 4 * unit, x)),
     y: floor + 11 * unit,
-    ...{ title: label, addresses: shown, reason }
+    title: label,
+    addresses: shown,
+    reason
   };
 }
 

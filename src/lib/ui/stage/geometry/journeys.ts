@@ -87,11 +87,17 @@ function journeyOf(
       ? 'arrived'
       : 'open';
   const stops = events.map((event) => ({
-    ...{ actor: event.actor, at: event.at, seq: event.seq },
+    actor: event.actor,
+    at: event.at,
+    seq: event.seq,
     ...(isDatagramEvent(event) && { addresses: { src: event.src, dst: event.dst } })
   }));
   return {
-    ...{ key, kind: isSignal(first) ? 'message' : 'datagram', layer: layerOf(first, servers), stops, end },
+    key,
+    kind: isSignal(first) ? 'message' : 'datagram',
+    layer: layerOf(first, servers),
+    stops,
+    end,
     label: isSignal(first) ? messageName(first) : (packetOf(trace, first)?.short ?? first.protocol),
     ...('why' in last && last.why !== undefined && end === 'lost' && { why: last.why })
   };

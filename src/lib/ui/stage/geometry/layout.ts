@@ -167,7 +167,11 @@ function place(
   const peers = nodes.filter(({ role }) => role === 'peer');
   const [first, last] = [peers[0], peers.at(-1)];
   return {
-    ...{ width, height, unit, nodes, node },
+    width,
+    height,
+    unit,
+    nodes,
+    node,
     needs: { width: Math.max(leastWidth, captionWidth(unit)), height: least },
     floor: mainY + rowHeight / 2 + u(10),
     links: linksOf(actors, byId),

@@ -51,7 +51,11 @@ export function pillsOf(
     const text = more > 0 ? `${lead.label} +${more}` : lead.label;
     const own = wide(text);
     return {
-      ...{ key: lead.key, seq: lead.seq, text, width: own, current: lead === current },
+      key: lead.key,
+      seq: lead.seq,
+      text,
+      width: own,
+      current: lead === current,
       // Above the box that it comes from or goes to.
       y: Math.min(lead.y, ends - 12 * unit),
       x: inside(lead.x, own),

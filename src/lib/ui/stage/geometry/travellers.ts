@@ -49,7 +49,14 @@ export function travellerAt(
   if (!place) return undefined;
   const isRewritten = before?.addresses && here.addresses && differ(before.addresses, here.addresses);
   return {
-    ...{ key, kind, layer, label, seq: here.seq, path, x: place.x, y: place.y },
+    key,
+    kind,
+    layer,
+    label,
+    seq: here.seq,
+    path,
+    x: place.x,
+    y: place.y,
     ...(here.addresses && { addresses: here.addresses }),
     ...(isRewritten && part <= rewriting && { were: before.addresses }),
     ...(isLost && { lost: why ?? 'lost' })

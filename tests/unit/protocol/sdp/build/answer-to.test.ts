@@ -19,18 +19,22 @@ const unanswerable: Readonly<Record<string, string>> = {
 const answerable = offers.filter(({ file }) => !Object.hasOwn(unanswerable, file));
 
 const ability: Omit<MediaAbility, 'codecs'> = {
-  ...{ extensions: [midExtension.uri], direction: 'sendrecv', streams: [{ stream: 'own' }] },
-  ...{ sources: [], sourceGroups: [] }
+  extensions: [midExtension.uri],
+  direction: 'sendrecv',
+  streams: [{ stream: 'own' }],
+  sources: [],
+  sourceGroups: []
 };
 const answerer: Answerer = {
-  ...{ sessionId: '7', version: 1, iceLite: false, iceOptions: ['trickle', 'ice2'] },
+  sessionId: '7',
+  version: 1,
+  iceLite: false,
+  iceOptions: ['trickle', 'ice2'],
   transport: (section) => ({
-    ...{
-      ufrag: `own${section}+/own`,
-      pwd: 'ownOwnOwnOwnOwnOwnOwnOwn',
-      candidates: [],
-      endOfCandidates: false
-    },
+    ufrag: `own${section}+/own`,
+    pwd: 'ownOwnOwnOwnOwnOwnOwnOwn',
+    candidates: [],
+    endOfCandidates: false,
     fingerprints: [{ hash: 'sha-256', digest: Array.from({ length: 32 }, () => 'B0').join(':') }]
   }),
   audio: { ...ability, codecs: [opus, pcmu] },
@@ -45,8 +49,14 @@ function answer(offer: string, own: Partial<Answerer> = {}): DescriptionSpec {
 }
 
 const hostCandidate: Candidate = {
-  ...{ foundation: '1', component: 1, transport: 'udp', priority: 2130706431 },
-  ...{ address: '192.0.2.5', port: 50000, type: 'host', extensions: [] }
+  foundation: '1',
+  component: 1,
+  transport: 'udp',
+  priority: 2130706431,
+  address: '192.0.2.5',
+  port: 50000,
+  type: 'host',
+  extensions: []
 };
 
 /** Port 0 rejects a section, unless it says that it is bundle-only (RFC 9143 §6). */

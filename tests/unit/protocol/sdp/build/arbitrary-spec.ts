@@ -6,8 +6,12 @@ import type { Fingerprint, Transport } from '#lib/protocol/sdp/transport.ts';
 import { gathered, iceChars } from '../arbitrary-candidate.ts';
 
 export const opus: Codec = {
-  ...{ payloadType: 111, name: 'opus', clockRate: 48000, channels: 2 },
-  ...{ parameters: 'minptime=10;useinbandfec=1', feedback: ['transport-cc'] }
+  payloadType: 111,
+  name: 'opus',
+  clockRate: 48000,
+  channels: 2,
+  parameters: 'minptime=10;useinbandfec=1',
+  feedback: ['transport-cc']
 };
 export const pcmu: Codec = { payloadType: 0, name: 'PCMU', clockRate: 8000, feedback: [] };
 export const vp8: Codec = {
@@ -65,8 +69,12 @@ function media(
   const [ssrc, repair] = [1000 + index * 2, 1001 + index * 2];
   const sources = kind === 'audio' ? [ssrc] : [ssrc, repair];
   return {
-    ...{ media: kind, protocol: 'UDP/TLS/RTP/SAVPF', direction, mid: String(index) },
-    ...{ codecs: kind === 'audio' ? [opus, pcmu] : [vp8, rtx], extensions: [midExtension] },
+    media: kind,
+    protocol: 'UDP/TLS/RTP/SAVPF',
+    direction,
+    mid: String(index),
+    codecs: kind === 'audio' ? [opus, pcmu] : [vp8, rtx],
+    extensions: [midExtension],
     streams: sending ? [{ stream: 'stream', track: `track-${index}` }] : [],
     sources: sending ? sources.map((each) => ({ ssrc: each, cname: 'cname' })) : [],
     sourceGroups: sending && kind === 'video' ? [{ semantics: 'FID', ssrcs: sources }] : [],
@@ -126,7 +134,12 @@ export const anySpec: fc.Arbitrary<DescriptionSpec> = fc
         const { kind, sessionId, version, iceLite, allowMixedExtensions } = plan;
         const mids = sections.flatMap((section) => ('rejected' in section ? [] : section.mid!));
         return {
-          ...{ kind, sessionId, version, iceLite, allowMixedExtensions, iceOptions: ['trickle', 'ice2'] },
+          kind,
+          sessionId,
+          version,
+          iceLite,
+          allowMixedExtensions,
+          iceOptions: ['trickle', 'ice2'],
           bundles: plan.bundled && mids.length > 0 ? [mids] : [],
           sections
         };

@@ -28,23 +28,31 @@ const srflx = '2 1 udp 1694498815 203.0.113.7 54321 typ srflx raddr 192.168.1.5 
 const relay = '3 1 udp 16777215 198.51.100.9 49170 typ relay raddr 203.0.113.7 rport 54321';
 
 const transport: Transport = {
-  ...{
-    ufrag: 'AbCd',
-    pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7',
-    candidates: [],
-    endOfCandidates: false,
-    setup: 'actpass'
-  },
+  ufrag: 'AbCd',
+  pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7',
+  candidates: [],
+  endOfCandidates: false,
+  setup: 'actpass',
   fingerprints: [{ hash: 'sha-256', digest: Array.from({ length: 32 }, () => '0A').join(':') }]
 };
 const bare: DataSpec = {
-  ...{ media: 'application', mid: '0', protocol: 'UDP/DTLS/SCTP', bundleOnly: false },
-  ...{ sctpPort: 5000, maxMessageSize: 262144 }
+  media: 'application',
+  mid: '0',
+  protocol: 'UDP/DTLS/SCTP',
+  bundleOnly: false,
+  sctpPort: 5000,
+  maxMessageSize: 262144
 };
 const data: DataSpec = { ...bare, transport };
 const offer: DescriptionSpec = {
-  ...{ kind: 'offer', sessionId: '4611731400430051336', version: 2, iceLite: false },
-  ...{ iceOptions: ['trickle', 'ice2'], allowMixedExtensions: false, bundles: [['0']], sections: [data] }
+  kind: 'offer',
+  sessionId: '4611731400430051336',
+  version: 2,
+  iceLite: false,
+  iceOptions: ['trickle', 'ice2'],
+  allowMixedExtensions: false,
+  bundles: [['0']],
+  sections: [data]
 };
 
 describe('buildDescription', () => {

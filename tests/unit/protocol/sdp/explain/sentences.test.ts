@@ -139,7 +139,11 @@ describe('a candidate', () => {
     );
     expect(broken.does).toBe('Browsers refuse it.');
     expect(broken.values.map(({ name }) => name)).toEqual([
-      ...['foundation', 'component', 'transport', 'priority', 'address']
+      'foundation',
+      'component',
+      'transport',
+      'priority',
+      'address'
     ]);
     expect(candidate('1 udp 1 10.0.0.1 1 typ').values.at(-1)?.says).toBe('A value must follow typ.');
   });
@@ -264,7 +268,12 @@ test('0.0.0.0 with port 9 is what an offer has that will trickle', () => {
 
 test('each field of the origin has its name', () => {
   expect(explain('o=- 4611731400430051336 2 IN IP4 127.0.0.1').values.map(({ name }) => name)).toEqual([
-    ...['username', 'session id', 'session version', 'network type', 'address type', 'unicast address']
+    'username',
+    'session id',
+    'session version',
+    'network type',
+    'address type',
+    'unicast address'
   ]);
 });
 

@@ -27,8 +27,12 @@ describe('a capture file', () => {
     const bytes = toPcapng(
       buildTrace(
         [1, 2, 3, 4, 5].map((length) => ({
-          ...{ type: 'datagram.sent', datagram: `d${length}`, protocol: 'dtls', payload: `p${length}` },
-          ...{ src: '192.0.2.1:5000', dst: '198.51.100.2:3478' }
+          type: 'datagram.sent',
+          datagram: `d${length}`,
+          protocol: 'dtls',
+          payload: `p${length}`,
+          src: '192.0.2.1:5000',
+          dst: '198.51.100.2:3478'
         })),
         {
           header: headerWithServers,
@@ -101,9 +105,19 @@ describe('the numbers of segments', () => {
     kind: SegmentKind,
     place: number
   ): DatagramEvent => ({
-    ...{ seq: 0, at: 0, actor: side, causes: [], provenance: 'simulated' },
-    ...{ type, datagram, protocol: 'tcp', src: '192.0.2.1:1', dst: '192.0.2.2:2', payload: 'p' },
-    ...{ transport: 'tcp', segment: { connection: 'c1', from: side, kind, place } }
+    seq: 0,
+    at: 0,
+    actor: side,
+    causes: [],
+    provenance: 'simulated',
+    type,
+    datagram,
+    protocol: 'tcp',
+    src: '192.0.2.1:1',
+    dst: '192.0.2.2:2',
+    payload: 'p',
+    transport: 'tcp',
+    segment: { connection: 'c1', from: side, kind, place }
   });
 
   test('stay when one is sent again, and acknowledge only what has come without a gap', () => {
@@ -124,7 +138,9 @@ describe('the numbers of segments', () => {
     deliver('d5', 'client', 'data', 3, 50);
     expect(send('d6', 'server', 'data', 1, 10).acknowledgement).toBe(first + 1);
     expect(send('d7', 'client', 'data', 2, 100)).toEqual({
-      ...{ kind: 'data', sequence: first + 1, acknowledgement: accepted.sequence + 1 }
+      kind: 'data',
+      sequence: first + 1,
+      acknowledgement: accepted.sequence + 1
     });
     deliver('d7', 'client', 'data', 2, 100);
     expect(send('d8', 'server', 'data', 2, 10)).toMatchObject({

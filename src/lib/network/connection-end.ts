@@ -1,6 +1,6 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import { clientHello, finished, recordOverhead, serverHello } from './tls-records.ts';
 import type { ConnectionSide, Packet, Segment } from './packet.ts';
 import type { Attachment } from './topology.ts';
@@ -76,7 +76,7 @@ export class ConnectionEnd {
     if (this.#state === 'opening') this.#waiting.push({ data, causes });
     if (this.#state !== 'open') return;
     const padding = this.#options.tls ? recordOverhead : 0;
-    const protocol = this.#driver.label?.(data, this.#options.attachment.machine.actor);
+    const protocol = this.#driver.label?.(data, this.#options.attachment.node.actor);
     this.#transmit('data', causes, { payload: data, padding, ...(protocol && { protocol }) });
   }
 

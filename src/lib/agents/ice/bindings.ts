@@ -3,7 +3,7 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
-import type { SocketId } from '../machine-io.ts';
+import type { SocketId } from '../host-io.ts';
 import { BindingClient, type BindingOwner, type BindingQuestion } from '../stun/binding-client.ts';
 import type { Timing } from '../stun/transactions.ts';
 import type { IceContext } from './context.ts';
@@ -45,9 +45,9 @@ export class Bindings {
   constructor(context: IceContext, { mapped, failed }: BindingResults) {
     const common: Pick<BindingOwner<Binding>, 'send' | 'ended'> = {
       send: ({ socket, server }, data, causes) =>
-        context.put({ type: 'datagram.send', socket, destination: server, data }, ...causes),
+        context.emit({ type: 'datagram.send', socket, destination: server, data }, ...causes),
       ended: (transaction, outcome, code, causes) =>
-        context.tell(
+        context.record(
           { type: 'transaction.ended', transaction, outcome, ...(code !== undefined && { code }) },
           ...causes
         )

@@ -90,7 +90,7 @@ export class Checker {
     if (pair.transaction === message.transactionId) pair.transaction = undefined;
     const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
     const outcome = message.class === 'success' ? 'success' : 'error';
-    const ended = this.#context.tell(
+    const ended = this.#context.record(
       { type: 'transaction.ended', transaction: pending.id, outcome, ...(code !== undefined && { code }) },
       pending.sent
     );
@@ -113,7 +113,7 @@ export class Checker {
 
   elapse(): void {
     for (const pending of this.#transactions.elapse(this.#context.now)) {
-      const ended = this.#context.tell(
+      const ended = this.#context.record(
         {
           type: 'transaction.ended',
           transaction: pending.id,
@@ -131,7 +131,7 @@ export class Checker {
   abandon(test: (pair: Pair) => boolean = () => true): void {
     for (const { id, sent } of this.#transactions.filter(({ pair }) => test(pair))) {
       this.#transactions.drop(id);
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
+      this.#context.record({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
     }
   }
 

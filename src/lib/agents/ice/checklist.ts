@@ -61,7 +61,7 @@ export class Checklist {
     const kept = this.#prune(drafts);
     if (this.pairs.length === 0) this.#formFirst(kept);
     else for (const draft of kept) this.#formLater(draft);
-    this.#tellPruned(drafts);
+    this.#recordPruned(drafts);
   }
 
   /** Whether there are as many pairs as there may be (RFC 8445 §6.1.2.5). */
@@ -91,7 +91,7 @@ export class Checklist {
     if (pair.state === to) return;
     const from = pair.state;
     pair.state = to;
-    pair.ref = this.#context.tell(
+    pair.ref = this.#context.record(
       { type: 'pair.changed', ...named(pair), from, to, ...(rule !== undefined && { rule }) },
       pair.ref,
       ...causes
@@ -122,7 +122,7 @@ export class Checklist {
     const at = this.#pairs.indexOf(pair);
     if (at >= 0) this.#pairs.splice(at, 1);
     this.#ordered = undefined;
-    this.#context.tell({ type: 'pair.pruned', ...named(pair), rule }, pair.ref, ...causes);
+    this.#context.record({ type: 'pair.pruned', ...named(pair), rule }, pair.ref, ...causes);
   }
 
   /** What has not been looked at. Learned candidates are in the pairs that showed them and in no other (RFC 8445 §7.2.5.3.1, §7.3.1.3). */
@@ -191,7 +191,7 @@ export class Checklist {
     this.#limit(this.#most, added.ref);
   }
 
-  #tellPruned(drafts: readonly Draft[]): void {
+  #recordPruned(drafts: readonly Draft[]): void {
     for (const draft of drafts) {
       const stands = this.find(draft.ours, draft.theirs);
       if (!stands || (stands.local === draft.ours && stands.remote === draft.theirs)) continue;
@@ -203,7 +203,7 @@ export class Checklist {
   /** Tells of a pair that does not come to be, and why. */
   #spare({ ours, theirs }: Draft, rule: string, ...causes: readonly Ref[]): void {
     const pair = `p${++this.#count}`;
-    this.#context.tell(
+    this.#context.record(
       { type: 'pair.pruned', pair, local: ours.text, remote: theirs.text, rule },
       ours.ref,
       theirs.ref,
@@ -231,7 +231,7 @@ export class Checklist {
       transaction: undefined,
       ref: 0
     };
-    pair.ref = this.#context.tell({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
+    pair.ref = this.#context.record({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
     this.#pairs.push(pair);
     this.#ordered = undefined;
     return pair;

@@ -95,7 +95,7 @@ export class Consent {
     this.#transactions.answer(message.transactionId);
     const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
     const outcome = message.class === 'success' ? 'success' : 'error';
-    this.#context.tell(
+    this.#context.record(
       { type: 'transaction.ended', transaction: pending.id, outcome, ...(code !== undefined && { code }) },
       pending.sent
     );
@@ -117,7 +117,7 @@ export class Consent {
     const { now, options } = this.#context;
     const { consentExpiry, keepalive: tr } = options.profile;
     for (const { id, sent } of this.#transactions.elapse(now)) {
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
+      this.#context.record({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
     }
     for (const [pair, watch] of [...this.#watches]) {
       if (options.lite) {
@@ -176,7 +176,7 @@ export class Consent {
 
   #lose(pair: Pair): void {
     this.#forget(pair);
-    pair.ref = this.#context.tell({ type: 'consent.lost', ...named(pair) }, pair.ref);
+    pair.ref = this.#context.record({ type: 'consent.lost', ...named(pair) }, pair.ref);
     this.#results.lost(pair);
   }
 
@@ -184,7 +184,7 @@ export class Consent {
     this.#watches.delete(pair);
     for (const { id, sent } of this.#transactions.filter((one) => one.pair === pair)) {
       this.#transactions.drop(id);
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
+      this.#context.record({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
     }
   }
 

@@ -4,7 +4,7 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
-import type { LocalInterface, SocketId, StreamId } from '../machine-io.ts';
+import type { LocalInterface, SocketId, StreamId } from '../host-io.ts';
 import type { Timing } from '../stun/transactions.ts';
 import { Bindings } from './bindings.ts';
 import type { IceContext } from './context.ts';
@@ -109,7 +109,7 @@ export class Gathering {
     this.#running = true;
     this.#jobs = [];
     this.#bindings.keeps = true;
-    this.#context.put({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
+    this.#context.emit({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
     for (const { host } of options.lite ? [] : options.servers) this.#names.ask(host);
     for (const socket of this.#sockets.open()) this.#announce(socket);
     for (const relay of this.#relays.all) {
@@ -208,7 +208,7 @@ export class Gathering {
     if (!this.#running || this.#sockets.opening || this.#names.pending) return;
     if (this.#relays.asking > 0 || this.#bindings.asking > 0 || this.hasJobs) return;
     this.#running = false;
-    this.#context.put({ type: 'gathering.moved', to: 'complete' }, ...this.#locals.refs);
+    this.#context.emit({ type: 'gathering.moved', to: 'complete' }, ...this.#locals.refs);
   }
 
   /** The host candidate of a socket, and the questions to ask from it. */
@@ -262,6 +262,6 @@ export class Gathering {
   }
 
   #refuse({ url }: IceServerAddress, code: number, text: string, ...causes: readonly Ref[]): void {
-    this.#context.put({ type: 'candidate.refused', url, code, text }, ...causes);
+    this.#context.emit({ type: 'candidate.refused', url, code, text }, ...causes);
   }
 }

@@ -2,7 +2,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { readStun } from '#lib/protocol/stun/decode-stun.ts';
 import { isStun } from '#lib/protocol/stun/is-stun.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
-import type { SocketId } from '../machine-io.ts';
+import type { SocketId } from '../host-io.ts';
 import type { Checker } from './checker.ts';
 import type { Checklist } from './checklist.ts';
 import type { Consent } from './consent.ts';
@@ -45,7 +45,7 @@ export class Incoming {
     // Who wants relays alone is not to be found elsewhere.
     if (socket !== undefined && context.options.policy === 'relay') return;
     if (!decoded) {
-      if (this.#isTheirs(base, source)) context.put({ type: 'data.received', data });
+      if (this.#isTheirs(base, source)) context.emit({ type: 'data.received', data });
       return;
     }
     // ICE uses FINGERPRINT in every check and answer (RFC 8445 §7.2.4); what has a wrong one is no check.

@@ -79,7 +79,7 @@ export class Nomination {
   conclude(pair: Pair, ...causes: readonly (Ref | undefined)[]): void {
     if (pair.nominated) return;
     pair.nominated = true;
-    pair.ref = this.#context.tell({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
+    pair.ref = this.#context.record({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
     const present = this.#selected.get(keyOf(pair));
     // Of several that an older controlling agent nominates, the best is used (RFC 5245 §8.1.1.2).
     const isBetter = !present || present.generation < pair.generation || present.priority <= pair.priority;
@@ -104,7 +104,7 @@ export class Nomination {
   /** The pair is used from here on. */
   select(pair: Pair): void {
     this.#selected.set(keyOf(pair), pair);
-    pair.ref = this.#context.tell({ type: 'pair.selected', ...named(pair) }, pair.ref);
+    pair.ref = this.#context.record({ type: 'pair.selected', ...named(pair) }, pair.ref);
   }
 
   /** The pair is of no use any more. */

@@ -4,7 +4,7 @@ import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
-import type { SocketId, StreamId } from '../machine-io.ts';
+import type { SocketId, StreamId } from '../host-io.ts';
 import { reliableTiming, type Timing } from '../stun/transactions.ts';
 import { TurnClient } from '../turn/turn-client.ts';
 import type { IceContext } from './context.ts';
@@ -109,11 +109,11 @@ export class Relays {
       owner: {
         send: (data, causes) =>
           'socket' in via
-            ? context.put(
+            ? context.emit(
                 { type: 'datagram.send', socket: via.socket, destination: address, data },
                 ...causes
               )
-            : context.put({ type: 'stream.send', stream: via.stream, data }, ...causes),
+            : context.emit({ type: 'stream.send', stream: via.stream, data }, ...causes),
         allocated: (relayed, mapped, causes) => this.#allocated(relay, relayed, mapped, causes),
         failed: (code, text, causes) => this.#failed(relay, code, text, causes),
         forbidden: (ip, code, text) => {
@@ -123,7 +123,7 @@ export class Relays {
           if (relay.base) this.#results.received(relay.base, from, data);
         },
         ended: (transaction, outcome, code, causes) =>
-          context.tell(
+          context.record(
             { type: 'transaction.ended', transaction, outcome, ...(code !== undefined && { code }) },
             ...causes
           )
@@ -133,7 +133,7 @@ export class Relays {
     this.#relays.push(relay);
     if ('socket' in via) client.allocate(context.now, [host.opened ?? context.cause]);
     else
-      context.put(
+      context.emit(
         {
           type: 'stream.open',
           stream: via.stream,
@@ -267,7 +267,7 @@ export class Relays {
     if (!('stream' in via) || via.closed) return;
     via.closed = true;
     via.opensBy = undefined;
-    this.#context.put({ type: 'stream.close', stream: via.stream });
+    this.#context.emit({ type: 'stream.close', stream: via.stream });
   }
 
   #ofStream(stream: StreamId): { readonly relay?: Relay; readonly link?: StreamLink } {

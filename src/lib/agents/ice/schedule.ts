@@ -24,7 +24,7 @@ export class Schedule {
     if (pair.queued) return;
     pair.queued = true;
     this.#queue.push(pair);
-    pair.ref = this.#context.tell({ type: 'check.queued', ...named(pair), rule }, pair.ref, ...causes);
+    pair.ref = this.#context.record({ type: 'check.queued', ...named(pair), rule }, pair.ref, ...causes);
   }
 
   /** Takes pairs out of the queue. */

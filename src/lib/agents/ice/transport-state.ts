@@ -98,7 +98,7 @@ export class TransportState {
     const { context, nomination } = this.#parts;
     this.#state = to;
     this.#releaseAt = to === 'completed' ? context.now + context.options.profile.release : undefined;
-    context.put({ type: 'transport.moved', to }, ...nomination.selected.map(({ ref }) => ref));
+    context.emit({ type: 'transport.moved', to }, ...nomination.selected.map(({ ref }) => ref));
   }
 
   #current(): IceTransportState {

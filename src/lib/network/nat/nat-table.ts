@@ -1,6 +1,6 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Micros } from '#lib/trace/event.ts';
-import type { Driver, Seq } from '../api.ts';
+import type { Driver, Seq } from '../driver.ts';
 import type { Filtering, Mapping } from '../scenario.ts';
 import { permittedRemote, whyFiltered } from './filtering.ts';
 import { mappedRemote } from './mapping.ts';

@@ -119,7 +119,7 @@ export class ConnectionEnd {
       if (attempt === tries[phase]) {
         this.#fail(phase === 'first' ? 'connection timed out' : 'connection lost', [cause]);
       } else {
-        this.#put(place, { ...outgoing, why: 'sent again' }, attempt + 1, [cause]);
+        this.#send(place, { ...outgoing, why: 'sent again' }, attempt + 1, [cause]);
       }
     });
   }
@@ -197,10 +197,10 @@ export class ConnectionEnd {
       ...(!isData && { protocol: carried ? 'tls' : 'tcp' }),
       ...carried
     };
-    this.#put(place, outgoing, 0, causes);
+    this.#send(place, outgoing, 0, causes);
   }
 
-  #put(place: number, outgoing: Outgoing, attempt: number, causes: readonly Seq[]): void {
+  #send(place: number, outgoing: Outgoing, attempt: number, causes: readonly Seq[]): void {
     this.#unacknowledged.set(place, { outgoing, attempt, sentAt: this.#driver.scheduler.now });
     this.#walk.send(this.#options.attachment, outgoing, causes);
   }

@@ -68,7 +68,7 @@ export class Walk {
       protocol: outgoing.protocol ?? this.#protocolOf(outgoing, actor),
       size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0)
     };
-    const seq = this.#note('datagram.sent', actor, packet, causes, outgoing.why);
+    const seq = this.#record('datagram.sent', actor, packet, causes, outgoing.why);
     const step: Step = { packet, by: actor, seq };
     const silence = from.node.silence(from);
     if (silence !== undefined) this.#drop(packet, actor, silence, [seq]);
@@ -119,7 +119,7 @@ export class Walk {
       this.#drop(step.packet, actor, verdict.why, causes);
       return;
     }
-    const seq = this.#note('datagram.forwarded', actor, verdict.packet, causes);
+    const seq = this.#record('datagram.forwarded', actor, verdict.packet, causes);
     const next: Step = { packet: verdict.packet, by: actor, seq };
     if (verdict.to === 'inside') this.#route(network, next);
     else if (network.exit) {
@@ -135,16 +135,16 @@ export class Walk {
       this.#drop(step.packet, node.actor, why, [step.seq]);
       return;
     }
-    const seq = this.#note('datagram.delivered', node.actor, step.packet, [step.seq]);
+    const seq = this.#record('datagram.delivered', node.actor, step.packet, [step.seq]);
     node.receive(step.packet, seq, attachment);
   }
 
   #drop(packet: Packet, by: ActorId, why: string, causes: readonly Seq[]): void {
-    const seq = this.#note('datagram.dropped', by, packet, causes, why);
+    const seq = this.#record('datagram.dropped', by, packet, causes, why);
     if (packet.segment) this.#onDropped(packet, seq);
   }
 
-  #note(
+  #record(
     type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
     actor: ActorId,
     { id, transport, protocol, src, dst, payloadId, segment }: Packet,

@@ -45,7 +45,7 @@ describe('the search for circles', () => {
   });
 
   test('follows types and components', () => {
-    const source = `<script>import type { B } from './b.ts';</script>`;
+    const source = `<script lang="ts">import type { B } from './b.ts';</script>`;
     expect(importsOf('src/lib/ui/lab/a.svelte', source)).toEqual(['src/lib/ui/lab/b.ts']);
   });
 });

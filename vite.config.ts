@@ -38,7 +38,7 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: /src[\\/]lib[\\/]analysis[\\/](?:explain|layers|packets)/,
+              test: /src[\\/]lib[\\/](?:words[\\/]en[\\/]events|analysis[\\/](?:layers|packets))/,
               minShareCount: 2
             },
             { name: 'shared', test: /src[\\/]lib[\\/]/, minShareCount: 4 }

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { formatTrace } from '#lib/trace/jsonl.ts';
+import { formatTrace } from '#lib/trace/file/jsonl.ts';
 import { synthesizeTrace } from '../tests/support/synthesize.ts';
 import { labAgainstWerift } from './bench/lab-against-werift.ts';
 import { measure, type Measured } from './bench/measure.ts';

@@ -11,9 +11,10 @@ import { defaultScenario } from '#lib/session/lab/gallery/ids.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
-import { toPcapng } from '#lib/session/lab/pcapng/to-pcapng.ts';
+import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
+import { packetComment } from '#lib/words/en/events/packet-comment.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
-import { formatTrace } from '#lib/trace/format-trace.ts';
+import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace|pcapng]
@@ -34,7 +35,7 @@ Without --scenario it is ${defaultScenario}.`;
 const outputs: Readonly<Record<string, (trace: Trace) => string | Uint8Array>> = {
   summary: summaryOf,
   trace: formatTrace,
-  pcapng: toPcapng
+  pcapng: (trace) => toPcapng(trace, { comment: packetComment })
 };
 
 function main(): number {

@@ -3,9 +3,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { related } from '#lib/analysis/related.ts';
-import { after } from '#lib/session/playhead.ts';
-import { fold } from '#lib/trace/fold.ts';
-import { emptyState } from '#lib/trace/state.ts';
+import { after } from '#lib/trace/playhead.ts';
+import { fold } from '#lib/trace/state/fold.ts';
+import { emptyState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
 import type { InspectorTab } from '#lib/ui/inspector/tabs.ts';
@@ -18,7 +18,7 @@ import {
   srflxOfAlice,
   traceOf,
   trickleRun
-} from '../unit/analysis/explain/run.ts';
+} from '../unit/words/en/events/run.ts';
 
 const run = trickleRun();
 const gatheredOffer = sdp('AbCd', 'actpass', [hostOfAlice, srflxOfAlice]);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { causeViolations } from '../unit/session/live/cause-law.ts';
+import { causeViolations } from '../unit/analysis/observed/cause-law.ts';
 import { all, begin, closeRuns, finish, reach } from './live-runs.ts';
 
 afterEach(closeRuns);

@@ -1,8 +1,8 @@
 import { cdp } from 'vitest/browser';
 import { afterEach, expect, test } from 'vitest';
 import { openPeerConnections } from '#lib/session/live/open-connections.ts';
-import { violations } from '#lib/session/machines/allows.ts';
-import { causeViolations } from '../unit/session/live/cause-law.ts';
+import { violations } from '../support/allows.ts';
+import { causeViolations } from '../unit/analysis/observed/cause-law.ts';
 import { all, begin, closeRuns, finish, reach } from './live-runs.ts';
 
 afterEach(closeRuns);

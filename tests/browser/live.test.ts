@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { violations } from '#lib/session/machines/allows.ts';
+import { violations } from '../support/allows.ts';
 import type { CandidateExchange, Media } from '#lib/session/run.ts';
-import { causeViolations, history } from '../unit/session/live/cause-law.ts';
+import { causeViolations, history } from '../unit/analysis/observed/cause-law.ts';
 import { all, begin, candidateCount, closeRuns, finish, reach } from './live-runs.ts';
 
 afterEach(closeRuns);

@@ -1,12 +1,12 @@
 import '../../src/app.css';
 import { render } from 'vitest-browser-svelte';
 import { layers } from '#lib/analysis/layers.ts';
-import { after } from '#lib/session/playhead.ts';
+import { after } from '#lib/trace/playhead.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import EventList from '#lib/ui/timeline/event-list.svelte';
-import type { EventListProps } from '#lib/ui/timeline/event-list-props.ts';
-import type { TimelineProps } from '#lib/ui/timeline/timeline-props.ts';
-import Timeline from '#lib/ui/timeline/timeline.svelte';
+import EventList from '#lib/ui/ladder/event-list.svelte';
+import type { EventListProps } from '#lib/ui/ladder/event-list-props.ts';
+import type { TimelineProps } from '#lib/ui/ladder/ladder-props.ts';
+import Timeline from '#lib/ui/ladder/ladder.svelte';
 
 /** A box of a fixed size at the top of the page, which goes with the next one. */
 function box(width: number, height: number): HTMLElement {

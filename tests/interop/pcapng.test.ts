@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bindingResponse, bindingRequest, worldInUse } from './support/pcapng-traces.ts';
-import { toPcapng, type CaptureOptions } from '#lib/session/lab/pcapng/to-pcapng.ts';
+import { toPcapng, type CaptureOptions } from '#lib/exchange/write/pcapng/to-pcapng.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { explain } from '#lib/analysis/explain/explain.ts';
+import { explain } from '#lib/words/en/events/explain.ts';
+import { packetComment } from '#lib/words/en/events/packet-comment.ts';
 import { buildTrace, headerWithServers, type Partially } from '../support/build-trace.ts';
 import { dissectCapture, type Dissection } from './support/tshark.ts';
 
@@ -10,7 +11,7 @@ import { dissectCapture, type Dissection } from './support/tshark.ts';
 const good = '1';
 
 const read = (trace: Trace, options?: CaptureOptions): Promise<readonly Dissection[]> =>
-  dissectCapture(toPcapng(trace, options), {
+  dissectCapture(toPcapng(trace, { comment: packetComment, ...options }), {
     preferences: {
       'ip.check_checksum': 'TRUE',
       'udp.check_checksum': 'TRUE',

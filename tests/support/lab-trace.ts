@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseTrace } from '#lib/trace/parse-trace.ts';
+import { parseTrace } from '#lib/trace/file/parse-trace.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** The kept trace of a scenario of the gallery (tests/fixtures/lab/README.md). */

@@ -1,6 +1,6 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { packetOf } from './packets.ts';
+import { packetOf } from './packets/packets.ts';
 
 /** An event, in the trace that it is of. */
 export interface Told {

@@ -1,7 +1,7 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { candidateKey, candidatesOf } from './carried-candidates.ts';
-import { checkedPair, transactionOf } from './packet/checked-pairs.ts';
+import { checkedPair, transactionOf } from './packets/checked-pairs.ts';
 
 /**
  * What belongs with the event `seq`, itself left out: its direct causes and effects, and whatever shares a message, a

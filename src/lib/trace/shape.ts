@@ -1,4 +1,4 @@
-import { shown } from './trace-error.ts';
+import { shown } from './file/trace-error.ts';
 
 /**
  * What a value read from JSON has to be. `T` is checked both ways: a shape for a wider or narrower type than the one

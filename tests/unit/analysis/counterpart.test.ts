@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { counterpart } from '#lib/analysis/counterpart.ts';
-import { packetOf } from '#lib/analysis/packets.ts';
+import { packetOf } from '#lib/analysis/packets/packets.ts';
 import { applyChoices } from '#lib/session/lab/apply-choices.ts';
 import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTrace, parseTrace } from '#lib/trace/jsonl.ts';
+import { formatTrace, parseTrace } from '#lib/trace/file/jsonl.ts';
 import { TraceLog, type Trace } from '#lib/trace/trace.ts';
 import { buildTrace, header } from '../../support/build-trace.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commonFields, eventTypes, ownFields } from '#lib/trace/event-shapes.ts';
-import { formatTrace, parseTrace } from '#lib/trace/jsonl.ts';
+import { formatTrace, parseTrace } from '#lib/trace/file/jsonl.ts';
 
 const readme = readFileSync(new URL('../../../src/lib/trace/README.md', import.meta.url), 'utf8');
 

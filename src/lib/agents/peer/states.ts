@@ -1,5 +1,5 @@
 import type { Machine } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
+import { initialStates } from '#lib/trace/state/state.ts';
 import type { Ref } from '../contract.ts';
 import type { IceTransportState } from '../ice/ice-io.ts';
 import { connectionState, type DtlsTransportState } from './connection-state.ts';

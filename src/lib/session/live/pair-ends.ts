@@ -1,8 +1,8 @@
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
 import type { BusMessage } from '../signaling/signaling.machine.ts';
 import { CandidateTexts } from './candidate-texts.ts';
-import type { Ends } from './diff-stats.ts';
-import type { PairSample } from './stats-sample.ts';
+import type { Ends } from '#lib/analysis/observed/diff-stats.ts';
+import type { PairSample } from '#lib/analysis/observed/stats-sample.ts';
 
 /** Calls the two ends of a peer's pairs by the texts that were gathered here and that came over the bus. */
 export class PairEnds {

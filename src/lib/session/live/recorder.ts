@@ -1,8 +1,8 @@
 import type { ActorId, Happening, Machine, Micros, NewEvent } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
+import { initialStates } from '#lib/trace/state/state.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
-import { causesOf } from './causes.ts';
-import { Marks } from './marks.ts';
+import { causesOf } from '#lib/analysis/observed/causes.ts';
+import { Marks } from '#lib/analysis/observed/marks.ts';
 
 /** How an event differs from one that is seen as it happens and follows from what the protocol says it follows from. */
 export interface How {

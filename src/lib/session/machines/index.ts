@@ -1,7 +1,8 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Machine } from '#lib/trace/event.ts';
 import { signalingMachine } from '../signaling/signaling.machine.ts';
-import { chartOf, type Chart } from './chart.ts';
+import type { Chart } from '#lib/analysis/chart.ts';
+import { chartOf } from './chart.ts';
 import { connectionMachine } from './connection.machine.ts';
 import { dataChannelMachine } from './data-channel.machine.ts';
 import { dtlsMachine } from './dtls.machine.ts';

@@ -1,6 +1,6 @@
 import { createActor, type ActorOptions } from 'xstate';
 import type { ActorId, Happening, SignalKind } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
+import { initialStates } from '#lib/trace/state/state.ts';
 import type { BusEmitted, BusMessage } from './message.ts';
 import {
   busState,

@@ -1,4 +1,4 @@
-import { changePace } from '#lib/session/pace.ts';
+import { changePace } from '#lib/ui/app/pace.ts';
 import type { CandidateExchange } from '#lib/session/run.ts';
 import type { Workspace } from './workspace.svelte.ts';
 

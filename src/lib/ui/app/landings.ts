@@ -1,5 +1,5 @@
 import { counterpart, type Told } from '#lib/analysis/counterpart.ts';
-import { after, moment, type Playhead } from '#lib/session/playhead.ts';
+import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 

@@ -1,5 +1,5 @@
 import { stopsFor } from '#lib/analysis/granularity.ts';
-import { microsPerSecond } from '#lib/session/pace.ts';
+import { microsPerSecond } from '#lib/ui/app/pace.ts';
 import {
   after,
   current,
@@ -9,12 +9,12 @@ import {
   stepBack,
   stepForward,
   type Playhead
-} from '#lib/session/playhead.ts';
-import { ShownTime } from '#lib/session/shown-time.ts';
-import { Checkpoints } from '#lib/trace/checkpoints.ts';
+} from '#lib/trace/playhead.ts';
+import { ShownTime } from '#lib/analysis/shown-time.ts';
+import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { idleGaps } from '../timeline/geometry/idle.ts';
+import { idleGaps } from '#lib/picture/ladder/idle.ts';
 import type { Landing } from './landings.ts';
 import type { Settings } from './settings.svelte.ts';
 

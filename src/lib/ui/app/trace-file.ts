@@ -1,5 +1,5 @@
 import type { Trace } from '#lib/trace/trace.ts';
-import { saveFile } from './files.ts';
+import { saveFile } from '../primitives/files.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 /** A trace of a hundred thousand events is about 30 MB; what is far larger than that is no trace. */
@@ -13,7 +13,7 @@ export async function openTraceFile(workspace: Workspace, file: File): Promise<v
     return;
   }
   try {
-    const [text, { parseTrace }] = await Promise.all([file.text(), import('#lib/trace/jsonl.ts')]);
+    const [text, { parseTrace }] = await Promise.all([file.text(), import('#lib/trace/file/jsonl.ts')]);
     const parsed = parseTrace(text);
     if (parsed.ok) workspace.show(parsed.trace, file.name);
     else refuse(parsed.error.message);
@@ -24,14 +24,17 @@ export async function openTraceFile(workspace: Workspace, file: File): Promise<v
 
 /** Hands a person the trace as a file that can be opened again. */
 export async function downloadTrace(trace: Trace): Promise<void> {
-  const { formatTrace } = await import('#lib/trace/jsonl.ts');
+  const { formatTrace } = await import('#lib/trace/file/jsonl.ts');
   saveFile(formatTrace(trace), `${nameOf(trace)}.jsonl`, 'application/jsonl');
 }
 
 /** Hands a person the datagrams of a simulated run as a capture for Wireshark. */
 export async function downloadPcapng(trace: Trace): Promise<void> {
-  const { toPcapng } = await import('#lib/session/lab/pcapng/to-pcapng.ts');
-  saveFile(toPcapng(trace), `${nameOf(trace)}.pcapng`, 'application/octet-stream');
+  const [{ toPcapng }, { packetComment: comment }] = await Promise.all([
+    import('#lib/exchange/write/pcapng/to-pcapng.ts'),
+    import('#lib/words/en/events/packet-comment.ts')
+  ]);
+  saveFile(toPcapng(trace, { comment }), `${nameOf(trace)}.pcapng`, 'application/octet-stream');
 }
 
 function nameOf({ header: { source, options, startedAt = '' } }: Trace): string {

@@ -1,4 +1,4 @@
-import { explain } from '#lib/analysis/explain/explain.ts';
+import { explain } from '#lib/words/en/events/explain.ts';
 import { defaultOptions, type CandidateExchange, type IceServer, type RunOptions } from '#lib/session/run.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';

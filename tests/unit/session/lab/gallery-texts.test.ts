@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from '#lib/analysis/explain/explain.ts';
+import { explain } from '#lib/words/en/events/explain.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { runScenario } from '#lib/session/lab/run-scenario.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { allows } from '#lib/session/machines/allows.ts';
+import { allows } from '../../../support/allows.ts';
 import { protocolMachines, stateMeaning, type MachineName } from '#lib/session/machines/index.ts';
 import type { Machine } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
+import { initialStates } from '#lib/trace/state/state.ts';
 
 const names = Object.keys(protocolMachines) as MachineName[];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '#lib/trace/fold.ts';
-import { emptyState } from '#lib/trace/state.ts';
+import { fold } from '#lib/trace/state/fold.ts';
+import { emptyState } from '#lib/trace/state/state.ts';
 import {
   behaviours,
   expiresIn,
@@ -10,8 +10,8 @@ import {
   relayTables,
   wentNow
 } from '#lib/ui/inspector/nat/nat-tables.ts';
-import { pairArithmetic } from '#lib/ui/inspector/pairs/pair-arithmetic.ts';
-import { pairMatrix } from '#lib/ui/inspector/pairs/pair-matrix.ts';
+import { pairArithmetic } from '#lib/analysis/pair-arithmetic.ts';
+import { pairMatrix } from '#lib/analysis/pair-matrix.ts';
 import { buildTrace } from '../../../support/build-trace.ts';
 import { labTrace } from '../../../support/lab-trace.ts';
 import { packetsTrace as trace, seqOf } from '../../../support/packets-trace.ts';

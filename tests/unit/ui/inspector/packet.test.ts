@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { integritiesOf } from '#lib/analysis/packet/integrity.ts';
-import { packetTree } from '#lib/analysis/packet/stun-parts.ts';
+import { integritiesOf } from '#lib/analysis/packets/integrity.ts';
+import { packetTree } from '#lib/analysis/packets/stun-parts.ts';
 import type { EventOf } from '#lib/trace/event.ts';
-import { fold } from '#lib/trace/fold.ts';
-import { emptyState } from '#lib/trace/state.ts';
+import { fold } from '#lib/trace/state/fold.ts';
+import { emptyState } from '#lib/trace/state/state.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { lineLinks } from '#lib/ui/inspector/line-links.ts';
-import { markedLines } from '#lib/ui/inspector/marked-lines.ts';
+import { lineLinks } from '#lib/analysis/links/line-links.ts';
+import { markedLines } from '#lib/analysis/links/marked-lines.ts';
 import { hexRows } from '#lib/ui/inspector/packet/hex-rows.ts';
 import { packetLinks } from '#lib/ui/inspector/packet/packet-links.ts';
 import { rowWords } from '#lib/ui/inspector/packet/row-words.ts';

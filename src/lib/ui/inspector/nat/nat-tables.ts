@@ -1,8 +1,8 @@
 import type { Micros } from '#lib/trace/event.ts';
-import type { AllocationRow, MappingRow } from '#lib/trace/network-rows.ts';
-import type { TraceState } from '#lib/trace/state.ts';
+import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts';
+import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
-import { span } from '../../primitives/format.ts';
+import { span } from '#lib/ui/primitives/format.ts';
 
 /** What a NAT or firewall holds. */
 export interface GatewayTable {

@@ -1,9 +1,9 @@
 import { candidates } from '#lib/analysis/candidates.ts';
-import { candidateShort, hostPort } from '#lib/analysis/explain/candidate-name.ts';
-import { checkedPair, transactionOf } from '#lib/analysis/packet/checked-pairs.ts';
-import { iceCredentials } from '#lib/analysis/packet/ice-credentials.ts';
-import type { StunPart } from '#lib/analysis/packet/stun-parts.ts';
-import { packetOf, type DatagramEvent } from '#lib/analysis/packets.ts';
+import { candidateShort, hostPort } from '#lib/analysis/candidate-name.ts';
+import { checkedPair, transactionOf } from '#lib/analysis/packets/checked-pairs.ts';
+import { iceCredentials } from '#lib/analysis/packets/ice-credentials.ts';
+import type { StunPart } from '#lib/analysis/packets/stun-parts.ts';
+import { packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { Trace } from '#lib/trace/trace.ts';

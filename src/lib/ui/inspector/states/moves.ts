@@ -1,6 +1,6 @@
 import type { MachineName } from '#lib/session/machines/index.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import { machineState, type TraceState } from '#lib/trace/state.ts';
+import { machineState, type TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** One transition that was taken. */

@@ -1,0 +1,41 @@
+import type { ActorId, EventOf } from '#lib/trace/event.ts';
+import type { PairRow, TraceState } from '#lib/trace/state/state.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+
+/** What a peer has reached: the path that its data takes, and what protects it. */
+export interface ConnectionFacts {
+  readonly actor: ActorId;
+  readonly name: string;
+  readonly pair?: PairRow;
+  readonly dtls?: EventOf<'dtls.negotiated'>;
+  readonly proof?: EventOf<'fingerprint.compared'>;
+}
+
+/** The facts of each peer at the playhead; a peer of which there are none yet is left out. */
+export function connectionFacts({ header, events }: Trace, state: TraceState): readonly ConnectionFacts[] {
+  const dtls = new Map<ActorId, EventOf<'dtls.negotiated'>>();
+  const proofs = new Map<ActorId, EventOf<'fingerprint.compared'>>();
+  for (const event of events) {
+    if (event.seq >= state.count) break;
+    if (event.type === 'dtls.negotiated') dtls.set(event.actor, event);
+    if (event.type === 'fingerprint.compared') proofs.set(event.actor, event);
+  }
+  const pairs = [...state.pairs.values()].filter(({ selected }) => selected);
+  return header.actors
+    .filter(({ role }) => role === 'peer')
+    .map(({ id, name }) => ({
+      actor: id,
+      name,
+      ...optional(
+        'pair',
+        pairs.find(({ actor }) => actor === id)
+      ),
+      ...optional('dtls', dtls.get(id)),
+      ...optional('proof', proofs.get(id))
+    }))
+    .filter(({ pair, dtls, proof }) => pair ?? dtls ?? proof);
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
+}

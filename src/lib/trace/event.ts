@@ -283,5 +283,36 @@ export type EventType = TraceEvent['type'];
 /** The event of one type: `EventOf<'signal.sent'>`. */
 export type EventOf<T extends EventType> = Extract<TraceEvent, { readonly type: T }>;
 
+/** The part of a type before its dot: `pair` of `pair.formed`. */
+export type Family = EventType extends infer T ? (T extends `${infer F}.${string}` ? F : never) : never;
+
+/** The part after the dot, of the types of one family: `formed`, `pruned`, … of `pair`. */
+export type NameIn<F extends Family> = EventType extends infer T
+  ? T extends `${F}.${infer N}`
+    ? N
+    : never
+  : never;
+
+/** The events of a family, or those of one name in it: `EventIn<'pair'>`, `EventIn<'pair', 'formed'>`. */
+export type EventIn<F extends Family, N extends NameIn<F> = NameIn<F>> = Extract<
+  TraceEvent,
+  { readonly type: `${F}.${N}` }
+>;
+
+/** Whether an event is of a family: `isOf(event, 'signal')`. */
+export function isOf<F extends Family>(event: TraceEvent, family: F): event is EventIn<F> {
+  return event.type.startsWith(`${family}.`);
+}
+
+/** The part of an event's type before its dot. */
+export function familyOf({ type }: TraceEvent): Family {
+  return type.slice(0, type.indexOf('.')) as Family;
+}
+
+/** The part of an event's type after its dot: the key of a table of its family. */
+export function nameIn<F extends Family>({ type }: EventIn<F>): NameIn<F> {
+  return type.slice(type.indexOf('.') + 1) as NameIn<F>;
+}
+
 /** What a writer hands to the log, which adds `seq`. */
 export type NewEvent = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'seq'> : never) : never;

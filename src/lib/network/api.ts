@@ -1,7 +1,7 @@
 import type { MachineReport } from '#lib/agents/machine-io.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Happening } from '#lib/trace/event.ts';
-import type { DatagramProtocol } from '#lib/trace/network-events.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import type { RandomStreams } from './random.ts';
 import type { PeerName } from './scenario.ts';
 import type { Scheduler } from './scheduler.ts';

@@ -1,6 +1,6 @@
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
-import type { Machine, Micros } from '#lib/trace/event.ts';
-import type { PairSelected } from '#lib/trace/pair-events.ts';
+import type { HappeningOf, Micros } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import type { Agent, Caused, Ref } from '../contract.ts';
 import type { IceInput, IceOutput } from '../ice/ice-io.ts';
 import type { Outputs } from './outputs.ts';
@@ -112,13 +112,13 @@ export class IceLink {
     }
   }
 
-  #move(machine: Machine, to: string, ref: Ref, causes: readonly Ref[]): Ref | undefined {
+  #move(machine: StateMachineName, to: string, ref: Ref, causes: readonly Ref[]): Ref | undefined {
     const moved = this.#states.move(machine, to, causes);
     this.#outputs.withhold(ref, moved === undefined ? causes : [moved]);
     return moved;
   }
 
-  #selected({ local, remote }: PairSelected, ref: Ref): void {
+  #selected({ local, remote }: HappeningOf<'pair.selected'>, ref: Ref): void {
     const name = 'selectedcandidatepairchange';
     this.#outputs.happen({ type: 'event.fired', name, detail: { local, remote } }, [ref]);
   }

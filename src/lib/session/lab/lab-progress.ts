@@ -22,7 +22,7 @@ function isDone({ ice, gathering, disturbed }: Peer): boolean {
 }
 
 /** How far a run is: when its end has come. */
-export class Standing {
+export class LabProgress {
   readonly #peers: Readonly<Record<PeerName, Peer>> = {
     alice: { ice: 'new', gathering: 'new', disturbed: false },
     bob: { ice: 'new', gathering: 'new', disturbed: false }
@@ -38,18 +38,13 @@ export class Standing {
     return this.#incidentsLeft === 0 && isDone(this.#peers.alice) && isDone(this.#peers.bob);
   }
 
-  /** Where a peer's ICE stands. */
-  iceOf(peer: PeerName): string {
-    return this.#peers[peer].ice;
-  }
-
   disturb({ type }: Incident): void {
     this.#incidentsLeft--;
     if (!disturbing.has(type)) return;
     for (const peer of Object.values(this.#peers)) peer.disturbed = true;
   }
 
-  note(actor: ActorId, happening: Happening): void {
+  follow(actor: ActorId, happening: Happening): void {
     if (happening.type !== 'state.changed' || (actor !== 'alice' && actor !== 'bob')) return;
     const peer = this.#peers[actor];
     if (happening.machine === 'iceGathering') peer.gathering = happening.to;

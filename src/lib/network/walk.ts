@@ -2,7 +2,7 @@ import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Happening } from '#lib/trace/event.ts';
-import type { DatagramProtocol } from '#lib/trace/network-events.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import { unique } from '#lib/agents/unique.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { Verdict } from './gateway.ts';

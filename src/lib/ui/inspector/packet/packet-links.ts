@@ -1,12 +1,12 @@
 import { candidates } from '#lib/analysis/candidates.ts';
 import { candidateShort, hostPort } from '#lib/analysis/candidate-name.ts';
-import { checkedPair, transactionOf } from '#lib/analysis/packets/checked-pairs.ts';
+import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
 import { iceCredentials } from '#lib/analysis/packets/ice-credentials.ts';
 import type { StunPart } from '#lib/analysis/packets/stun-parts.ts';
-import { packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
+import { packetOf, transactionOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { nameOf } from '../states/subjects.ts';
 
 /** A way from a packet to what it belongs with. */
@@ -20,7 +20,7 @@ export interface PacketLink {
 
 /** What a packet belongs with, of the first `count` events: its transaction, its pair, candidates, and SDP lines. */
 export function packetLinks(
-  trace: Trace,
+  trace: Recording,
   event: DatagramEvent,
   parts: readonly StunPart[],
   count: number
@@ -34,7 +34,7 @@ export function packetLinks(
   return links.filter(({ seq }) => seq < count && seq !== event.seq);
 }
 
-function transactionLinks(trace: Trace, event: DatagramEvent): readonly PacketLink[] {
+function transactionLinks(trace: Recording, event: DatagramEvent): readonly PacketLink[] {
   const transaction = transactionOf(trace, event);
   if (transaction === undefined) return [];
   return trace.events.flatMap((other): readonly PacketLink[] => {
@@ -46,7 +46,7 @@ function transactionLinks(trace: Trace, event: DatagramEvent): readonly PacketLi
   });
 }
 
-function pairLinks(trace: Trace, event: DatagramEvent, count: number): readonly PacketLink[] {
+function pairLinks(trace: Recording, event: DatagramEvent, count: number): readonly PacketLink[] {
   const checked = checkedPair(trace, event);
   if (!checked) return [];
   const last = trace.events.findLast(
@@ -57,7 +57,7 @@ function pairLinks(trace: Trace, event: DatagramEvent, count: number): readonly 
   return last ? [{ text, seq: last.seq }] : [];
 }
 
-function usernameLinks(trace: Trace, parts: readonly StunPart[]): readonly PacketLink[] {
+function usernameLinks(trace: Recording, parts: readonly StunPart[]): readonly PacketLink[] {
   return parts.flatMap(({ message }) => {
     const username = findAttribute(message.attributes, 'USERNAME')?.username ?? '';
     return username.split(':').flatMap((ufrag): readonly PacketLink[] => {
@@ -77,7 +77,7 @@ function usernameLinks(trace: Trace, parts: readonly StunPart[]): readonly Packe
 
 /** The candidates that the addresses of a packet are: where it comes from and goes to, and what it tells. */
 function addressLinks(
-  trace: Trace,
+  trace: Recording,
   { src, dst }: DatagramEvent,
   parts: readonly StunPart[]
 ): readonly PacketLink[] {
@@ -99,6 +99,6 @@ function addressLinks(
   });
 }
 
-function actorName(trace: Trace, actor: string): string {
+function actorName(trace: Recording, actor: string): string {
   return nameOf(trace.header.actors, actor);
 }

@@ -2,11 +2,11 @@ import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { describePacket } from './packets/describe-packet.ts';
-import { keyRecipe } from './packets/key-recipe.ts';
+import { describePacket } from './digest/describe-packet.ts';
+import { keyRecipe } from './digest/key-recipe.ts';
 import type { Packet, Transaction } from './packets/packet.ts';
 import { isDatagramEvent, type DatagramEvent } from './packets/packets.ts';
-import { messagesIn, readDatagram, type Content } from './packets/read-datagram.ts';
+import { messagesIn, readDatagram, type Content } from './digest/read-datagram.ts';
 import type { Digest, Recording } from './recording.ts';
 
 /** A trace with its digest. */

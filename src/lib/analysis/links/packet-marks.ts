@@ -1,6 +1,6 @@
 import { candidateKey } from '#lib/analysis/carried-candidates.ts';
 import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
-import { layersOf, packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
+import { messagesOf, packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { passwordFor } from '#lib/analysis/packets/passwords.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 
@@ -18,7 +18,7 @@ const kinds: ReadonlySet<string> = new Set(['a=ice-ufrag', 'a=ice-pwd']);
 
 /** The lines that a packet was made from. */
 export function packetMarks(trace: Recording, event: DatagramEvent): PacketMarks {
-  const messages = layersOf(packetOf(trace, event)).flatMap(({ message }) => message ?? []);
+  const messages = messagesOf(packetOf(trace, event));
   const ufrags = messages.flatMap(({ username }) => username?.split(':') ?? []);
   const passwords = messages.flatMap(({ integrity, transaction }) => {
     const key = integrity ? trace.digest.transactions[transaction]?.key : undefined;

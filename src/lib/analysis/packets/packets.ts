@@ -1,6 +1,6 @@
 import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
 import type { Recording } from '../recording.ts';
-import type { Packet } from './packet.ts';
+import type { Packet, PacketMessage } from './packet.ts';
 
 export type DatagramEvent = EventOf<
   'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped'
@@ -21,9 +21,11 @@ export function transactionOf(recording: Recording, event: TraceEvent): string |
   return innermost(packetOf(recording, event))?.message?.transaction;
 }
 
-/** A packet, and what it carries in turn, the outermost first. */
-export function layersOf(packet: Packet | undefined): readonly Packet[] {
-  return packet ? [packet, ...layersOf(packet.carried)] : [];
+/** The STUN messages of a packet and of what it carries, the outermost first. */
+export function messagesOf(packet: Packet | undefined): readonly PacketMessage[] {
+  if (!packet) return [];
+  const inner = messagesOf(packet.carried);
+  return packet.message ? [packet.message, ...inner] : inner;
 }
 
 function innermost(packet: Packet | undefined): Packet | undefined {

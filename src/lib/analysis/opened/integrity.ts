@@ -7,11 +7,11 @@ import { headerLength } from '#lib/protocol/stun/message.ts';
 import { opaqueString } from '#lib/protocol/stun/opaque-string.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import type { Recording } from '../recording.ts';
-import type { IceCredentials } from './ice-credentials.ts';
-import { keyRecipe } from './key-recipe.ts';
-import type { KeyRecipe } from './packet.ts';
-import { passwordFor } from './passwords.ts';
-import type { StunPart } from './stun-parts.ts';
+import type { IceCredentials } from '../packets/ice-credentials.ts';
+import { keyRecipe } from '../digest/key-recipe.ts';
+import type { KeyRecipe } from '../packets/packet.ts';
+import { passwordFor } from '../packets/passwords.ts';
+import type { StunPart } from './packet-tree.ts';
 
 /** An integrity attribute, and what it was held against. */
 export interface Integrity {

@@ -1,6 +1,6 @@
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { KeyRecipe } from './packet.ts';
+import type { KeyRecipe } from '../packets/packet.ts';
 
 /** How the key of a request is made: with a REALM it is a TURN user's, without one an ICE password. */
 export function keyRecipe({ attributes }: StunMessage): KeyRecipe {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { integritiesOf, tryPassword } from '#lib/analysis/packets/integrity.ts';
-import { packetTree } from '#lib/analysis/packets/stun-parts.ts';
+import { integritiesOf, tryPassword } from '#lib/analysis/opened/integrity.ts';
+import { packetTree } from '#lib/analysis/opened/packet-tree.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { labTrace } from '../../../support/lab-trace.ts';
 import { packetsTrace, pwdOfBob, seqOf, tellingTrace } from '../../../support/packets-trace.ts';

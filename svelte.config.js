@@ -7,6 +7,8 @@ export default {
   },
   kit: {
     adapter: adapter(),
+    // All of it: what holds the first frame back are stylesheets that are fetched first.
+    inlineStyleThreshold: Infinity,
     csp: {
       mode: 'hash',
       directives: {

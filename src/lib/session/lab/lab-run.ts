@@ -114,8 +114,8 @@ class LabRun implements Run {
 
   /** Until when time passes, as things stand. What happens at one time happens together. */
   #end(): Micros {
-    const { scheduler, standing, bus, heldSince } = this.#world;
-    if (standing.isOver && bus.idle) return scheduler.now;
+    const { scheduler, progress, bus, heldSince } = this.#world;
+    if (progress.isOver && bus.idle) return scheduler.now;
     return heldSince === undefined ? this.#until : Math.min(this.#until, heldSince + patience);
   }
 

@@ -1,6 +1,7 @@
+import type { Addresses, Journey } from '#lib/analysis/journeys.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Addresses, ArrowEnd, ArrowItem, Glyph, Moment } from './item.ts';
+import type { ArrowItem, Glyph, Moment } from './item.ts';
 import type { Tone } from './machines.ts';
 import type { Break, Tick } from './scale.ts';
 
@@ -31,7 +32,7 @@ export interface ArrowMark extends Bundled {
   readonly points: readonly Point[];
   readonly from: Moment;
   readonly to: Moment;
-  readonly end: ArrowEnd;
+  readonly end: Journey['end'];
   readonly text: string;
   /** Why it was lost. */
   readonly why?: string;

@@ -1,5 +1,6 @@
 import type { ActorId, EventOf } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { perTrace } from '#lib/analysis/per-trace.ts';
 import { candidateShort } from '#lib/analysis/candidate-name.ts';
 
 type PairEvent = EventOf<
@@ -12,8 +13,6 @@ type PairEvent = EventOf<
   | 'consent.lost'
 >;
 
-const indexes = new WeakMap<Trace, ReadonlyMap<string, PairEvent>>();
-
 /** `host 192.168.1.5:51234 ↔ srflx 203.0.113.7:54321`: local, then remote. */
 export function pairName({ local, remote }: { readonly local: string; readonly remote: string }): string {
   return `${candidateShort(local)} ↔ ${candidateShort(remote)}`;
@@ -25,16 +24,13 @@ export function pairNamed(trace: Trace, actor: ActorId, pair: string): string | 
   return event && pairName(event);
 }
 
-/** The first event that tells of each pair, by `actor/pair`. A trace is immutable, so this is found out once. */
-function indexOf(trace: Trace): ReadonlyMap<string, PairEvent> {
-  const known = indexes.get(trace);
-  if (known) return known;
+/** The first event that tells of each pair, by `actor/pair`. */
+const indexOf = perTrace((trace: Trace): ReadonlyMap<string, PairEvent> => {
   const index = new Map<string, PairEvent>();
   for (const event of trace.events) {
     if (!('pair' in event) || !('local' in event)) continue;
     const key = `${event.actor}/${event.pair}`;
     if (!index.has(key)) index.set(key, event);
   }
-  indexes.set(trace, index);
   return index;
-}
+});

@@ -6,12 +6,10 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { decodeChannelData } from '#lib/protocol/turn/channel-data.ts';
 import { shownChannel } from '#lib/protocol/turn/channel-number.ts';
-import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
+import type { EventIn, TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-export type DatagramEvent = EventOf<
-  'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped'
->;
+export type DatagramEvent = EventIn<'datagram'>;
 
 /** What the bytes of a datagram say, in words for arrows, lists and the inspector. */
 export interface Packet {

@@ -1,4 +1,4 @@
-import { layerOf } from '#lib/analysis/layers.ts';
+import { layerOf } from '#lib/analysis/layer-of.ts';
 import { packetOf } from '#lib/analysis/packets/packets.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { ActorId, EventOf, TraceEvent } from '#lib/trace/event.ts';

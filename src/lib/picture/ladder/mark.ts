@@ -1,7 +1,8 @@
+import type { Glyph } from '#lib/analysis/kinds/kind.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Addresses, ArrowEnd, ArrowItem, Glyph, Moment } from './item.ts';
-import type { Tone } from './machines.ts';
+import type { Addresses, ArrowEnd, ArrowItem, Moment } from './item.ts';
+import type { Tone } from '#lib/analysis/tone.ts';
 import type { Break, Tick } from './scale.ts';
 
 export interface Point {

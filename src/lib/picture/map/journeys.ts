@@ -1,5 +1,6 @@
 import { packetOf, isDatagramEvent, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import { layerOf, serversOf, type Layer } from '#lib/analysis/layers.ts';
+import { serversOf, type Layer } from '#lib/analysis/layers.ts';
+import { layerOf } from '#lib/analysis/layer-of.ts';
 import { messageName } from '#lib/picture/ladder/messages.ts';
 import type { ActorId, EventOf, Micros, TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';

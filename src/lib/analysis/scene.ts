@@ -1,7 +1,8 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import { actorName, otherPeer } from '#lib/trace/actors.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-/** Who is who in a trace, for the texts. */
+/** A trace, and the names of its actors as texts need them. */
 export interface Scene {
   readonly trace: Trace;
   /** `Alice`. */
@@ -12,14 +13,14 @@ export interface Scene {
   readonly peer: (actor: ActorId) => string;
 }
 
+/** The scene of a trace. */
 export function sceneOf(trace: Trace): Scene {
-  const { actors } = trace.header;
-  const name = (actor: ActorId) => actors.find(({ id }) => id === actor)?.name ?? actor;
-  const facing = (actor: ActorId) => actors.find(({ id, role }) => role === 'peer' && id !== actor);
+  const { header } = trace;
+  const name = (actor: ActorId) => actorName(header, actor);
   return {
     trace,
     name,
     whose: (actor) => `${name(actor)}’s`,
-    peer: (actor) => facing(actor)?.name ?? 'the other peer'
+    peer: (actor) => otherPeer(header, actor)?.name ?? 'the other peer'
   };
 }

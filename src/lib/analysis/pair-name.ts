@@ -1,18 +1,11 @@
-import type { ActorId, EventOf } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { candidateShort } from '#lib/analysis/candidate-name.ts';
+import { candidateShort } from './candidate-name.ts';
 
-type PairEvent = EventOf<
-  | 'pair.formed'
-  | 'pair.pruned'
-  | 'pair.changed'
-  | 'pair.nominated'
-  | 'pair.selected'
-  | 'check.queued'
-  | 'consent.lost'
->;
+type NamedPair = Extract<TraceEvent, { readonly pair: string; readonly local: string }>;
 
-const indexes = new WeakMap<Trace, ReadonlyMap<string, PairEvent>>();
+const indexes = new WeakMap<Trace, ReadonlyMap<string, NamedPair>>();
 
 /** `host 192.168.1.5:51234 ↔ srflx 203.0.113.7:54321`: local, then remote. */
 export function pairName({ local, remote }: { readonly local: string; readonly remote: string }): string {
@@ -26,10 +19,10 @@ export function pairNamed(trace: Trace, actor: ActorId, pair: string): string | 
 }
 
 /** The first event that tells of each pair, by `actor/pair`. A trace is immutable, so this is found out once. */
-function indexOf(trace: Trace): ReadonlyMap<string, PairEvent> {
+function indexOf(trace: Trace): ReadonlyMap<string, NamedPair> {
   const known = indexes.get(trace);
   if (known) return known;
-  const index = new Map<string, PairEvent>();
+  const index = new Map<string, NamedPair>();
   for (const event of trace.events) {
     if (!('pair' in event) || !('local' in event)) continue;
     const key = `${event.actor}/${event.pair}`;

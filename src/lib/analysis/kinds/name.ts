@@ -1,0 +1,12 @@
+import { alone, plain, type Kinds } from './kind.ts';
+
+export const nameKinds: Kinds<'name'> = {
+  'name.resolved': {
+    ...alone,
+    layer: 'api',
+    step: 'everything',
+    look: plain,
+    gist: ({ actor, name: host, address }, { name }) =>
+      `${name(actor)}: ${host} ${address === undefined ? 'is not found' : `is ${address}`}`
+  }
+};

@@ -1,0 +1,11 @@
+import { alone, type Kinds } from './kind.ts';
+
+export const roleKinds: Kinds<'role'> = {
+  'role.set': {
+    ...alone,
+    layer: 'check',
+    step: 'everything',
+    look: ({ role }) => ({ glyph: 'row', texts: [role], rank: 1 }),
+    gist: ({ actor, role }, { name }) => `${name(actor)}: ${role}`
+  }
+};

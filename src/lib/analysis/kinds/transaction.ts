@@ -1,0 +1,14 @@
+import { outcomeWords } from '../outcome-words.ts';
+import { alone, plain, type Kinds } from './kind.ts';
+
+export const transactionKinds: Kinds<'transaction'> = {
+  'transaction.ended': {
+    ...alone,
+    layer: 'api',
+    step: 'everything',
+    look: plain,
+    gist: ({ actor, outcome, code }, { name }) =>
+      `${name(actor)}: transaction ${outcomeWords[outcome]}${code === undefined ? '' : ` ${code}`}`,
+    threads: ({ transaction }) => [`transaction ${transaction}`]
+  }
+};

@@ -1,0 +1,11 @@
+import { alone, type Kinds } from './kind.ts';
+
+export const worldKinds: Kinds<'world'> = {
+  'world.changed': {
+    ...alone,
+    layer: 'api',
+    step: 'everything',
+    look: ({ what }) => ({ glyph: 'failed', texts: [what], rank: 5 }),
+    gist: ({ what }) => what
+  }
+};

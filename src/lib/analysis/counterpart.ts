@@ -1,10 +1,10 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from './recording.ts';
 import { kindOf } from './kinds/index.ts';
 
 /** An event, with the trace that it is of. */
 export interface EventInTrace {
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly event: TraceEvent;
 }
 
@@ -13,9 +13,9 @@ export interface EventInTrace {
  * the addresses. Of several the one that comes in the same place among them, or the last; undefined when that run holds
  * none (yet).
  */
-export function counterpart(trace: Trace, { trace: own, event }: EventInTrace): number | undefined {
+export function counterpart(trace: Recording, { trace: own, event }: EventInTrace): number | undefined {
   const wanted = gist(own, event);
-  const same = (one: Trace) => (other: TraceEvent) =>
+  const same = (one: Recording) => (other: TraceEvent) =>
     other.actor === event.actor && other.type === event.type && gist(one, other) === wanted;
   const place = own.events.slice(0, event.seq).filter(same(own)).length;
   const others = trace.events.filter(same(trace));
@@ -23,6 +23,6 @@ export function counterpart(trace: Trace, { trace: own, event }: EventInTrace): 
 }
 
 /** What an event says, without what differs from run to run. */
-function gist(trace: Trace, event: TraceEvent): string {
+function gist(trace: Recording, event: TraceEvent): string {
   return [event.actor, event.type, ...kindOf(event).particulars(event, trace)].join(' ');
 }

@@ -1,5 +1,5 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from './recording.ts';
 import { candidateKey } from './carried-candidates.ts';
 import { kindOf } from './kinds/index.ts';
 import { checkedPair } from './packets/checked-pairs.ts';
@@ -9,7 +9,7 @@ import { checkedPair } from './packets/checked-pairs.ts';
  * call, a candidate, a pair, a transaction or a datagram with it; a check belongs with its pair and with how both
  * candidates came to be known. Symmetric: if b is related to a, then a is to b. Empty when there is no such event. O(n).
  */
-export function related(trace: Trace, seq: number): ReadonlySet<number> {
+export function related(trace: Recording, seq: number): ReadonlySet<number> {
   const event = trace.events[seq];
   if (!event) return new Set();
   const threads = new Set(threadsOf(trace, event));
@@ -38,7 +38,7 @@ function keysOf(event: TraceEvent): readonly string[] {
 }
 
 /** The candidates that a check is between. Two checks are not related by a candidate that both are about. */
-function checkedKeys(trace: Trace, event: TraceEvent): readonly string[] {
+function checkedKeys(trace: Recording, event: TraceEvent): readonly string[] {
   const pair = checkedPair(trace, event);
   return pair ? [candidateKey(pair.local), candidateKey(pair.remote)] : [];
 }
@@ -50,6 +50,6 @@ function discoveredKey(event: TraceEvent): string | undefined {
 }
 
 /** Names of what runs through an event, candidates aside; two events with one in common are related. */
-function threadsOf(trace: Trace, event: TraceEvent): readonly string[] {
+function threadsOf(trace: Recording, event: TraceEvent): readonly string[] {
   return kindOf(event).threads(event, trace);
 }

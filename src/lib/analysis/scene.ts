@@ -1,10 +1,10 @@
 import { actorName, otherPeer } from '#lib/trace/actors.ts';
 import type { ActorId } from '#lib/trace/base.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from './recording.ts';
 
 /** A trace, and the names of its actors as texts need them. */
 export interface Scene {
-  readonly trace: Trace;
+  readonly trace: Recording;
   /** `Alice`. */
   readonly name: (actor: ActorId) => string;
   /** `Alice’s`. */
@@ -14,7 +14,7 @@ export interface Scene {
 }
 
 /** The scene of a trace. */
-export function sceneOf(trace: Trace): Scene {
+export function sceneOf(trace: Recording): Scene {
   const { header } = trace;
   const name = (actor: ActorId) => actorName(header, actor);
   return {

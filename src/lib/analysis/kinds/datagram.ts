@@ -1,10 +1,10 @@
 import type { EventIn } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '../recording.ts';
 import type { Layer } from '../layers.ts';
-import { checkedPair, transactionOf } from '../packets/checked-pairs.ts';
+import { checkedPair } from '../packets/checked-pairs.ts';
 import { packetLabel } from '../packets/packet-label.ts';
-import { packetOf } from '../packets/packets.ts';
+import { packetOf, transactionOf } from '../packets/packets.ts';
 import { noCandidate, plain, type Kinds } from './kind.ts';
 
 type Datagram = EventIn<'datagram'>;
@@ -53,12 +53,12 @@ function layer({ protocol, actor, src, dst }: Datagram, servers: ReadonlySet<str
   return [actor, src, dst].some((end) => servers.has(end)) ? 'stun' : 'check';
 }
 
-function particulars(event: Datagram, trace: Trace): readonly string[] {
+function particulars(event: Datagram, trace: Recording): readonly string[] {
   const packet = packetOf(trace, event);
   return [packet?.title ?? event.protocol, packet?.check ? 'check' : ''];
 }
 
-function threads(event: Datagram, trace: Trace): readonly string[] {
+function threads(event: Datagram, trace: Recording): readonly string[] {
   const transaction = transactionOf(trace, event);
   const checked = checkedPair(trace, event);
   return [

@@ -1,5 +1,6 @@
 import type { EventOf, EventType, Family } from '#lib/trace/event.ts';
-import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
+import type { Recording } from '../recording.ts';
 import type { CarriedCandidate } from '../carried-candidates.ts';
 import type { Granularity } from '../granularity.ts';
 import type { Layer } from '../layers.ts';
@@ -28,9 +29,9 @@ export interface Kind<E> {
   /** The event in a few words, for lists and tooltips. */
   readonly gist: (event: E, scene: Scene) => string;
   /** The words that tell it from others of its type and actor in any run, whatever the time and the addresses. */
-  readonly particulars: (event: E, trace: Trace) => readonly string[];
+  readonly particulars: (event: E, trace: Recording) => readonly string[];
   /** The names of all that runs through it, candidates aside: its message, pair, call, datagram, transaction. */
-  readonly threads: (event: E, trace: Trace) => readonly string[];
+  readonly threads: (event: E, trace: Recording) => readonly string[];
   /** The candidates that it carries, wherever it names them. */
   readonly carries: (event: E) => readonly CarriedCandidate[];
   /** The text of the candidate that comes to be known by it. */

@@ -1,5 +1,7 @@
 import { candidateOfInit } from '../carried-candidates.ts';
-import { alone, plain, type Kinds } from './kind.ts';
+import { marksOfCall } from '../observed/call-marks.ts';
+import { causesOfFired } from '../observed/rules.ts';
+import { alone, plain, unobserved, type Kinds } from './kind.ts';
 
 export const apiKinds: Kinds<'api' | 'event'> = {
   'api.called': {
@@ -10,10 +12,13 @@ export const apiKinds: Kinds<'api' | 'event'> = {
     gist: ({ actor, method }, { name }) => `${name(actor)}: ${method}()`,
     particulars: ({ method }) => [method],
     threads: ({ seq }) => [`call ${seq}`],
-    carries: ({ method, args }) => (method === 'addIceCandidate' ? candidateOfInit(args[0]) : [])
+    carries: ({ method, args }) => (method === 'addIceCandidate' ? candidateOfInit(args[0]) : []),
+    leaves: marksOfCall,
+    follows: () => []
   },
   'api.settled': {
     ...alone,
+    ...unobserved,
     layer: 'api',
     step: 'everything',
     look: plain,
@@ -30,6 +35,8 @@ export const apiKinds: Kinds<'api' | 'event'> = {
     step: 'everything',
     look: ({ name }) => ({ glyph: 'fired', texts: [name], rank: 1 }),
     gist: (event, { name }) => `${name(event.actor)}: ${event.name}`,
-    particulars: ({ name }) => [name]
+    particulars: ({ name }) => [name],
+    leaves: ({ name }) => (name === 'selectedcandidatepairchange' ? ['selection', 'ice'] : [name]),
+    follows: causesOfFired
   }
 };

@@ -2,8 +2,9 @@ import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import type { EventOf } from '#lib/trace/event.ts';
 import { candidateShort } from '../candidate-name.ts';
 import type { Layer } from '../layers.ts';
+import type { Causes, Evidence } from '../observed/evidence.ts';
 import { serverErrorName } from '../server-error-name.ts';
-import { alone, type Kinds, type PointLook } from './kind.ts';
+import { alone, unobserved, type Kinds, type PointLook } from './kind.ts';
 
 export const candidateKinds: Kinds<'candidate'> = {
   'candidate.gathered': {
@@ -13,7 +14,9 @@ export const candidateKinds: Kinds<'candidate'> = {
     look: lookOfGathered,
     gist: ({ actor, candidate }, { name }) => `${name(actor)}: candidate ${candidateShort(candidate)}`,
     carries: (event) => [event],
-    discovers: ({ candidate }) => candidate
+    discovers: ({ candidate }) => candidate,
+    leaves: ({ candidate }) => ['gathering', `local ${candidate}`],
+    follows: afterLocalDescription
   },
   'candidate.failed': {
     ...alone,
@@ -21,10 +24,13 @@ export const candidateKinds: Kinds<'candidate'> = {
     step: 'transactions',
     look: ({ code }) => ({ glyph: 'failed', texts: [`error ${code}`], rank: 3 }),
     gist: ({ actor, code, url }, { name }) =>
-      `${name(actor)}: ${code} ${serverErrorName(code)}${url ? `, ${url}` : ''}`
+      `${name(actor)}: ${code} ${serverErrorName(code)}${url ? `, ${url}` : ''}`,
+    leaves: () => ['gathering'],
+    follows: afterLocalDescription
   },
   'candidate.learned': {
     ...alone,
+    ...unobserved,
     layer: 'check',
     step: 'everything',
     look: { glyph: 'prflx', texts: ['prflx candidate', 'prflx'], rank: 3 },
@@ -33,6 +39,10 @@ export const candidateKinds: Kinds<'candidate'> = {
     discovers: ({ candidate }) => candidate
   }
 };
+
+function afterLocalDescription(_happening: unknown, { own }: Evidence): Causes {
+  return [own('setLocalDescription')];
+}
 
 /**
  * A host candidate is read off a local interface and costs no packet, so it is the API's, not STUN's. A

@@ -6,10 +6,14 @@ const data = { ...alone, layer: 'sctp', step: 'transactions', look: plain } as c
 export const dataKinds: Kinds<'data'> = {
   'data.sent': {
     ...data,
-    gist: ({ actor, text }, { name }) => `${name(actor)}: sends ${quote(text, 40)}`
+    gist: ({ actor, text }, { name }) => `${name(actor)}: sends ${quote(text, 40)}`,
+    leaves: () => ['data'],
+    follows: () => []
   },
   'data.received': {
     ...data,
-    gist: ({ actor, text }, { name }) => `${name(actor)}: receives ${quote(text, 40)}`
+    gist: ({ actor, text }, { name }) => `${name(actor)}: receives ${quote(text, 40)}`,
+    leaves: () => [],
+    follows: (_happening, { others }) => [others('data')]
   }
 };

@@ -5,33 +5,37 @@ import type { Layer } from '../layers.ts';
 import { checkedPair } from '../packets/checked-pairs.ts';
 import { packetLabel } from '../packets/packet-label.ts';
 import { packetOf, transactionOf } from '../packets/packets.ts';
-import { noCandidate, plain, type Kinds } from './kind.ts';
+import { noCandidate, plain, still, unobserved, type Kinds } from './kind.ts';
 
 type Datagram = EventIn<'datagram'>;
 
-const datagram = { ...noCandidate, layer, look: plain, particulars, threads };
+const datagram = { ...noCandidate, ...still, ...unobserved, layer, look: plain, particulars, threads };
 
 export const datagramKinds: Kinds<'datagram'> = {
   'datagram.sent': {
     ...datagram,
+    leg: 'leaves',
     step: 'transactions',
     gist: (event, { name, trace }) =>
       `${name(event.actor)} sends ${packetLabel(trace, event)} to ${event.dst}`
   },
   'datagram.forwarded': {
     ...datagram,
+    leg: 'passes',
     step: 'everything',
     gist: (event, { name, trace }) =>
       `${name(event.actor)} passes on ${packetLabel(trace, event)}, ${event.src} → ${event.dst}`
   },
   'datagram.delivered': {
     ...datagram,
+    leg: 'arrives',
     step: 'everything',
     gist: (event, { name, trace }) =>
       `${name(event.actor)} gets ${packetLabel(trace, event)} from ${event.src}`
   },
   'datagram.dropped': {
     ...datagram,
+    leg: 'lost',
     step: 'everything',
     gist: (event, { name, trace }) =>
       `${name(event.actor)} drops ${packetLabel(trace, event)}, ${event.src} → ${event.dst}`

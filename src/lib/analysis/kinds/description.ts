@@ -10,7 +10,9 @@ export const descriptionKinds: Kinds<'description'> = {
     look: { glyph: 'description', texts: [], rank: 1 },
     gist: ({ actor, side, kind }, { name }) => `${name(actor)}: ${side} ${kind} set`,
     particulars: ({ side, kind }) => [side, kind],
-    threads: callThreads
+    threads: callThreads,
+    leaves: ({ side }) => [`${side} description`],
+    follows: () => []
   }
 };
 

@@ -7,7 +7,9 @@ export const dtlsKinds: Kinds<'dtls' | 'fingerprint'> = {
     layer: 'dtls',
     step: 'transactions',
     look: { glyph: 'row', texts: ['DTLS agreed'], rank: 2 },
-    gist: ({ actor, version, cipher }, { name }) => `${name(actor)}: ${dtlsVersion(version)}, ${cipher}`
+    gist: ({ actor, version, cipher }, { name }) => `${name(actor)}: ${dtlsVersion(version)}, ${cipher}`,
+    leaves: () => [],
+    follows: (_happening, { own }) => [own('dtls')]
   },
   'fingerprint.compared': {
     ...alone,
@@ -18,6 +20,8 @@ export const dtlsKinds: Kinds<'dtls' | 'fingerprint'> = {
         ? { glyph: 'row', texts: ['fingerprint ✓'], rank: 3 }
         : { glyph: 'failed', texts: ['fingerprint ✗'], rank: 4 },
     gist: ({ actor, of, ok }, { name, whose }) =>
-      `${name(actor)}: ${whose(of)} fingerprint ${ok ? 'matches' : 'does not match'}`
+      `${name(actor)}: ${whose(of)} fingerprint ${ok ? 'matches' : 'does not match'}`,
+    leaves: () => [],
+    follows: (_happening, { own }) => [own('dtls'), own('remote description')]
   }
 };

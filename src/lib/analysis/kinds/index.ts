@@ -1,4 +1,4 @@
-import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
+import type { EventType } from '#lib/trace/event.ts';
 import { apiKinds } from './api.ts';
 import { candidateKinds } from './candidate.ts';
 import { checkKinds } from './check.ts';
@@ -19,7 +19,7 @@ import { transactionKinds } from './transaction.ts';
 import { turnKinds } from './turn.ts';
 import { worldKinds } from './world.ts';
 
-const kinds: { readonly [T in EventType]: Kind<EventOf<T>> } = {
+const kinds: { readonly [T in EventType]: Kind<T> } = {
   ...apiKinds,
   ...descriptionKinds,
   ...stateKinds,
@@ -41,10 +41,10 @@ const kinds: { readonly [T in EventType]: Kind<EventOf<T>> } = {
 };
 
 /** The kind of an event: what is asked of it because of its type. */
-export function kindOf(event: TraceEvent): Kind<TraceEvent> {
-  return kindOfType(event.type);
+export function kindOf({ type }: { readonly type: EventType }): Kind<EventType> {
+  return kindOfType(type);
 }
 
-function kindOfType<T extends EventType>(type: T): Kind<EventOf<T>> {
+function kindOfType<T extends EventType>(type: T): Kind<T> {
   return kinds[type];
 }

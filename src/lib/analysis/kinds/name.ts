@@ -1,8 +1,9 @@
-import { alone, plain, type Kinds } from './kind.ts';
+import { alone, plain, unobserved, type Kinds } from './kind.ts';
 
 export const nameKinds: Kinds<'name'> = {
   'name.resolved': {
     ...alone,
+    ...unobserved,
     layer: 'api',
     step: 'everything',
     look: plain,

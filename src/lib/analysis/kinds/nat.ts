@@ -1,7 +1,7 @@
 import { rowText } from '../row-text.ts';
-import { alone, plain, type Kinds } from './kind.ts';
+import { alone, plain, unobserved, type Kinds } from './kind.ts';
 
-const nat = { ...alone, layer: 'api', step: 'everything' } as const;
+const nat = { ...alone, ...unobserved, layer: 'api', step: 'everything' } as const;
 
 export const natKinds: Kinds<'nat'> = {
   'nat.mapped': {

@@ -1,8 +1,9 @@
-import { alone, type Kinds } from './kind.ts';
+import { alone, unobserved, type Kinds } from './kind.ts';
 
 export const roleKinds: Kinds<'role'> = {
   'role.set': {
     ...alone,
+    ...unobserved,
     layer: 'check',
     step: 'everything',
     look: ({ role }) => ({ glyph: 'row', texts: [role], rank: 1 }),

@@ -1,6 +1,13 @@
-import { stateMachines } from '#lib/trace/state-machines.ts';
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
+import { causesOfMove } from '../observed/rules.ts';
 import { isTold } from '../tone.ts';
 import { alone, type Kinds } from './kind.ts';
+
+/** What else the move of a machine is evidence of. */
+const evidence: Partial<Record<StateMachineName, readonly string[]>> = {
+  iceConnection: ['ice'],
+  iceGathering: ['gathering']
+};
 
 export const stateKinds: Kinds<'state'> = {
   'state.changed': {
@@ -15,6 +22,9 @@ export const stateKinds: Kinds<'state'> = {
       rank: 4
     }),
     gist: ({ actor, machine, to }, { name }) => `${name(actor)}: ${stateMachines[machine].name} ${to}`,
-    particulars: ({ machine, to }) => [machine, to]
+    particulars: ({ machine, to }) => [machine, to],
+    moves: ({ machine, from, to }) => ({ machine, from, to }),
+    leaves: ({ machine }) => [machine, ...(evidence[machine] ?? [])],
+    follows: causesOfMove
   }
 };

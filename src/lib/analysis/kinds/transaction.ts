@@ -1,9 +1,10 @@
 import { outcomeWords } from '../outcome-words.ts';
-import { alone, plain, type Kinds } from './kind.ts';
+import { alone, plain, unobserved, type Kinds } from './kind.ts';
 
 export const transactionKinds: Kinds<'transaction'> = {
   'transaction.ended': {
     ...alone,
+    ...unobserved,
     layer: 'api',
     step: 'everything',
     look: plain,

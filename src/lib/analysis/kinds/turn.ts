@@ -1,7 +1,7 @@
 import { rowText } from '../row-text.ts';
-import { alone, type Kinds } from './kind.ts';
+import { alone, unobserved, type Kinds } from './kind.ts';
 
-const turn = { ...alone, layer: 'turn', step: 'everything' } as const;
+const turn = { ...alone, ...unobserved, layer: 'turn', step: 'everything' } as const;
 
 export const turnKinds: Kinds<'turn'> = {
   'turn.allocated': {

@@ -15,6 +15,13 @@ import {
   text
 } from './shape.ts';
 import { leafOf, type Fields, type Shape } from './shape.ts';
+import { datagramReasons } from './reasons/datagrams.ts';
+import { expiryReasons } from './reasons/expiries.ts';
+import { pairReasons } from './reasons/pairs.ts';
+import { reasonOf } from './reasons/reason-shape.ts';
+import { roleReasons } from './reasons/roles.ts';
+import { signalReasons } from './reasons/signals.ts';
+import { worldChanges } from './reasons/world.ts';
 
 /** The fields that an event has because of its type. */
 type Own<T extends EventType> = Omit<EventOf<T>, keyof Common | 'type'>;
@@ -105,9 +112,11 @@ const datagram = {
   payload: text,
   transport: optional(transport),
   segment: optional(segment),
-  why: optional(text)
+  why: optional(reasonOf(datagramReasons))
 };
 const row = { row: record(cell) };
+const expired = { ...row, why: optional(reasonOf(expiryReasons)) };
+const rule = optional(reasonOf(pairReasons));
 const data = { channel: text, text };
 
 /** The fields that every event has, `type` aside. */
@@ -138,19 +147,19 @@ export const ownFields: { readonly [T in EventType]: Fields<Own<T>> } = {
   'signal.held': signal,
   'signal.released': signal,
   'signal.delivered': signal,
-  'signal.lost': { ...signal, why: text },
+  'signal.lost': { ...signal, why: reasonOf(signalReasons) },
   'candidate.gathered': { candidate: text, mid: optional(text) },
   'candidate.failed': { url: text, code: integer, text },
   'candidate.learned': { side, candidate: text },
   'name.resolved': { name: text, address: optional(text) },
-  'role.set': { role: iceRole, tieBreaker: text, why: optional(text) },
+  'role.set': { role: iceRole, tieBreaker: text, why: optional(reasonOf(roleReasons)) },
   'transaction.ended': { transaction: text, outcome, code: optional(integer) },
   'pair.formed': { ...pair, to: pairState },
-  'pair.pruned': { ...pair, rule: optional(text) },
-  'pair.changed': { ...pair, from: pairState, to: pairState, rule: optional(text) },
+  'pair.pruned': { ...pair, rule },
+  'pair.changed': { ...pair, from: pairState, to: pairState, rule },
   'pair.nominated': pair,
   'pair.selected': pair,
-  'check.queued': { ...pair, rule: optional(text) },
+  'check.queued': { ...pair, rule },
   'consent.lost': pair,
   'checks.counted': { pair: text, requests: counts, responses: counts },
   'roundtrip.measured': { pair: text, roundTrip: micros },
@@ -162,12 +171,12 @@ export const ownFields: { readonly [T in EventType]: Fields<Own<T>> } = {
   'datagram.dropped': datagram,
   'nat.mapped': row,
   'nat.permitted': row,
-  'nat.expired': row,
+  'nat.expired': expired,
   'turn.allocated': row,
   'turn.permitted': row,
   'turn.bound': row,
-  'turn.expired': row,
-  'world.changed': { what: text, detail: optional(anything()) },
+  'turn.expired': expired,
+  'world.changed': { what: reasonOf(worldChanges), detail: optional(anything()) },
   'data.sent': data,
   'data.received': data
 };

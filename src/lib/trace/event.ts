@@ -26,6 +26,9 @@ import type {
   TurnExpired,
   WorldChanged
 } from './network-events.ts';
+import type { Why } from './reasons/declare.ts';
+import type { RoleReason } from './reasons/roles.ts';
+import type { SignalReason } from './reasons/signals.ts';
 
 export type { PairState } from '../protocol/ice/pair-state.ts';
 export type { DatagramProtocol } from './network-events.ts';
@@ -132,7 +135,7 @@ export interface SignalDelivered extends Signal {
 /** A message will never arrive. `actor` is the bus. */
 export interface SignalLost extends Signal {
   readonly type: 'signal.lost';
-  readonly why: string;
+  readonly why: Why<SignalReason>;
 }
 
 /** A local candidate was gathered. */
@@ -175,7 +178,7 @@ export interface RoleSet {
   readonly role: 'controlling' | 'controlled';
   /** 64 bits as 16 hexadecimal digits. */
   readonly tieBreaker: string;
-  readonly why?: string;
+  readonly why?: Why<RoleReason>;
 }
 
 /** A STUN or TURN transaction of `actor` is over (RFC 8489 §6.2). */

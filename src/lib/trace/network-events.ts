@@ -1,4 +1,8 @@
 import type { Json } from './event.ts';
+import type { DatagramReason } from './reasons/datagrams.ts';
+import type { Why } from './reasons/declare.ts';
+import type { ExpiryReason } from './reasons/expiries.ts';
+import type { WorldChange } from './reasons/world.ts';
 
 /** `tcp` and `tls` are segments that set up or close a connection to a server; what it carries has its own protocol. */
 export type DatagramProtocol = 'stun' | 'turn' | 'dtls' | 'sctp' | 'tcp' | 'tls';
@@ -31,7 +35,7 @@ interface Datagram {
   readonly transport?: 'tcp' | 'tls';
   /** Which segment of which connection it is, where that is known. */
   readonly segment?: Segment;
-  readonly why?: string;
+  readonly why?: Why<DatagramReason>;
 }
 export interface DatagramSent extends Datagram {
   readonly type: 'datagram.sent';
@@ -61,6 +65,7 @@ export interface NatPermitted {
 export interface NatExpired {
   readonly type: 'nat.expired';
   readonly row: Row;
+  readonly why?: Why<ExpiryReason>;
 }
 export interface TurnAllocated {
   readonly type: 'turn.allocated';
@@ -79,12 +84,12 @@ export interface TurnBound {
 export interface TurnExpired {
   readonly type: 'turn.expired';
   readonly row: Row;
+  readonly why?: Why<ExpiryReason>;
 }
 
 /** The world changed, not by anybody's protocol: an interface goes or comes, a path is cut, a router restarts. */
 export interface WorldChanged {
   readonly type: 'world.changed';
-  /** One sentence without its full stop: `Alice’s interface wifi goes down`. */
-  readonly what: string;
+  readonly what: Why<WorldChange>;
   readonly detail?: Json;
 }

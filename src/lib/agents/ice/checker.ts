@@ -4,6 +4,7 @@ import { checkPriority } from '#lib/protocol/ice/priority.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import { Transactions, type Pending } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';
@@ -101,12 +102,7 @@ export class Checker {
       formatTransportAddress(source) === formatTransportAddress(expected) &&
       formatTransportAddress(base.address) === formatTransportAddress(pair.local.base.address);
     if (message.class === 'error') this.#refused(pending, code, ended);
-    else if (!isSymmetric)
-      this.#fail(
-        pending,
-        'The answer came from another address than the check went to (RFC 8445 §7.2.5.2.1)',
-        ended
-      );
+    else if (!isSymmetric) this.#fail(pending, { code: 'check.asymmetric' }, ended);
     else this.#succeed(pending, message, ended);
     return true;
   }
@@ -123,7 +119,7 @@ export class Checker {
       );
       const { pair } = pending.purpose;
       if (pair.transaction === pending.id) pair.transaction = undefined;
-      if (!pending.cancelled) this.#fail(pending, 'Its check was not answered (RFC 8445 §7.2.5.2.3)', ended);
+      if (!pending.cancelled) this.#fail(pending, { code: 'check.unanswered' }, ended);
     }
   }
 
@@ -167,7 +163,7 @@ export class Checker {
     if (!this.#nominates(pair)) this.cancel(pair);
     const mapped = findAttribute(message.attributes, 'XOR-MAPPED-ADDRESS')?.address;
     if (!mapped) {
-      this.#fail(pending, 'The answer does not say where the check came from (RFC 8445 §7.3.1.2)', ended);
+      this.#fail(pending, { code: 'check.answered-blindly' }, ended);
       return;
     }
     const { base, candidate } = pair.local;
@@ -191,20 +187,16 @@ export class Checker {
   #refused(pending: Pending<CheckPurpose>, code: number | undefined, ended: Ref): void {
     const { pair, role, nominates } = pending.purpose;
     if (code !== 487) {
-      this.#fail(pending, `Its check was refused with ${code ?? 'an error'} (RFC 8445 §7.2.5.2.4)`, ended);
+      this.#fail(pending, { code: 'check.refused', ...(code !== undefined && { error: code }) }, ended);
       return;
     }
     // The opposite of what the request said, not of what the role is by now (RFC 8445 §7.2.5.1).
     this.#results.conflicted(role === 'controlling' ? 'controlled' : 'controlling');
     pair.nominating = nominates && this.#context.role === 'controlling';
-    this.#schedule.enqueue(
-      pair,
-      'The role conflict is settled: it is checked again (RFC 8445 §7.2.5.1)',
-      ended
-    );
+    this.#schedule.enqueue(pair, { code: 'check.conflict-settled' }, ended);
   }
 
-  #fail({ purpose, cancelled }: Pending<CheckPurpose>, rule: string, ended: Ref): void {
+  #fail({ purpose, cancelled }: Pending<CheckPurpose>, rule: PairReason, ended: Ref): void {
     const { pair, nominates } = purpose;
     // What a cancelled check was to find out another one will.
     if (pair.state !== 'in-progress' || cancelled) return;

@@ -8,6 +8,7 @@ import { isReflexive } from '#lib/protocol/ice/ice-candidate.ts';
 import { initialStates, insertedState } from '#lib/protocol/ice/initial-states.ts';
 import { refusal } from '#lib/protocol/ice/pairing-rules.ts';
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import type { IceContext } from './context.ts';
 import type { LocalEntry } from './local-candidate.ts';
@@ -87,7 +88,12 @@ export class Checklist {
   }
 
   /** Moves a pair to another state. */
-  move(pair: Pair, to: PairState, rule: string | undefined, ...causes: readonly (Ref | undefined)[]): void {
+  move(
+    pair: Pair,
+    to: PairState,
+    rule: PairReason | undefined,
+    ...causes: readonly (Ref | undefined)[]
+  ): void {
     if (pair.state === to) return;
     const from = pair.state;
     pair.state = to;
@@ -102,7 +108,7 @@ export class Checklist {
   unfreeze({ foundation, id, ref }: Pair): void {
     for (const pair of this.pairs) {
       if (pair.id === id || pair.foundation !== foundation || pair.state !== 'frozen') continue;
-      this.move(pair, 'waiting', 'A pair of its foundation has succeeded (RFC 8445 §7.2.5.3.3)', ref);
+      this.move(pair, 'waiting', { code: 'foundation.succeeded' }, ref);
     }
   }
 
@@ -118,7 +124,7 @@ export class Checklist {
   }
 
   /** Takes a pair out. */
-  remove(pair: Pair, rule: string, ...causes: readonly (Ref | undefined)[]): void {
+  remove(pair: Pair, rule: PairReason, ...causes: readonly (Ref | undefined)[]): void {
     const at = this.#pairs.indexOf(pair);
     if (at >= 0) this.#pairs.splice(at, 1);
     this.#ordered = undefined;
@@ -184,7 +190,7 @@ export class Checklist {
         pair.nominated && pair.state === 'succeeded' && pair.mid === ours.mid && pair.component === component
     );
     if (chosen) {
-      this.#spare(draft, `Pair ${chosen.id} is nominated already (RFC 8445 §8.1.2)`, chosen.ref);
+      this.#spare(draft, { code: 'pair.nominated-before', pair: chosen.id }, chosen.ref);
       return;
     }
     const added = this.#add(ours, theirs, undefined, [ours.ref, theirs.ref]);
@@ -195,13 +201,12 @@ export class Checklist {
     for (const draft of drafts) {
       const stands = this.find(draft.ours, draft.theirs);
       if (!stands || (stands.local === draft.ours && stands.remote === draft.theirs)) continue;
-      const rule = `Its checks would leave from the base, as those of pair ${stands.id} do (RFC 8445 §6.1.2.4)`;
-      this.#spare(draft, rule);
+      this.#spare(draft, { code: 'pair.same-check', pair: stands.id });
     }
   }
 
   /** Tells of a pair that does not come to be, and why. */
-  #spare({ ours, theirs }: Draft, rule: string, ...causes: readonly Ref[]): void {
+  #spare({ ours, theirs }: Draft, rule: PairReason, ...causes: readonly Ref[]): void {
     const pair = `p${++this.#count}`;
     this.#context.tell(
       { type: 'pair.pruned', pair, local: ours.text, remote: theirs.text, rule },
@@ -263,6 +268,6 @@ export class Checklist {
     const spare =
       pairs.findLast(({ state }) => state === 'failed') ??
       pairs.findLast(({ state, queued }) => !queued && (state === 'waiting' || state === 'frozen'));
-    if (spare) this.remove(spare, `There are more than ${this.#most} pairs (RFC 8445 §6.1.2.5)`, cause);
+    if (spare) this.remove(spare, { code: 'pair.too-many', most: this.#most }, cause);
   }
 }

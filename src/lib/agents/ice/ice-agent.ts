@@ -1,5 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
+import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import { Checker } from './checker.ts';
@@ -41,7 +43,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   readonly #pacer: Pacer;
   readonly #data: DataPath;
   /** What is known not to get through. */
-  readonly #hopeless: { readonly test: (pair: Pair) => boolean; readonly why: string }[] = [];
+  readonly #hopeless: { readonly test: (pair: Pair) => boolean; readonly why: PairReason }[] = [];
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
     const context = new IceContext(options, random, refs);
@@ -49,8 +51,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     const remotes = new RemoteCandidates(context);
     const checklist = new Checklist(context, locals);
     const schedule = new Schedule(context, checklist);
-    const conflicted = (role: IceRole): void =>
-      this.#takeRole(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)');
+    const conflicted = (role: IceRole): void => this.#takeRole(role, { code: 'role.refused' });
     const checker = new Checker({
       context,
       locals,
@@ -238,7 +239,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     for (const pair of this.#checklist.pairs) {
       if (this.#nomination.isSettled(pair.mid, pair.component)) continue;
       pair.seenAs = pair.local;
-      this.#checklist.move(pair, 'succeeded', 'Two lite agents take the best pair unchecked (RFC 8445 §8.2)');
+      this.#checklist.move(pair, 'succeeded', { code: 'pair.lite-agreed' });
       this.#conclude(pair);
     }
   }
@@ -281,12 +282,12 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   #consentLost(pair: Pair): void {
     this.#nomination.lose(pair);
-    if (pair.state === 'succeeded') this.#checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
+    if (pair.state === 'succeeded') this.#checklist.move(pair, 'failed', { code: 'pair.consent-lost' });
     pair.seenAs = undefined;
   }
 
   /** What leaves on these pairs gets nowhere any more. What was not checked yet cannot fail. */
-  #lose(test: (pair: Pair) => boolean, why: string): void {
+  #lose(test: (pair: Pair) => boolean, why: PairReason): void {
     for (const pair of this.#checklist.all.filter(test)) {
       this.#checker.abandon((one) => one === pair);
       this.#nomination.lose(pair);
@@ -297,7 +298,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     }
   }
 
-  #takeRole(role: IceRole, why: string): void {
+  #takeRole(role: IceRole, why: RoleReason): void {
     if (this.#context.role === role) return;
     this.#context.takeRole(role, why);
     this.#checklist.reorder();

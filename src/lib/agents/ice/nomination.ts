@@ -93,7 +93,7 @@ export class Nomination {
       )
         continue;
       this.#checker.abandon((one) => one === other);
-      this.#checklist.remove(other, `Pair ${pair.id} is nominated (RFC 8445 §8.1.2)`, pair.ref);
+      this.#checklist.remove(other, { code: 'pair.another-nominated', pair: pair.id }, pair.ref);
     }
     this.#schedule.dequeue((one) => keyOf(one) === keyOf(pair));
     for (const other of this.#checklist.all) {
@@ -117,7 +117,7 @@ export class Nomination {
   #forget(old: Pair, pair: Pair): void {
     if (old.state === 'succeeded' || old.state === 'failed') return;
     this.#checker.abandon((one) => one === old);
-    this.#checklist.remove(old, 'ICE has restarted (RFC 8445 §9)', pair.ref);
+    this.#checklist.remove(old, { code: 'pair.restarted' }, pair.ref);
   }
 
   /**
@@ -127,15 +127,12 @@ export class Nomination {
   #fallBack(pairs: readonly Pair[]): void {
     if (pairs.some(({ queued, state }) => queued || state === 'in-progress')) return;
     const best = pairs.find(({ seenAs }) => seenAs);
-    if (best) this.#schedule.enqueue(best, 'The selected pair is lost, and this one worked (RFC 8445 §12.1)');
+    if (best) this.#schedule.enqueue(best, { code: 'check.to-replace-selected' });
   }
 
   #nominate(pair: Pair): void {
     pair.nominating = true;
-    this.#schedule.enqueue(
-      pair,
-      'It is the best that works: it is checked again with USE-CANDIDATE (RFC 8445 §8.1.1)'
-    );
+    this.#schedule.enqueue(pair, { code: 'check.to-nominate' });
   }
 
   /** When the best valid pair is settled for: at once if no better one can still succeed. */

@@ -41,7 +41,7 @@ export interface RelayResults {
   /** An allocation is gone. */
   lost(base: Base): void;
   /** The server lets nothing through to this IP address; 701 when it does not answer that. */
-  forbidden(base: Base, ip: string, code: number, text: string): void;
+  forbidden(base: Base, ip: string, code: number): void;
   received(base: Base, from: TransportAddress, data: Uint8Array): void;
 }
 
@@ -116,8 +116,8 @@ export class Relays {
             : context.put({ type: 'stream.send', stream: via.stream, data }, ...causes),
         allocated: (relayed, mapped, causes) => this.#allocated(relay, relayed, mapped, causes),
         failed: (code, text, causes) => this.#failed(relay, code, text, causes),
-        forbidden: (ip, code, text) => {
-          if (relay.base) this.#results.forbidden(relay.base, ip, code, text);
+        forbidden: (ip, code) => {
+          if (relay.base) this.#results.forbidden(relay.base, ip, code);
         },
         received: (from, data) => {
           if (relay.base) this.#results.received(relay.base, from, data);

@@ -4,6 +4,7 @@ import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import { shortTermKey } from '#lib/protocol/stun/credentials.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
+import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { Ref } from '../contract.ts';
 import { checkError, checkSuccess } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
@@ -35,7 +36,7 @@ export interface RequestResults {
   /** The other side nominates this pair, which works; `ref` is its check. */
   nominated(pair: Pair, ref: Ref): void;
   /** We take the other role (RFC 8445 §7.3.1.1). */
-  yielded(role: 'controlling' | 'controlled', why: string): void;
+  yielded(role: 'controlling' | 'controlled', why: RoleReason): void;
   /** An authentic check came: what comes on this path is the other side's. */
   heard(base: Base, source: TransportAddress): void;
 }
@@ -117,7 +118,7 @@ export class Responder {
     const isLarger = tieBreaker >= theirs;
     if (role === 'controlling' ? isLarger : !isLarger) return true;
     const other = role === 'controlling' ? 'controlled' : 'controlling';
-    results.yielded(other, `Both sides were ${role}, and the tie-breaker decides (RFC 8445 §7.3.1.1)`);
+    results.yielded(other, { code: 'role.same', role });
     return false;
   }
 
@@ -147,9 +148,8 @@ export class Responder {
   /** A lite agent makes no checks: a pair that the other side checks is valid (RFC 8445 §7.3.2, §8.2). */
   #believe(pair: Pair, local: LocalEntry, ref: Ref): void {
     const { checklist, results } = this.#parts;
-    const rule = 'A lite agent takes the other side’s word (RFC 8445 §7.3.2)';
     pair.seenAs = local;
-    checklist.move(pair, 'succeeded', rule, ref);
+    checklist.move(pair, 'succeeded', { code: 'pair.lite-believes' }, ref);
     results.valid(pair);
   }
 
@@ -157,8 +157,8 @@ export class Responder {
     const { checker, schedule } = this.#parts;
     if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.seenAs)) {
       if (pair.state === 'in-progress') checker.cancel(pair);
-      const who = pair.remote.learned ? 'from an address that no candidate names' : 'on this pair';
-      schedule.enqueue(pair, `A check of the other side came ${who} (RFC 8445 §7.3.1.4)`, ref);
+      const code = pair.remote.learned ? 'check.from-unknown-address' : 'check.of-other-side';
+      schedule.enqueue(pair, { code }, ref);
     }
   }
 }

@@ -47,33 +47,33 @@ function collectAnew(trace: Trace): readonly Item[] {
         add(callItem(event, settled.get(event.seq)));
         break;
       case 'api.settled':
-        if (trace.events[event.call]?.type !== 'api.called') add(pointItem(event, 'api'));
+        if (trace.events[event.call]?.type !== 'api.called') add(pointItem(event, 'api', trace.header));
         break;
       case 'data.sent':
         pairs.sent(event);
         break;
       case 'data.received': {
         const sent = pairs.received(event);
-        add(sent ? dataArrow(sent, event) : pointItem(event, 'sctp'));
+        add(sent ? dataArrow(sent, event) : pointItem(event, 'sctp', trace.header));
         break;
       }
       case 'checks.counted': {
         const other = heading(event.actor, peers);
-        add(other ? checksBand(trace, event, [event.actor, other]) : pointItem(event, 'check'));
+        add(other ? checksBand(trace, event, [event.actor, other]) : pointItem(event, 'check', trace.header));
         break;
       }
       case 'state.changed':
         if (event.machine === 'iceGathering' && event.to === 'gathering')
           gathering.set(event.actor, event.at);
-        add(pointItem(event, layerOf(event, servers)));
+        add(pointItem(event, layerOf(event, servers), trace.header));
         break;
       case 'candidate.gathered':
       case 'candidate.failed':
-        add(pointItem(event, layerOf(event, servers)));
+        add(pointItem(event, layerOf(event, servers), trace.header));
         add(exchangeBand(trace, event, gathering.get(event.actor) ?? event.at, servers));
         break;
       default:
-        add(pointItem(event, layerOf(event, servers)));
+        add(pointItem(event, layerOf(event, servers), trace.header));
     }
   }
   for (const sent of pairs.open) {
@@ -84,7 +84,7 @@ function collectAnew(trace: Trace): readonly Item[] {
     const signals = group.filter(isSignal);
     add(
       signals.length > 0
-        ? messageArrow(signals, bus)
+        ? messageArrow(signals, bus, trace.header)
         : datagramArrow(trace, group.filter(isDatagram), servers)
     );
   }

@@ -1,3 +1,4 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { layerOf } from '#lib/analysis/layers.ts';
 import { packetOf } from '#lib/analysis/packets/packets.ts';
 import type { Trace } from '#lib/trace/trace.ts';
@@ -29,7 +30,7 @@ export function datagramArrow(
     end: last.type === 'datagram.delivered' ? 'arrived' : last.type === 'datagram.dropped' ? 'lost' : 'open',
     text: again ? `${name}, again` : name,
     plural: `${first.protocol.toUpperCase()} datagrams`,
-    ...(last.type === 'datagram.dropped' && last.why ? { why: last.why } : {}),
+    ...(last.type === 'datagram.dropped' && last.why ? { why: reasonLabel(last.why, trace.header) } : {}),
     addresses: events.map(({ src, dst }) => ({ src, dst })),
     rank: packet?.nominates ? 3 : 2
   };

@@ -1,11 +1,17 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import { momentOf, type ArrowItem, type Hop } from './item.ts';
 
 type Signal = EventOf<'signal.sent' | 'signal.held' | 'signal.released' | 'signal.delivered' | 'signal.lost'>;
 
 /** Gathers the events about one message of the bus into its arrow. */
-export function messageArrow(events: readonly Signal[], bus: string): ArrowItem | undefined {
+export function messageArrow(
+  events: readonly Signal[],
+  bus: string,
+  header: TraceHeader
+): ArrowItem | undefined {
   const [first] = events;
   const last = events.at(-1);
   if (!first || !last) return undefined;
@@ -23,7 +29,7 @@ export function messageArrow(events: readonly Signal[], bus: string): ArrowItem 
     ...(last.type === 'signal.released' ? { toward: last.to } : {}),
     text: last.type === 'signal.held' ? `${messageName(first)}, held` : messageName(first),
     plural: first.kind === 'end-of-candidates' ? first.kind : `${first.kind}s`,
-    ...(last.type === 'signal.lost' ? { why: last.why } : {}),
+    ...(last.type === 'signal.lost' ? { why: reasonLabel(last.why, header) } : {}),
     rank: first.kind === 'offer' || first.kind === 'answer' ? 3 : 2
   };
 }

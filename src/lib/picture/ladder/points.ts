@@ -1,12 +1,14 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import { momentOf, type Glyph, type PointItem } from './item.ts';
 import { isTold, machineName } from './machines.ts';
 
 /** The mark of an event that stands alone on its actor's lifeline. */
-export function pointItem(event: TraceEvent, layer: Layer): PointItem {
-  const [glyph, texts, rank] = look(event);
+export function pointItem(event: TraceEvent, layer: Layer, header: TraceHeader): PointItem {
+  const [glyph, texts, rank] = look(event, header);
   const moment = momentOf(event);
   return {
     kind: 'point',
@@ -24,7 +26,7 @@ export function pointItem(event: TraceEvent, layer: Layer): PointItem {
 
 type Look = readonly [Glyph, readonly string[], number];
 
-function look(event: TraceEvent): Look {
+function look(event: TraceEvent, header: TraceHeader): Look {
   switch (event.type) {
     case 'event.fired':
       return ['fired', [event.name], 1];
@@ -47,7 +49,7 @@ function look(event: TraceEvent): Look {
     case 'check.queued':
       return ['pair', [], 0];
     case 'world.changed':
-      return ['failed', [event.what], 5];
+      return ['failed', [reasonLabel(event.what, header)], 5];
     case 'pair.selected':
       return ['pair', ['pair selected'], 3];
     case 'pair.nominated':

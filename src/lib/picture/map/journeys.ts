@@ -1,4 +1,5 @@
 import { packetOf, isDatagramEvent, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { layerOf, serversOf, type Layer } from '#lib/analysis/layers.ts';
 import { messageName } from '#lib/picture/ladder/messages.ts';
 import type { ActorId, EventOf, Micros, TraceEvent } from '#lib/trace/event.ts';
@@ -99,7 +100,9 @@ function journeyOf(
     stops,
     end,
     label: isSignal(first) ? messageName(first) : (packetOf(trace, first)?.short ?? first.protocol),
-    ...('why' in last && last.why !== undefined && end === 'lost' && { why: last.why })
+    ...('why' in last &&
+      last.why !== undefined &&
+      end === 'lost' && { why: reasonLabel(last.why, trace.header) })
   };
 }
 

@@ -12,6 +12,7 @@ import { StunServer } from '#lib/network/servers/stun-server.ts';
 import { TurnServer } from '#lib/network/servers/turn-server.ts';
 import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
@@ -120,8 +121,7 @@ export class LabWorld {
         this.#peers[incident.peer].handle({ type: 'ice.restart' }, []);
         return;
       case 'signal.overtake': {
-        const whose = incident.peer === 'alice' ? 'Alice’s' : 'Bob’s';
-        const what = `The bus will let ${whose} next candidate overtake the description before it`;
+        const what = { code: 'world.signal-overtakes', peer: incident.peer } as const;
         this.#record('bus', { type: 'world.changed', what, detail: { ...incident } }, []);
         this.bus.overtake(incident.peer);
         return;
@@ -205,7 +205,7 @@ export class LabWorld {
   }
 
   /** A server has no use for what was delivered to it. */
-  #dropAt(server: ActorId, why: string, causes: readonly Seq[]): readonly Seq[] {
+  #dropAt(server: ActorId, why: DatagramReason, causes: readonly Seq[]): readonly Seq[] {
     const delivered = causes.map((seq) => this.#deliveries.get(seq)).find((found) => found !== undefined);
     return delivered
       ? [this.#record(server, { ...delivered, type: 'datagram.dropped', why }, causes)]

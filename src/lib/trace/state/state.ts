@@ -1,4 +1,6 @@
 import type { ActorId, Machine, Micros, PairState, RoleSet, SignalKind } from '../event.ts';
+import type { Why } from '../reasons/declare.ts';
+import type { PairReason } from '../reasons/pairs.ts';
 import type { AllocationRow, MappingRow } from './network-rows.ts';
 
 /** Where a machine stands, and the `state.changed` that brought it there (none before its first move). */
@@ -18,7 +20,7 @@ export interface PairRow {
   readonly nominated: boolean;
   readonly selected: boolean;
   /** Which rule pruned it, if the trace says. */
-  readonly rule?: string;
+  readonly rule?: Why<PairReason>;
   /** Connectivity checks counted so far: the sum of every `checks.counted`. */
   readonly requests: { readonly sent: number; readonly received: number };
   readonly responses: { readonly sent: number; readonly received: number };
@@ -51,7 +53,7 @@ export interface RoleRow {
 /** A pair's place in the triggered-check queue of its peer (RFC 8445 §6.1.4.1). */
 export interface QueuedCheck {
   readonly pair: string;
-  readonly rule?: string;
+  readonly rule?: Why<PairReason>;
   /** The `check.queued`. */
   readonly seq: number;
 }

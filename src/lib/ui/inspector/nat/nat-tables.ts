@@ -2,6 +2,8 @@ import type { Micros } from '#lib/trace/event.ts';
 import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import { sceneOf } from '#lib/words/en/events/scene.ts';
+import { reasonText } from '#lib/words/en/reasons/reasons.ts';
 import { span } from '#lib/ui/primitives/format.ts';
 
 /** What a NAT or firewall holds. */
@@ -84,12 +86,13 @@ export function wentNow(
 ): { readonly actor: string; readonly says: string } | undefined {
   const event = trace.events[count - 1];
   if (event?.type !== 'nat.expired' && event?.type !== 'turn.expired') return undefined;
-  const { row, actor, type } = event;
+  const { row, actor, type, why } = event;
   const what =
     type === 'nat.expired'
       ? `The mapping ${String(row.internal)} → ${String(row.external)}`
       : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
-  return { actor, says: `${what} has just gone: ${String(row.why)}.` };
+  const reason = why === undefined ? row['why']?.toString() : reasonText(why, sceneOf(trace), actor);
+  return { actor, says: `${what} has just gone${reason === undefined ? '' : `: ${reason}`}.` };
 }
 
 function hasPort(remote: string): boolean {

@@ -1,4 +1,5 @@
 import type { EventType } from '#lib/trace/event.ts';
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { candidateShort } from '#lib/analysis/candidate-name.ts';
 import { serverError } from './candidate-errors.ts';
 import { packetLabel } from './packet-words.ts';
@@ -74,7 +75,7 @@ export const labels: { readonly [T in EventType]: Label<T> } = {
   'turn.permitted': (event, { name }) => `${name(event.actor)} permits ${rowText(event)}`.trim(),
   'turn.bound': (event, { name }) => `${name(event.actor)} binds channel ${rowText(event)}`.trim(),
   'turn.expired': (event, { name }) => `${name(event.actor)} lets expire ${rowText(event)}`.trim(),
-  'world.changed': ({ what }) => what,
+  'world.changed': ({ what }, { trace }) => reasonLabel(what, trace.header),
   'data.sent': ({ actor, text }, { name }) => `${name(actor)}: sends ${quote(text, 40)}`,
   'data.received': ({ actor, text }, { name }) => `${name(actor)}: receives ${quote(text, 40)}`
 };

@@ -1,4 +1,5 @@
 import type { EventOf } from '#lib/trace/event.ts';
+import { citedReason } from '../reasons/reasons.ts';
 import type { Tell } from './told.ts';
 
 type Outcome = EventOf<'transaction.ended'>['outcome'];
@@ -26,9 +27,9 @@ export const transactionEnded: Tell<'transaction.ended'> = (event, { whose }) =>
   section: event.outcome === 'cancelled' ? 'RFC 8445 §7.3.1.4' : 'RFC 8489 §6.2.1'
 });
 
-export const roleSet: Tell<'role.set'> = (event, { name }) => ({
-  what: `${name(event.actor)} is the ${event.role} agent.`,
-  why: `The controlling agent nominates the pair; both check. The offerer controls if both are full agents, a full agent facing a lite one always does, and the tie-breaker settles a conflict.${event.why ? ` Here: ${event.why.replace(/\.$/, '')}.` : ''}`,
+export const roleSet: Tell<'role.set'> = (event, scene) => ({
+  what: `${scene.name(event.actor)} is the ${event.role} agent.`,
+  why: `The controlling agent nominates the pair; both check. The offerer controls if both are full agents, a full agent facing a lite one always does, and the tie-breaker settles a conflict.${event.why ? ` Here: ${citedReason(event.why, scene, event.actor)}.` : ''}`,
   section: 'RFC 8445 §6.1.1'
 });
 

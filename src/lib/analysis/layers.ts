@@ -1,5 +1,7 @@
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
-import type { CandidateGathered, DatagramProtocol, Machine, TraceEvent } from '#lib/trace/event.ts';
+import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 
 /** The protocol layer an event belongs to; `api` is what happens in the page without a packet of its own. */
@@ -28,7 +30,7 @@ export const layers: readonly LayerInfo[] = [
  * The layer that each machine tells of. `connection` counts as DTLS: connectionState is ICE and DTLS together, and it becomes `connected` with the DTLS
  * transport, after `iceConnection` has told of ICE alone (W3C webrtc-pc, RTCPeerConnectionState).
  */
-export const machineLayers: Readonly<Record<Machine, Layer>> = {
+export const machineLayers: Readonly<Record<StateMachineName, Layer>> = {
   signaling: 'signaling',
   bus: 'signaling',
   iceGathering: 'stun',
@@ -52,7 +54,7 @@ const datagramLayers: Readonly<Record<Exclude<DatagramProtocol, 'stun'>, Layer>>
  * A host candidate is read off a local interface and costs no packet, so it is the API's, not STUN's. A
  * peer-reflexive one is learned in checks between the peers (RFC 8445 §5.1.1, §7.2.5.3.1).
  */
-function candidateLayer({ candidate }: CandidateGathered): Layer {
+function candidateLayer({ candidate }: EventOf<'candidate.gathered'>): Layer {
   const type = candidateType(candidate);
   if (type === 'srflx') return 'stun';
   if (type === 'relay') return 'turn';

@@ -1,6 +1,6 @@
 import { formatIp, ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { Link } from './link.ts';
 import type { Packet } from './packet.ts';
@@ -8,8 +8,8 @@ import { isWithin, parsePrefix, type Prefix } from '#lib/protocol/address/prefix
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { LinkSpec, NetworkSpec } from './scenario.ts';
 
-/** A machine at the end of links: a peer's or a server's. */
-export interface Machine {
+/** A node at the end of links: a peer's or a server's. */
+export interface Node {
   readonly actor: ActorId;
   /** Why nothing can go out or come in there now, if so. */
   silence(attachment: Attachment): DatagramReason | undefined;
@@ -18,9 +18,9 @@ export interface Machine {
   receive(packet: Packet, cause: Seq, attachment: Attachment): void;
 }
 
-/** Where a machine is on a network. */
+/** Where a node is on a network. */
 export interface Attachment {
-  readonly machine: Machine;
+  readonly node: Node;
   /** Of the interface. */
   readonly name: string;
   readonly addresses: readonly string[];
@@ -56,7 +56,7 @@ export interface Exit {
   readonly down: Link;
 }
 
-/** An address space: machines and other networks in it, and the way out. */
+/** An address space: nodes and other networks in it, and the way out. */
 export class Network {
   readonly id: string;
   /** Undefined for the internet. */

@@ -67,6 +67,8 @@ export const reasonLabels: ReasonTexts<ShownReason> = {
     fault === 'wrong' ? 'The FINGERPRINT is of other bytes' : 'The FINGERPRINT is malformed',
   'stun.not-served': (reason) => `not for a server: ${reason.method} ${messages[reason.class]}`,
   'stun.not-understood': () => 'the indication has attributes that must be understood and are not',
+  'data.no-protocol': () => 'its first byte is of no protocol',
+  'data.no-transport': ({ protocol }) => `no transport here speaks ${protocol}`,
   'sender.absent': () => 'its sender is not in the room',
   'sender.left': () => 'its sender left',
   'receiver.absent': () => 'its receiver is not in the room',

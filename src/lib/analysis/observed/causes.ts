@@ -1,4 +1,4 @@
-import type { ActorId, Happening, StateChanged } from '#lib/trace/event.ts';
+import type { ActorId, Happening, HappeningOf } from '#lib/trace/event.ts';
 import type { Marks } from './marks.ts';
 
 type Found = readonly (number | undefined)[];
@@ -68,7 +68,7 @@ function rule(scene: Scene, happening: Happening): Found {
   }
 }
 
-function changed(scene: Scene, { machine, to }: StateChanged): Found {
+function changed(scene: Scene, { machine, to }: HappeningOf<'state.changed'>): Found {
   const { own, others, actor, marks } = scene;
   if (to === 'closed' || to === 'closing') return [own('close') ?? others('close') ?? own(machine)];
   switch (machine) {

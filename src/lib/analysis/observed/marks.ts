@@ -1,5 +1,5 @@
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
-import type { ActorId, ApiCalled, Happening } from '#lib/trace/event.ts';
+import type { ActorId, Happening, HappeningOf } from '#lib/trace/event.ts';
 
 /**
  * Where the things that later events follow from stand in the trace: for each actor, the newest event of each name.
@@ -66,7 +66,7 @@ function namesOf(happening: Happening): readonly string[] {
   }
 }
 
-function namesOfCall(call: ApiCalled): readonly string[] {
+function namesOfCall(call: HappeningOf<'api.called'>): readonly string[] {
   const { method } = call;
   const remote = remoteCandidates(call).map((text) => `remote ${text}`);
   if (method === 'RTCPeerConnection') return ['made'];
@@ -75,7 +75,7 @@ function namesOfCall(call: ApiCalled): readonly string[] {
 }
 
 /** The candidates of the other peer that a call brings, by their attribute texts. */
-function remoteCandidates({ method, args }: ApiCalled): readonly string[] {
+function remoteCandidates({ method, args }: HappeningOf<'api.called'>): readonly string[] {
   const argument = args[0];
   if (typeof argument !== 'object' || argument === null) return [];
   const text = (name: string) => {

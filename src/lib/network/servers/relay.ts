@@ -66,7 +66,7 @@ export class Relay {
       channel === undefined
         ? this.#dataIndication(peer, data)
         : encodeChannelData({ channel, data }, client.transport === 'udp' ? 'udp' : 'tcp').bytes;
-    this.#outbox.put(sendTo(client, wrapped), [cause]);
+    this.#outbox.emit(sendTo(client, wrapped), [cause]);
   }
 
   #toPeer(
@@ -81,7 +81,7 @@ export class Relay {
     } else if (data.length > longestDatagram) {
       this.#drop(bytes, { code: 'turn.too-long', length: data.length }, cause);
     } else {
-      this.#outbox.put({ type: 'datagram.send', local: allocation.relayed, remote: peer, data }, [cause]);
+      this.#outbox.emit({ type: 'datagram.send', local: allocation.relayed, remote: peer, data }, [cause]);
     }
   }
 
@@ -98,7 +98,7 @@ export class Relay {
   }
 
   #drop(data: Uint8Array, why: DatagramReason, cause: Ref): void {
-    this.#outbox.put({ type: 'dropped', data, why }, [cause]);
+    this.#outbox.emit({ type: 'dropped', data, why }, [cause]);
   }
 }
 

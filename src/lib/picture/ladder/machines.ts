@@ -1,6 +1,6 @@
 import { machineLayers, type Layer } from '#lib/analysis/layers.ts';
-import type { Machine } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state/state.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
+import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** The machines that get a track along their peer, in the order in which they come to life. */
@@ -12,7 +12,7 @@ export const tracks = [
   { machine: 'connection', layer: machineLayers.connection, name: 'connection', essential: false },
   { machine: 'sctp', layer: machineLayers.sctp, name: 'SCTP', essential: false },
   { machine: 'dataChannel', layer: machineLayers.dataChannel, name: 'channel', essential: true }
-] as const satisfies readonly { machine: Machine; layer: Layer; name: string; essential: boolean }[];
+] as const satisfies readonly { machine: StateMachineName; layer: Layer; name: string; essential: boolean }[];
 
 export type Track = (typeof tracks)[number];
 
@@ -43,18 +43,18 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 
 /** The tone of a machine's state. Only signaling returns to where it began: `stable` between two negotiations. */
-export function toneOf(machine: Machine, state: string): Tone {
-  if (state === initialStates[machine]) return 'initial';
+export function toneOf(machine: StateMachineName, state: string): Tone {
+  if (state === stateMachines[machine].first) return 'initial';
   return tones[state] ?? 'under-way';
 }
 
 /** Whether reaching a state is told beside its peer. `connection` only repeats what ICE and DTLS have told, unless it fails. */
-export function isTold(machine: Machine, state: string): boolean {
+export function isTold(machine: StateMachineName, state: string): boolean {
   const tone = toneOf(machine, state);
   return tone === 'failed' || (tone === 'reached' && machine !== 'connection');
 }
 
 /** A machine's name on screen. */
-export function machineName(machine: Machine): string {
+export function machineName(machine: StateMachineName): string {
   return tracks.find((track) => track.machine === machine)?.name ?? machine;
 }

@@ -1,4 +1,5 @@
-import type { ActorId, Json, Machine, SignalKind } from '#lib/trace/event.ts';
+import type { ActorId, Json, SignalKind } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import type { RunOptions } from '../run.ts';
 import type { BusMessage } from '../signaling/signaling.machine.ts';
 import { Calls } from './calls.ts';
@@ -173,7 +174,7 @@ export class Party implements Reactions {
     converse(channel, { actor: id, recorder, calls: this.#calls, signal, line, speaksFirst: offers, heard });
   }
 
-  moved(machine: Machine, to: string): void {
+  moved(machine: StateMachineName, to: string): void {
     if (machine === 'iceConnection' && to === 'checking') this.#connected?.watch.start();
     if (machine === 'dtls' && to === 'connected') this.#proveFingerprint();
     if (to !== 'failed') return;

@@ -60,7 +60,10 @@ export const datagramReasons = {
   'stun.bad-fingerprint': { args: { fault: oneOf<'malformed' | 'wrong'>({ malformed: true, wrong: true }) } },
   /** `method`: its name. */
   'stun.not-served': { args: { class: messageClass, method: text } },
-  'stun.not-understood': { args: {} }
+  'stun.not-understood': { args: {} },
+  /** RFC 7983 §7 tells protocols apart by the first byte. */
+  'data.no-protocol': { args: {}, section: 'RFC 7983 §7' },
+  'data.no-transport': { args: { protocol: text } }
 } as const satisfies ReasonTable;
 
 export type DatagramReason = ReasonsOf<typeof datagramReasons>;

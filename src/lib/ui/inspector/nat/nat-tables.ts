@@ -1,3 +1,4 @@
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
@@ -81,7 +82,7 @@ export function expiresIn(expires: Micros | undefined, at: Micros): string | und
 
 /** What went with the latest event, in a sentence; nothing if that was something else. */
 export function wentNow(
-  trace: Trace,
+  trace: Recording,
   count: number
 ): { readonly actor: string; readonly says: string } | undefined {
   const event = trace.events[count - 1];

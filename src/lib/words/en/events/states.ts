@@ -1,4 +1,4 @@
-import type { Machine } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { bus } from './states-bus.ts';
 import { connection } from './states-connection.ts';
 import { gathering, iceConnection } from './states-ice.ts';
@@ -8,7 +8,7 @@ import type { StateText } from './state-text.ts';
 import type { Tell } from './told.ts';
 
 /** The words of each machine, as one names it in a sentence. */
-export const machineNames: Readonly<Record<Machine, string>> = {
+export const machineNames: Readonly<Record<StateMachineName, string>> = {
   signaling: 'signaling',
   iceGathering: 'gathering',
   iceConnection: 'ICE',
@@ -20,7 +20,7 @@ export const machineNames: Readonly<Record<Machine, string>> = {
 };
 
 /** What each state of each machine means. */
-export const states: { readonly [M in Machine]: Readonly<Record<string, StateText>> } = {
+export const states: { readonly [M in StateMachineName]: Readonly<Record<string, StateText>> } = {
   signaling,
   iceGathering: gathering,
   iceConnection,

@@ -104,7 +104,13 @@ describe('Packet', () => {
     expect(props.onselect).toHaveBeenCalledWith(seqOf('check forwarded'));
     await show('packet', { selection: seqOf('dropped') });
     await expect
-      .element(page.getByText('the filter lets in only addresses that were sent to').last())
+      .element(
+        page
+          .getByText(
+            'the filter lets in only addresses that 192.168.1.5:50000 has sent to, not 198.51.100.99'
+          )
+          .last()
+      )
       .toBeVisible();
   });
 

@@ -1,5 +1,7 @@
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
+import { reasonLabel } from './kinds/reason-labels.ts';
 import { layerOf } from './layer-of.ts';
 import { serversOf, type Layer } from './layers.ts';
 import { isDatagramEvent, packetOf, type DatagramEvent } from './packets/packets.ts';
@@ -46,7 +48,7 @@ export const journeysOf = perTrace((trace: Recording): readonly Journey[] => {
   const messages = grouped(trace.events.filter(isSignalEvent), ({ message }) => message);
   const datagrams = grouped(trace.events.filter(isDatagramEvent), ({ datagram }) => datagram);
   return [
-    ...messages.map(messageJourney),
+    ...messages.map((events) => messageJourney(events, trace.header)),
     ...datagrams.map((events) => datagramJourney(trace, events, servers)),
     ...dataJourneys(trace.events)
   ];
@@ -67,7 +69,7 @@ function grouped<Event>(
   return [...groups.values()];
 }
 
-function messageJourney(events: MessageJourney['events']): MessageJourney {
+function messageJourney(events: MessageJourney['events'], header: TraceHeader): MessageJourney {
   const [first] = events;
   const last = events.at(-1) ?? first;
   return {
@@ -77,7 +79,7 @@ function messageJourney(events: MessageJourney['events']): MessageJourney {
     label: messageName(first),
     events,
     end: last.type === 'signal.delivered' ? 'arrived' : last.type === 'signal.lost' ? 'lost' : 'open',
-    ...(last.type === 'signal.lost' && { why: last.why })
+    ...(last.type === 'signal.lost' && { why: reasonLabel(last.why, header) })
   };
 }
 
@@ -95,7 +97,7 @@ function datagramJourney(
     label: packetOf(trace, first)?.short ?? first.protocol.toUpperCase(),
     events,
     end: last.type === 'datagram.delivered' ? 'arrived' : last.type === 'datagram.dropped' ? 'lost' : 'open',
-    ...(last.type === 'datagram.dropped' && last.why !== undefined && { why: last.why })
+    ...(last.type === 'datagram.dropped' && last.why !== undefined && { why: reasonLabel(last.why, trace.header) })
   };
 }
 

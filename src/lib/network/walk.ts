@@ -152,13 +152,18 @@ export class Walk {
     causes: readonly Seq[],
     why?: DatagramReason
   ): Seq {
-    const happening: Happening = {
+    const hop = {
       type,
       datagram: id,
       protocol,
       src: formatTransportAddress(src),
       dst: formatTransportAddress(dst),
-      payload: payloadId,
+      payload: payloadId
+    };
+    // Half of all events are hops of a datagram, of which there is no more to say.
+    if (transport === 'udp' && !segment && why === undefined) return this.#driver.record(actor, hop, causes);
+    const happening: Happening = {
+      ...hop,
       ...(transport !== 'udp' && { transport }),
       ...(segment && { segment }),
       ...(why !== undefined && { why })

@@ -1,6 +1,6 @@
 import type { SdpLine } from '../document.ts';
 import type { LineTable, PartOf } from './facts.ts';
-import { type Meaning, partMaker } from './parts.ts';
+import { type MeaningOf, partMaker } from './parts.ts';
 import { oneOf, splitOnce, type Token, tokensOf } from './tokens.ts';
 
 const options = ['subprotocol', 'label', 'ordered', 'max-retr', 'max-time', 'priority'] as const;
@@ -24,7 +24,7 @@ export interface DataChannelParts {
 
 const { optional, part } = partMaker<DataChannelParts>();
 
-const stream: Meaning<DataChannelParts> = {
+const stream: MeaningOf<DataChannelParts> = {
   name: 'stream id',
   fact: { code: 'channel-stream' },
   rfc: 'RFC 8864 §5.1'

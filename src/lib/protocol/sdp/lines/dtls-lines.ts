@@ -1,5 +1,5 @@
 import { type LineTable, nothing, type Plain } from './facts.ts';
-import { type Meaning, partMaker } from './parts.ts';
+import { type MeaningOf, partMaker } from './parts.ts';
 import { type CryptoLines, type CryptoParts, cryptoLines } from './sdes-lines.ts';
 import { lookUp, oneOf, tokensOf } from './tokens.ts';
 
@@ -117,7 +117,7 @@ export const dtlsLines: LineTable<DtlsLines, DtlsParts> = {
   ...cryptoLines
 };
 
-const hashFunction: Meaning<DtlsParts> = {
+const hashFunction: MeaningOf<DtlsParts> = {
   name: 'hash function',
   fact: (text) => ({
     code: 'hash-function',
@@ -127,7 +127,7 @@ const hashFunction: Meaning<DtlsParts> = {
   rfc: 'RFC 8122 §5'
 };
 
-function digest(hash: string): Meaning<DtlsParts> {
+function digest(hash: string): MeaningOf<DtlsParts> {
   return {
     name: 'fingerprint',
     fact: (text) => {

@@ -1,7 +1,7 @@
 import { valuesOf } from '../document.ts';
 import { type AddressKind, addressKind } from './address-kind.ts';
 import { type LineTable, nothing, type Plain } from './facts.ts';
-import { type Meaning, partMaker } from './parts.ts';
+import { type MeaningOf, partMaker } from './parts.ts';
 import { keyOf, toNumber, tokensOf } from './tokens.ts';
 
 /** The ICE options that are known, and where each is defined. */
@@ -108,7 +108,7 @@ export const iceLines: LineTable<IceLines, IceParts> = {
     rfc: ['RFC 8839 §5.2'],
     example: 'a=remote-candidates:1 192.0.2.3 45664 2 192.0.2.3 45665',
     parts: ({ line }) => {
-      const meanings: readonly Meaning<IceParts>[] = [
+      const meanings: readonly MeaningOf<IceParts>[] = [
         { name: 'component', fact: { code: 'remote-component' } },
         { name: 'address', fact: (text) => ({ code: 'remote-address', kind: addressKind(text) }) },
         { name: 'port', fact: { code: 'remote-port' } }
@@ -123,7 +123,7 @@ export const iceLines: LineTable<IceLines, IceParts> = {
   }
 };
 
-function credential(name: string, least: number, leastBits: number): Meaning<IceParts> {
+function credential(name: string, least: number, leastBits: number): MeaningOf<IceParts> {
   return {
     name,
     fact: (text) => ({

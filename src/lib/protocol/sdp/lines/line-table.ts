@@ -1,16 +1,46 @@
+import { type BundleLines, type BundleParts, bundleLines } from './bundle-lines.ts';
+import { type CandidateLines, type CandidateParts, candidateLine } from './candidate-line.ts';
+import { type DataChannelLines, type DataChannelParts, dataChannelLines } from './data-channel-lines.ts';
 import { type DescribingLines, type DescribingParts, describingLines } from './describing-lines.ts';
 import { type DtlsLines, type DtlsParts, dtlsLines } from './dtls-lines.ts';
-import type { LineTable, Surplus } from './facts.ts';
+import type { LineTable } from './facts.ts';
+import { type IceLines, type IceParts, iceLines } from './ice-lines.ts';
+import { type MediaLines, type MediaParts, mediaLine } from './media-line.ts';
+import { type SctpLines, type SctpParts, sctpLines } from './sctp-lines.ts';
 import { type SessionLines, type SessionParts, sessionLines } from './session-lines.ts';
 import { type TelephonyLines, type TelephonyParts, telephonyLines } from './telephony-lines.ts';
 import { type VendorLines, type VendorParts, vendorLines } from './vendor-lines.ts';
 
 /** The facts of every kind of line that is read. */
-export interface LineFacts extends SessionLines, DescribingLines, DtlsLines, TelephonyLines, VendorLines {}
+export interface LineFacts
+  extends
+    SessionLines,
+    DescribingLines,
+    MediaLines,
+    BundleLines,
+    CandidateLines,
+    IceLines,
+    DtlsLines,
+    SctpLines,
+    DataChannelLines,
+    TelephonyLines,
+    VendorLines {}
 
 /** The arguments of every fact about a part of a line, by its code. */
-export interface PartFacts extends SessionParts, DescribingParts, DtlsParts, TelephonyParts, VendorParts {
-  readonly surplus: Omit<Surplus, 'code'>;
+export interface PartFacts
+  extends
+    SessionParts,
+    DescribingParts,
+    MediaParts,
+    BundleParts,
+    CandidateParts,
+    IceParts,
+    DtlsParts,
+    SctpParts,
+    DataChannelParts,
+    TelephonyParts,
+    VendorParts {
+  readonly surplus: object;
 }
 
 /** Every kind of line that is read. */
@@ -20,7 +50,13 @@ export type LineKind = keyof LineFacts;
 export const lineTable: LineTable<LineFacts, PartFacts> = {
   ...sessionLines,
   ...describingLines,
+  ...mediaLine,
+  ...bundleLines,
+  ...candidateLine,
+  ...iceLines,
   ...dtlsLines,
+  ...sctpLines,
+  ...dataChannelLines,
   ...telephonyLines,
   ...vendorLines
 };

@@ -1,5 +1,5 @@
 import { type LineTable, nothing, type PartOf, type Plain } from './facts.ts';
-import { type Meaning, partMaker } from './parts.ts';
+import { type MeaningOf, partMaker } from './parts.ts';
 import { split, splitOnce, toNumber, type Token, tokensOf } from './tokens.ts';
 
 /** The facts of each line of keying without DTLS: the kind of the line tells all. */
@@ -21,20 +21,20 @@ export interface CryptoParts extends Plain<
 
 const { inOrder, part } = partMaker<CryptoParts>();
 
-const tag: Meaning<CryptoParts> = {
+const tag: MeaningOf<CryptoParts> = {
   name: 'tag',
   fact: (text) => ({ code: 'crypto-tag', number: toNumber(text) !== undefined }),
   rfc: 'RFC 4568 §4'
 };
 
-const suite: Meaning<CryptoParts> = {
+const suite: MeaningOf<CryptoParts> = {
   name: 'crypto suite',
   fact: (text) => ({ code: 'crypto-suite', known: /^(AES|AEAD_AES|F8)/.test(text) }),
   rfc: 'RFC 4568 §6.2'
 };
 
 /** The parts behind `inline:`, parted by bars. */
-const keyParts: readonly Meaning<CryptoParts>[] = [
+const keyParts: readonly MeaningOf<CryptoParts>[] = [
   { name: 'key and salt', fact: { code: 'key-and-salt' } },
   { name: 'lifetime', fact: { code: 'key-lifetime' } },
   { name: 'MKI', fact: { code: 'key-mki' } }

@@ -1,6 +1,6 @@
 import { type AddressKind, addressKind } from './address-kind.ts';
 import { type LineTable, nothing, type Plain } from './facts.ts';
-import { type Meaning, partMaker } from './parts.ts';
+import { type MeaningOf, partMaker } from './parts.ts';
 import { oneOf, toNumber, tokensOf } from './tokens.ts';
 
 const addressTypes = ['IP4', 'IP6'] as const;
@@ -58,12 +58,12 @@ export type SessionTime = 'unbounded' | 'given' | 'malformed';
 
 const { inOrder, whole } = partMaker<SessionParts>();
 
-const networkAndAddressType: readonly Meaning<SessionParts>[] = [
+const networkAndAddressType: readonly MeaningOf<SessionParts>[] = [
   { name: 'network type', fact: (text) => ({ code: 'network-type', registered: text === 'IN' }) },
   { name: 'address type', fact: (text) => ({ code: 'address-type', type: oneOf(addressTypes, text) }) }
 ];
 
-const origin: readonly Meaning<SessionParts>[] = [
+const origin: readonly MeaningOf<SessionParts>[] = [
   { name: 'username', fact: (text) => ({ code: 'username', given: text !== '-' }) },
   { name: 'session id', fact: { code: 'session-id' }, rfc: 'RFC 9429 §5.2.1' },
   { name: 'session version', fact: { code: 'session-version' }, rfc: 'RFC 9429 §5.2.2' },
@@ -77,7 +77,7 @@ const origin: readonly Meaning<SessionParts>[] = [
   }
 ];
 
-const connectionAddress: Meaning<SessionParts> = {
+const connectionAddress: MeaningOf<SessionParts> = {
   name: 'connection address',
   fact: (text) => ({ code: 'connection-address', kind: givenKind(text) }),
   rfc: 'RFC 8839 §4.2.1.2'

@@ -1,5 +1,5 @@
 import { type Fact, type LineEntry, type LineTable, nothing, type Plain } from './facts.ts';
-import { type Meaning, partMaker } from './parts.ts';
+import { type MeaningOf, partMaker } from './parts.ts';
 import { oneOf, tokensOf } from './tokens.ts';
 
 const statusTypes = ['e2e', 'local', 'remote'] as const;
@@ -34,17 +34,17 @@ function fax(code: FaxAttribute, value: string): LineEntry<object, Fact<Telephon
   };
 }
 
-const type: Meaning<TelephonyParts> = { name: 'precondition type', fact: { code: 'precondition-type' } };
-const status: Meaning<TelephonyParts> = {
+const type: MeaningOf<TelephonyParts> = { name: 'precondition type', fact: { code: 'precondition-type' } };
+const status: MeaningOf<TelephonyParts> = {
   name: 'status type',
   fact: (text) => ({ code: 'precondition-status', type: oneOf(statusTypes, text) })
 };
-const strength: Meaning<TelephonyParts> = { name: 'strength', fact: { code: 'precondition-strength' } };
-const direction: Meaning<TelephonyParts> = { name: 'direction', fact: { code: 'precondition-direction' } };
+const strength: MeaningOf<TelephonyParts> = { name: 'strength', fact: { code: 'precondition-strength' } };
+const direction: MeaningOf<TelephonyParts> = { name: 'direction', fact: { code: 'precondition-direction' } };
 
 function precondition(
   example: string,
-  meanings: readonly Meaning<TelephonyParts>[]
+  meanings: readonly MeaningOf<TelephonyParts>[]
 ): LineEntry<object, Fact<TelephonyParts>> {
   return {
     facts: nothing,

@@ -6,6 +6,7 @@ import { type DtlsLines, type DtlsParts, dtlsLines } from './dtls-lines.ts';
 import type { LineTable } from './facts.ts';
 import { type IceLines, type IceParts, iceLines } from './ice-lines.ts';
 import { type MediaLines, type MediaParts, mediaLine } from './media-line.ts';
+import { type RtpLines, type RtpParts, rtpLines } from './rtp/rtp-lines.ts';
 import { type SctpLines, type SctpParts, sctpLines } from './sctp-lines.ts';
 import { type SessionLines, type SessionParts, sessionLines } from './session-lines.ts';
 import { type TelephonyLines, type TelephonyParts, telephonyLines } from './telephony-lines.ts';
@@ -23,6 +24,7 @@ export interface LineFacts
     DtlsLines,
     SctpLines,
     DataChannelLines,
+    RtpLines,
     TelephonyLines,
     VendorLines {}
 
@@ -38,6 +40,7 @@ export interface PartFacts
     DtlsParts,
     SctpParts,
     DataChannelParts,
+    RtpParts,
     TelephonyParts,
     VendorParts {
   readonly surplus: object;
@@ -57,6 +60,7 @@ export const lineTable: LineTable<LineFacts, PartFacts> = {
   ...dtlsLines,
   ...sctpLines,
   ...dataChannelLines,
+  ...rtpLines,
   ...telephonyLines,
   ...vendorLines
 };

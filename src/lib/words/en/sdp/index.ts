@@ -6,6 +6,7 @@ import { describing } from './describing.ts';
 import { dtls } from './dtls.ts';
 import { ice } from './ice.ts';
 import { media } from './media.ts';
+import { rtp } from './rtp/index.ts';
 import { sctp } from './sctp.ts';
 import { session } from './session.ts';
 import { telephony } from './telephony.ts';
@@ -23,6 +24,7 @@ export const sdp: SdpWords = {
     ...dtls.lines,
     ...sctp.lines,
     ...dataChannel.lines,
+    ...rtp.lines,
     ...telephony.lines,
     ...vendor.lines
   },
@@ -36,6 +38,7 @@ export const sdp: SdpWords = {
     ...dtls.parts,
     ...sctp.parts,
     ...dataChannel.parts,
+    ...rtp.parts,
     ...telephony.parts,
     ...vendor.parts,
     surplus: 'The grammar has no place for this word.'

@@ -13,13 +13,13 @@ export type RidLimit = (typeof limits)[number];
 /** A restriction that is known. */
 export type RidRestriction = (typeof ridRestrictions)[number];
 
-/** A restriction of an encoding with its value: a limit is undefined if it is no number; another restriction is as written. */
-export type Restriction =
-  | { readonly name: RidLimit; readonly limit: number | undefined; readonly text: string }
-  | { readonly name: 'max-bpp'; readonly bits: string }
+/** A restriction of an encoding with its value as written, and read: a limit is undefined if it is no number. */
+export type Restriction = { readonly text: string } & (
+  | { readonly name: RidLimit; readonly limit: number | undefined }
   | { readonly name: 'pt'; readonly payloadTypes: readonly PayloadType[] }
   | { readonly name: 'depend'; readonly rids: readonly string[] }
-  | { readonly name: undefined; readonly text: string };
+  | { readonly name: 'max-bpp' | undefined }
+);
 
 /** The facts of a named encoding. */
 export interface RidLines {
@@ -53,7 +53,8 @@ export const ridLine: LineTable<RidLines, RidParts> = {
           const name = at === -1 ? text : text.slice(0, at);
           const known = oneOf(ridRestrictions, name);
           // A restriction that is not known is told as a whole.
-          return restriction(known, known && at !== -1 ? text.slice(at + 1) : known ? '' : text, place);
+          const value = at === -1 ? '' : text.slice(at + 1);
+          return restriction(known, known ? value : text, place);
         })
       };
     },
@@ -88,15 +89,14 @@ function readRid(line: SdpLine): Rid {
 function restriction(name: RidRestriction | undefined, text: string, { section }: Place): Restriction {
   switch (name) {
     case undefined:
+    case 'max-bpp':
       return { name, text };
     case 'pt':
-      return { name, payloadTypes: text.split(',').map((number) => payloadTypeOf(section, number)) };
+      return { name, text, payloadTypes: text.split(',').map((number) => payloadTypeOf(section, number)) };
     case 'depend':
-      return { name, rids: text.split(',') };
-    case 'max-bpp':
-      return { name, bits: text };
+      return { name, text, rids: text.split(',') };
     default:
-      return { name, limit: toNumber(text), text };
+      return { name, text, limit: toNumber(text) };
   }
 }
 

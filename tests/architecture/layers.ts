@@ -5,6 +5,7 @@ export type Layer =
   | 'agents'
   | 'network'
   | 'analysis'
+  | 'words'
   | 'session'
   | 'ui'
   | 'routes'
@@ -76,13 +77,14 @@ export const rules: Readonly<Record<Layer, Rule>> = {
   agents: { layers: ['protocol', 'trace'], packages: [], globals: pure },
   network: { layers: ['protocol', 'trace', 'agents'], packages: [], globals: pure },
   analysis: { layers: ['protocol', 'trace'], packages: [], globals: pure },
+  words: { layers: ['protocol', 'trace', 'analysis'], packages: [], globals: pure },
   session: {
     layers: ['protocol', 'trace', 'agents', 'network', 'analysis'],
     packages: ['xstate'],
     globals: [...everywhere, ...peers, ...dom]
   },
   ui: {
-    layers: ['protocol', 'trace', 'agents', 'network', 'analysis', 'session'],
+    layers: ['protocol', 'trace', 'agents', 'network', 'analysis', 'words', 'session'],
     packages: ['d3', 'svelte', 'svelte/', '@codemirror/', '$app/paths'],
     globals: [...everywhere, ...peers]
   },

@@ -12,7 +12,7 @@ export interface LineExplanation {
   readonly says: string;
   /** The effect on the peers. */
   readonly does: string;
-  /** The damage when the line is missing. */
+  /** The damage when the line is missing; empty for a line that there are no words for. */
   readonly without: string;
   /** `RFC 8839 §5.4`, the governing one first. */
   readonly rfc: readonly string[];
@@ -31,14 +31,10 @@ export interface ValueExplanation {
   readonly rfc?: string;
 }
 
-/** Explains a line, or gives undefined for a kind of line that there are no words for. */
-export function explainLine(
-  words: SdpWords,
-  document: SdpDocument,
-  line: SdpLine
-): LineExplanation | undefined {
+/** Explains a line in the words of a language; of a kind of line that is not known, it explains that. */
+export function explainLine(words: SdpWords, document: SdpDocument, line: SdpLine): LineExplanation {
   const reading = readLine(document, line);
-  return reading && explain(words, reading);
+  return reading ? explain(words, reading) : explainUnknown(words, line);
 }
 
 function explain<Kind extends LineKind>(
@@ -53,6 +49,20 @@ function explain<Kind extends LineKind>(
     without: sentence(without, facts),
     rfc,
     values: read.map(({ fact, ...part }) => ({ ...part, says: partSentence(parts, fact) }))
+  };
+}
+
+function explainUnknown({ unknown }: SdpWords, { kind, text }: SdpLine): LineExplanation {
+  const what =
+    kind !== '' ? (kind.startsWith('a=') ? 'attribute' : 'letter') : text === '' ? 'empty' : 'noSdp';
+  const { title, says, does } = unknown[what];
+  return {
+    title,
+    says: sentence(says, { kind }),
+    does,
+    without: '',
+    rfc: [what === 'attribute' ? 'RFC 8866 §5.13' : 'RFC 8866 §5'],
+    values: []
   };
 }
 

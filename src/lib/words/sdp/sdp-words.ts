@@ -27,5 +27,15 @@ export interface FamilyWords<Lines, Parts> {
   readonly parts: PartTexts<Parts>;
 }
 
+/** The words about a line of a kind that is not known. */
+export interface UnknownLineWords {
+  readonly title: string;
+  readonly says: Text<{ readonly kind: string }>;
+  readonly does: string;
+}
+
 /** The words of one language about session descriptions. */
-export type SdpWords = FamilyWords<LineFacts, PartFacts>;
+export interface SdpWords extends FamilyWords<LineFacts, PartFacts> {
+  /** The words about an empty line, a text that is no line of SDP, an attribute and a letter that are not known. */
+  readonly unknown: Readonly<Record<'empty' | 'noSdp' | 'attribute' | 'letter', UnknownLineWords>>;
+}

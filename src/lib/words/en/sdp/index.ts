@@ -10,6 +10,7 @@ import { rtp } from './rtp/index.ts';
 import { sctp } from './sctp.ts';
 import { session } from './session.ts';
 import { telephony } from './telephony.ts';
+import { unknown } from './unknown.ts';
 import { vendor } from './vendor.ts';
 
 /** English words about session descriptions. */
@@ -42,5 +43,6 @@ export const sdp: SdpWords = {
     ...telephony.parts,
     ...vendor.parts,
     surplus: 'The grammar has no place for this word.'
-  }
+  },
+  unknown
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { levelReach, readProfileLevelId } from '#lib/protocol/sdp/explain/rtp/h264-profile.ts';
+import { levelReach, readProfileLevelId } from '#lib/protocol/sdp/lines/rtp/h264-profile.ts';
 
 describe('profile-level-id of H.264', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('profile-level-id of H.264', () => {
     ['640033', 'High', '5.1', []],
     ['ff001f', undefined, '3.1', []]
   ])('%s is %s, level %s', (text, profile, level, constraints) => {
-    expect(readProfileLevelId(text)).toEqual({ profile, level, constraints });
+    expect(readProfileLevelId(text)).toEqual({ profile, digits: text.slice(0, 4), level, constraints });
   });
 
   it.each(['', '42e01', '42e01f0', '42e01g', 'x42e01'])('is not “%s”', (text) => {
@@ -48,7 +48,8 @@ describe('the reach of a level', () => {
     ['5.1', '3840×2160 at 30'],
     ['6.2', '7680×4320 at 128']
   ])('%s is %s', (level, reach) => {
-    expect(levelReach(level)).toBe(`${reach} pictures a second`);
+    const { width, height, perSecond } = levelReach(level)!;
+    expect(`${width}×${height} at ${perSecond}`).toBe(reach);
   });
 
   it('is unknown for a level that does not exist', () => {

@@ -1,16 +1,14 @@
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { explainLine } from '#lib/protocol/sdp/explain/explain-line.ts';
-import type { LineExplanation } from '#lib/protocol/sdp/explain/explanation.ts';
+import { sdp } from '#lib/words/en/sdp/index.ts';
+import { explainLine, type LineExplanation } from '#lib/words/sdp/explain-line.ts';
 
 /** The explanation of the last line of a description; of one of these in the given one’s place. */
 export function explained(...lines: readonly string[]): LineExplanation {
   const document = parseSdp(lines.join('\r\n'));
-  const explanation = explainLine(document, document.lines.at(-1)!);
-  if (!explanation) throw new Error(`Nothing explains ${String(lines.at(-1))}`);
-  return explanation;
+  return explainLine(sdp, document, document.lines.at(-1)!);
 }
 
-/** What each value of the last line says, by its text, in order. */
+/** Each value of the last line: its text, its name and its sentence, in order. */
 export function valuesIn(
   ...lines: readonly string[]
 ): readonly (readonly [text: string, name: string, says: string])[] {

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { explainLine, lineTable } from '#lib/protocol/sdp/explain/explain-line.ts';
-import type { LineExplanation } from '#lib/protocol/sdp/explain/explanation.ts';
+import { lineTable } from '#lib/protocol/sdp/lines/line-table.ts';
+import { readLine } from '#lib/protocol/sdp/lines/read-line.ts';
+import { sdp } from '#lib/words/en/sdp/index.ts';
+import { explainLine, type LineExplanation } from '#lib/words/sdp/explain-line.ts';
 
 const entries = Object.entries(lineTable);
 
 /** Every explanation of every line of a description, with the line's text. */
 function explainAll(text: string): readonly (readonly [string, LineExplanation])[] {
   const document = parseSdp(text);
-  return document.lines.flatMap((line) => {
-    const explained = explainLine(document, line);
-    return explained ? [[line.text, explained] as const] : [];
-  });
+  return document.lines
+    .filter((line) => readLine(document, line))
+    .map((line) => [line.text, explainLine(sdp, document, line)] as const);
 }
 
 /** Spans are in the line, in order, do not overlap and are not empty. */
@@ -33,7 +34,7 @@ function sentences({ says, does, without, values }: LineExplanation): readonly s
 
 const separators = ' :;,|/=[]';
 
-/** What of the line's value no value covers, separators left out. */
+/** The characters of the line's value that no value covers, separators left out. */
 function uncovered(text: string, valueStart: number, { values }: LineExplanation): string {
   return [...text.slice(valueStart)]
     .filter((character, index) => {
@@ -55,7 +56,7 @@ describe.each(entries)('%s', (kind, entry) => {
 
   it('speaks in whole sentences and names its source', () => {
     const [[, explained]] = explainAll(entry.example) as [[string, LineExplanation]];
-    expect(entry.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(explained.title).toMatch(/^[A-Z].*[^.]$/);
     for (const sentence of sentences(explained)) expect(sentence).toMatch(/^\S.*\S\.$/);
     for (const sentence of sentences(explained)) expect(sentence).not.toMatch(/ {2}|undefined|NaN|\.\./);
     expect(entry.rfc.length).toBeGreaterThan(0);

@@ -1,18 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { explainLine } from '#lib/protocol/sdp/explain/explain-line.ts';
-import type { LineExplanation } from '#lib/protocol/sdp/explain/explanation.ts';
+import { sdp } from '#lib/words/en/sdp/index.ts';
+import { explainLine, type LineExplanation } from '#lib/words/sdp/explain-line.ts';
 
 /** The explanation of the first line of a description that begins with some text. */
 function explain(begin: string, ...lines: readonly string[]): LineExplanation {
   const document = parseSdp(lines.length === 0 ? begin : lines.join('\r\n'));
   const line = document.lines.find(({ text }) => text.startsWith(begin));
-  const explained = line && explainLine(document, line);
-  if (!explained) throw new Error(`No explanation of ${begin}`);
-  return explained;
+  if (!line) throw new Error(`No line begins with ${begin}`);
+  return explainLine(sdp, document, line);
 }
 
-/** What each value of a name says. */
+/** The sentence of each value of a name. */
 function values({ values: all }: LineExplanation, name: string): readonly string[] {
   return all.filter((value) => value.name === name).map(({ says }) => says);
 }

@@ -3,7 +3,7 @@ import type { Recording } from './recording.ts';
 import { packetOf } from './packets/packets.ts';
 
 /** An event, in the trace that it is of. */
-export interface Told {
+export interface EventInRun {
   readonly trace: Recording;
   readonly event: TraceEvent;
 }
@@ -13,7 +13,7 @@ export interface Told {
  * the addresses. Of several the one that comes in the same place among them, or the last; undefined when that run holds
  * none (yet).
  */
-export function counterpart(trace: Recording, told: Told): number | undefined {
+export function counterpart(trace: Recording, told: EventInRun): number | undefined {
   const wanted = gist(told.trace, told.event);
   const same = (one: Recording) => (event: TraceEvent) =>
     event.actor === told.event.actor && event.type === told.event.type && gist(one, event) === wanted;

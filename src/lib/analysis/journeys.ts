@@ -1,6 +1,7 @@
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
-import { layerOf, serversOf, type Layer } from './layers.ts';
+import { layerOf } from './layer-of.ts';
+import { serversOf, type Layer } from './layers.ts';
 import { isDatagramEvent, packetOf, type DatagramEvent } from './packets/packets.ts';
 import { perTrace } from './per-trace.ts';
 import type { Recording } from './recording.ts';

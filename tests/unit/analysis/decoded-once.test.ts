@@ -18,7 +18,7 @@ import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import { after } from '#lib/trace/playhead.ts';
-import { describe as label } from '#lib/words/en/events/describe.ts';
+import { describe as label } from '#lib/analysis/describe.ts';
 import { explain } from '#lib/words/en/events/explain.ts';
 import { CountedPayloads } from '../../support/counted-payloads.ts';
 import { planOf } from '../picture/ladder/ladder-in-hand.ts';

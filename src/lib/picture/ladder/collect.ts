@@ -1,5 +1,6 @@
 import { journeysOf, type Journey } from '#lib/analysis/journeys.ts';
-import { layerOf, serversOf } from '#lib/analysis/layers.ts';
+import { layerOf } from '#lib/analysis/layer-of.ts';
+import { serversOf } from '#lib/analysis/layers.ts';
 import { perTrace } from '#lib/analysis/per-trace.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { ActorId, EventOf, Micros } from '#lib/trace/event.ts';
@@ -34,25 +35,25 @@ export const collect = perTrace((trace: Recording): readonly Item[] => {
         add(callItem(event, settled.get(event.seq)));
         break;
       case 'api.settled':
-        if (trace.events[event.call]?.type !== 'api.called') add(pointItem(event, 'api'));
+        if (trace.events[event.call]?.type !== 'api.called') add(pointItem(event, 'api', trace.header));
         break;
       case 'checks.counted': {
         const other = otherPeer(event.actor, peers);
-        add(other ? checksBand(trace, event, [event.actor, other]) : pointItem(event, 'check'));
+        add(other ? checksBand(trace, event, [event.actor, other]) : pointItem(event, 'check', trace.header));
         break;
       }
       case 'state.changed':
         if (event.machine === 'iceGathering' && event.to === 'gathering')
           gathering.set(event.actor, event.at);
-        add(pointItem(event, layerOf(event, servers)));
+        add(pointItem(event, layerOf(event, servers), trace.header));
         break;
       case 'candidate.gathered':
       case 'candidate.failed':
-        add(pointItem(event, layerOf(event, servers)));
+        add(pointItem(event, layerOf(event, servers), trace.header));
         add(exchangeBand(trace, event, gathering.get(event.actor) ?? event.at, servers));
         break;
       default:
-        add(pointItem(event, layerOf(event, servers)));
+        add(pointItem(event, layerOf(event, servers), trace.header));
     }
   }
   const arrow = (journey: Journey): ArrowItem => {

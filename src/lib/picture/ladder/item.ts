@@ -1,4 +1,5 @@
 import type { Addresses, Journey } from '#lib/analysis/journeys.ts';
+import type { Glyph } from '#lib/analysis/kinds/kind.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Playhead } from '#lib/trace/playhead.ts';
 import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
@@ -52,9 +53,6 @@ export interface CallItem extends Common {
   readonly ok: boolean | undefined;
   readonly rank: number;
 }
-
-export type Glyph =
-  'fired' | 'description' | 'host' | 'srflx' | 'prflx' | 'relay' | 'failed' | 'pair' | 'state' | 'row';
 
 /** Something that happened on one lifeline at one moment. */
 export interface PointItem extends Common {

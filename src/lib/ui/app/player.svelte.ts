@@ -1,4 +1,4 @@
-import { stopsFor } from '#lib/analysis/granularity.ts';
+import { stopsFor } from '#lib/analysis/stops-for.ts';
 import { microsPerSecond } from '#lib/ui/app/pace.ts';
 import {
   after,

@@ -4,7 +4,7 @@ import type { TraceHeader } from './trace.ts';
 type Actor = TraceHeader['actors'][number];
 
 /** The name of an actor on screen: `Alice` for `alice`; the id itself when the header has no such actor. */
-export function actorName({ actors }: TraceHeader, actor: ActorId): string {
+export function actorName({ actors }: Pick<TraceHeader, 'actors'>, actor: ActorId): string {
   return actors.find(({ id }) => id === actor)?.name ?? actor;
 }
 

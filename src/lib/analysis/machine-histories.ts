@@ -1,7 +1,15 @@
-import type { MachineName } from '#lib/session/machines/index.ts';
 import type { ActorId } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { machineState, type TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { perTrace } from './per-trace.ts';
+import { firstWhere } from './search.ts';
+
+/** A state machine of an actor, or all of its candidate pairs together. */
+export interface MachineOf {
+  readonly actor: ActorId;
+  readonly machine: StateMachineName | 'pair';
+}
 
 /** One transition that was taken. */
 export interface Move {
@@ -22,8 +30,8 @@ interface History {
 /** By `actor/machine`. */
 export type Histories = ReadonlyMap<string, History>;
 
-/** Goes through the trace once. */
-export function historiesOf(trace: Trace): Histories {
+/** The histories of every machine of a run. O(n) once. */
+export const historiesOf = perTrace((trace: Trace): Histories => {
   const histories = new Map<string, { moves: Move[]; firstSeen: Map<string, number> }>();
   for (const event of trace.events) {
     const { type, seq, actor } = event;
@@ -36,23 +44,22 @@ export function historiesOf(trace: Trace): Histories {
     if (type !== 'pair.formed') history.moves.push({ seq, from: event.from, to: event.to });
   }
   return histories;
-}
+});
 
-/** How a machine stands at a playhead. */
-export interface Standing {
+/** Where a machine is at a playhead, and where it has been. */
+export interface MachineProgress {
   /** How many stand in each state: one machine in one state, or each pair in its own. */
   readonly now: ReadonlyMap<string, number>;
   readonly visited: ReadonlySet<string>;
   readonly last?: Move;
 }
 
-/** How a machine of an actor stands in `state`, a state of the trace that `histories` was made from. */
-export function standingOf(
+/** How far a machine of an actor has come in `state`, a state of the trace that `histories` was made from. */
+export function progressOf(
   histories: Histories,
   state: TraceState,
-  actor: ActorId,
-  machine: MachineName
-): Standing {
+  { actor, machine }: MachineOf
+): MachineProgress {
   const history = histories.get(`${actor}/${machine}`);
   const now =
     machine === 'pair' ? pairCounts(state, actor) : new Map([[machineState(state, actor, machine).value, 1]]);
@@ -71,11 +78,5 @@ function pairCounts(state: TraceState, actor: ActorId): ReadonlyMap<string, numb
 }
 
 function lastBefore(moves: readonly Move[], count: number): Move | undefined {
-  let [low, high] = [0, moves.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((moves[middle]?.seq ?? count) < count) low = middle + 1;
-    else high = middle;
-  }
-  return moves[low - 1];
+  return moves[firstWhere(moves.length, (index) => (moves[index]?.seq ?? count) >= count) - 1];
 }

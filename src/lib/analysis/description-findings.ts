@@ -1,4 +1,4 @@
-import type { DescriptionText } from '#lib/analysis/descriptions.ts';
+import type { DescriptionText } from './descriptions.ts';
 import { parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';

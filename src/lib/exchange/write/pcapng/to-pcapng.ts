@@ -1,3 +1,4 @@
+import { actorName } from '#lib/trace/actors.ts';
 import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
@@ -106,7 +107,7 @@ class Interfaces {
     if (known !== undefined) return known;
     const index = this.#indexes.size;
     this.#indexes.set(name, index);
-    this.blocks.push(interfaceDescription(name, `${actor?.name ?? event.actor}${ip}`));
+    this.blocks.push(interfaceDescription(name, `${actorName(this.#trace.header, event.actor)}${ip}`));
     return index;
   }
 }

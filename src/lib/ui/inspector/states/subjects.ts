@@ -2,6 +2,7 @@ import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
 import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
+import { actorName } from '#lib/trace/actors.ts';
 import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { Standing } from './moves.ts';
@@ -28,14 +29,10 @@ export function subjectOf(event: TraceEvent | undefined): Subject | undefined {
   return move && { actor: event.actor, machine: move.machine };
 }
 
-export function nameOf(actors: TraceHeader['actors'], actor: ActorId): string {
-  return actors.find(({ id }) => id === actor)?.name ?? actor;
-}
-
 /** `Alice’s ICE connection`; a bus is only itself. */
 export function titleOf(actors: TraceHeader['actors'], { actor, machine }: Subject): string {
   const { name } = protocolMachines[machine];
-  return machine === 'bus' ? name : `${nameOf(actors, actor)}: ${name}`;
+  return machine === 'bus' ? name : `${actorName({ actors }, actor)}: ${name}`;
 }
 
 /** Pairs by how far they have come, the furthest first. */

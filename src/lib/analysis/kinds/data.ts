@@ -1,4 +1,4 @@
-import { quote } from '../short-words.ts';
+import { quote } from '../names/short-words.ts';
 import { alone, plain, type Kinds } from './kind.ts';
 
 const data = { ...alone, layer: 'sctp', step: 'transactions', look: plain } as const;

@@ -10,7 +10,7 @@ import { isDatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { currentDatagram, wayOf } from '#lib/analysis/packets/way.ts';
 import { phases } from '#lib/analysis/phases.ts';
 import { related } from '#lib/analysis/related.ts';
-import { journeysOf } from '#lib/picture/map/journeys.ts';
+import { underWay } from '#lib/picture/map/under-way.ts';
 import { layOutStage } from '#lib/picture/map/layout.ts';
 import { travellerAt } from '#lib/picture/map/travellers.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
@@ -45,7 +45,7 @@ test('scrubbing through it decodes nothing more', () => {
     const playhead = after(opened, count);
     checkpoints.at(count);
     plan.window(0, 520);
-    for (const journey of journeysOf(opened).at(playhead.at)) travellerAt(stage, journey, playhead, false);
+    for (const journey of underWay(opened).at(playhead.at)) travellerAt(stage, journey, playhead, false);
     const event = events[count - 1];
     if (!event) continue;
     explain(opened, event.seq);

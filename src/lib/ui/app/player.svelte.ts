@@ -14,7 +14,7 @@ import { ShownTime } from '#lib/analysis/shown-time.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
-import { idleGaps } from '#lib/picture/ladder/idle.ts';
+import { idleGaps } from '#lib/analysis/idle.ts';
 import type { Landing } from './landings.ts';
 import type { Settings } from './settings.svelte.ts';
 

@@ -1,5 +1,6 @@
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
+import { isOf, nameIn, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
 import { isFirewall } from '#lib/analysis/network-tables.ts';
 import { sceneOf } from '#lib/analysis/scene.ts';
 import type { MappingRow } from '#lib/trace/state/network-rows.ts';
@@ -47,14 +48,18 @@ export function wentNow(
   count: number
 ): { readonly actor: string; readonly says: string } | undefined {
   const event = trace.events[count - 1];
-  if (event?.type !== 'nat.expired' && event?.type !== 'turn.expired') return undefined;
-  const { row, actor, type, why } = event;
-  const what =
-    type === 'nat.expired'
-      ? `The mapping ${String(row.internal)} → ${String(row.external)}`
-      : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
+  if (!event || !isExpiry(event)) return undefined;
+  const { row, actor, why } = event;
+  const what = isOf(event, 'nat')
+    ? `The mapping ${String(row.internal)} → ${String(row.external)}`
+    : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
   const reason = why === undefined ? row['why']?.toString() : reasonText(why, sceneOf(trace), actor);
   return { actor, says: `${what} has just gone${reason === undefined ? '' : `: ${reason}`}.` };
+}
+
+/** Whether a row of a table has gone. */
+function isExpiry(event: TraceEvent): event is EventIn<'nat', 'expired'> | EventIn<'turn', 'expired'> {
+  return (isOf(event, 'nat') || isOf(event, 'turn')) && nameIn(event) === 'expired';
 }
 
 function hasPort(remote: string): boolean {

@@ -1,7 +1,7 @@
 import type { EventIn, SignalKind } from '#lib/trace/event.ts';
 import { reasonText } from '../reasons/reasons.ts';
 import { carries } from './carries.ts';
-import { signalName } from '#lib/analysis/signal-name.ts';
+import { signalName } from '#lib/analysis/names/signal-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section, Tell } from './told.ts';
 

@@ -4,7 +4,7 @@ import type { ActorId } from '#lib/trace/event.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import { reasons as declared, type Reason } from '#lib/trace/reasons/reasons.ts';
 import type { Section } from '#lib/trace/section.ts';
-import { pairNamed } from '#lib/analysis/pair-name.ts';
+import { pairNamed } from '#lib/analysis/names/pair-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import { expiries } from './expiries.ts';
 import { pairs } from './pairs.ts';

@@ -15,14 +15,14 @@ import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
 import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
-import { Standing } from './standing.ts';
+import { LabProgress } from './lab-progress.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 /** Two peers, the servers, the bus and the internet between them, in virtual time, and the trace that they write. */
 export class LabWorld {
   readonly scheduler = new Scheduler();
   readonly bus: Bus;
-  readonly standing: Standing;
+  readonly progress: LabProgress;
   readonly #scenario: Scenario;
   readonly #log: TraceLog;
   readonly #refs = new Refs();
@@ -42,7 +42,7 @@ export class LabWorld {
     const record = this.#record.bind(this);
     this.#scenario = scenario;
     this.#log = new TraceLog(header);
-    this.standing = new Standing(scenario.incidents.length);
+    this.progress = new LabProgress(scenario.incidents.length);
     this.#internet = new Internet(scenario, {
       scheduler,
       streams,
@@ -114,7 +114,7 @@ export class LabWorld {
   }
 
   #happen(incident: Incident): void {
-    this.standing.disturb(incident);
+    this.progress.disturb(incident);
     switch (incident.type) {
       case 'ice.restart':
         this.#peers[incident.peer].handle({ type: 'ice.restart' }, []);
@@ -224,7 +224,7 @@ export class LabWorld {
     const when = { at: this.scheduler.now, actor, causes, provenance: 'simulated' };
     const seq = this.#log.append({ ...happening, ...when } as NewEvent);
     this.#trace = undefined;
-    this.standing.note(actor, happening);
+    this.progress.note(actor, happening);
     if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);
     if (happening.type === 'signal.held') this.#heldAt = when.at;
     return seq;

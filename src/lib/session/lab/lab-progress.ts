@@ -21,8 +21,8 @@ function isDone({ ice, gathering, disturbed }: Peer): boolean {
   return final.has(ice) && !disturbed && (gathering === 'complete' || ice === 'closed');
 }
 
-/** How far a run is: when its end has come. */
-export class Standing {
+/** Follows how far a run of the lab is, to know when it is over. */
+export class LabProgress {
   readonly #peers: Readonly<Record<PeerName, Peer>> = {
     alice: { ice: 'new', gathering: 'new', disturbed: false },
     bob: { ice: 'new', gathering: 'new', disturbed: false }
@@ -38,17 +38,14 @@ export class Standing {
     return this.#incidentsLeft === 0 && isDone(this.#peers.alice) && isDone(this.#peers.bob);
   }
 
-  /** Where a peer's ICE stands. */
-  iceOf(peer: PeerName): string {
-    return this.#peers[peer].ice;
-  }
-
+  /** Takes note of an incident that happens now. */
   disturb({ type }: Incident): void {
     this.#incidentsLeft--;
     if (!disturbing.has(type)) return;
     for (const peer of Object.values(this.#peers)) peer.disturbed = true;
   }
 
+  /** Takes note of what an actor has recorded. */
   note(actor: ActorId, happening: Happening): void {
     if (happening.type !== 'state.changed' || (actor !== 'alice' && actor !== 'bob')) return;
     const peer = this.#peers[actor];

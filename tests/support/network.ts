@@ -1,5 +1,5 @@
-import type { MachineReport } from '#lib/agents/machine-io.ts';
-import type { Seq, ServerArrival } from '#lib/network/api.ts';
+import type { HostReport } from '#lib/agents/host-io.ts';
+import type { Seq, ServerArrival } from '#lib/network/driver.ts';
 import { Internet } from '#lib/network/internet.ts';
 import { RandomStreams } from '#lib/network/random.ts';
 import type { NatSpec, NetworkSpec, PeerName, Scenario } from '#lib/network/scenario.ts';
@@ -66,7 +66,7 @@ export interface VirtualRun {
   readonly scheduler: Scheduler;
   readonly reports: {
     readonly peer: PeerName;
-    readonly report: MachineReport;
+    readonly report: HostReport;
     readonly at: number;
     readonly causes: readonly Seq[];
   }[];

@@ -1,7 +1,7 @@
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import type { MappedProtocol } from './nat/mapping-row.ts';
 import { NatTable, type NatTableOptions, type Translation } from './nat/nat-table.ts';
 import { Ports } from './nat/ports.ts';

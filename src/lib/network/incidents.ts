@@ -1,5 +1,5 @@
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import type { Internet } from './internet.ts';
 import type { Incident, PeerName } from './scenario.ts';
 

@@ -1,11 +1,11 @@
 import type { ActorRole } from '#lib/trace/trace.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import { Connections } from './connections.ts';
 import { Host } from './host.ts';
 import { applyIncident, type WorldIncident } from './incidents.ts';
 import { Names } from './names.ts';
 import type { PeerName, Scenario, ServerSpec } from './scenario.ts';
-import { ServerMachine } from './server-machine.ts';
+import { ServerHost } from './server-host.ts';
 import { canonical, Network } from './topology.ts';
 import { Walk } from './walk.ts';
 
@@ -19,7 +19,7 @@ export class Internet {
   readonly #driver: Driver;
   readonly #networks: ReadonlyMap<string, Network>;
   readonly #hosts: Readonly<Record<PeerName, Host>>;
-  readonly #servers: ReadonlyMap<string, ServerMachine>;
+  readonly #servers: ReadonlyMap<string, ServerHost>;
 
   constructor(scenario: Scenario, driver: Driver) {
     this.#driver = driver;
@@ -32,7 +32,7 @@ export class Internet {
       new Host(name, scenario.peers[name], { ...world, connections, names });
     this.#hosts = { alice: host('alice'), bob: host('bob') };
     this.#servers = new Map(
-      scenario.servers.map((spec) => [spec.id, new ServerMachine(spec, { ...world, connections })])
+      scenario.servers.map((spec) => [spec.id, new ServerHost(spec, { ...world, connections })])
     );
     this.actors = [
       ...scenario.networks.map(({ id, name }) => ({ id: `nat-${id}`, name, role: 'nat' as const })),
@@ -45,7 +45,7 @@ export class Internet {
   }
 
   /** Throws a RangeError where there is none of that id. */
-  server(id: string): ServerMachine {
+  server(id: string): ServerHost {
     const server = this.#servers.get(id);
     if (!server) throw new RangeError(`There is no server ${id}`);
     return server;

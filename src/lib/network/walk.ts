@@ -4,7 +4,7 @@ import { formatTransportAddress, type TransportAddress } from '#lib/protocol/add
 import type { ActorId, Happening } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/network-events.ts';
 import { unique } from '#lib/agents/unique.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import type { Verdict } from './gateway.ts';
 import type { Link } from './link.ts';
 import { packetSize, protocolOf, type Packet, type Segment, type Transport } from './packet.ts';
@@ -56,7 +56,7 @@ export class Walk {
     const { transport, src, dst, payload, segment } = outgoing;
     if (ipFamily(src.ip) !== ipFamily(dst.ip))
       throw new RangeError(`Nothing goes from ${src.ip} to ${dst.ip}`);
-    const actor = from.machine.actor;
+    const actor = from.node.actor;
     const packet: Packet = {
       id: `d${++this.#packets}`,
       transport,
@@ -68,9 +68,9 @@ export class Walk {
       protocol: outgoing.protocol ?? this.#protocolOf(outgoing, actor),
       size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0)
     };
-    const seq = this.#note('datagram.sent', actor, packet, causes, outgoing.why);
+    const seq = this.#record('datagram.sent', actor, packet, causes, outgoing.why);
     const step: Step = { packet, by: actor, seq };
-    const silence = from.machine.silence(from);
+    const silence = from.node.silence(from);
     if (silence !== undefined) this.#drop(packet, actor, silence, [seq]);
     else this.#cross(from.up, step, () => this.#route(from.network, step));
     return seq;
@@ -119,7 +119,7 @@ export class Walk {
       this.#drop(step.packet, actor, verdict.why, causes);
       return;
     }
-    const seq = this.#note('datagram.forwarded', actor, verdict.packet, causes);
+    const seq = this.#record('datagram.forwarded', actor, verdict.packet, causes);
     const next: Step = { packet: verdict.packet, by: actor, seq };
     if (verdict.to === 'inside') this.#route(network, next);
     else if (network.exit) {
@@ -129,22 +129,22 @@ export class Walk {
   }
 
   #arrive(attachment: Attachment, step: Step): void {
-    const { machine } = attachment;
-    const why = machine.silence(attachment) ?? machine.refuses(step.packet);
+    const { node } = attachment;
+    const why = node.silence(attachment) ?? node.refuses(step.packet);
     if (why !== undefined) {
-      this.#drop(step.packet, machine.actor, why, [step.seq]);
+      this.#drop(step.packet, node.actor, why, [step.seq]);
       return;
     }
-    const seq = this.#note('datagram.delivered', machine.actor, step.packet, [step.seq]);
-    machine.receive(step.packet, seq, attachment);
+    const seq = this.#record('datagram.delivered', node.actor, step.packet, [step.seq]);
+    node.receive(step.packet, seq, attachment);
   }
 
   #drop(packet: Packet, by: ActorId, why: string, causes: readonly Seq[]): void {
-    const seq = this.#note('datagram.dropped', by, packet, causes, why);
+    const seq = this.#record('datagram.dropped', by, packet, causes, why);
     if (packet.segment) this.#onDropped(packet, seq);
   }
 
-  #note(
+  #record(
     type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
     actor: ActorId,
     { id, transport, protocol, src, dst, payloadId, segment }: Packet,

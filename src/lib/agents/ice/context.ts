@@ -74,20 +74,20 @@ export class IceContext {
     this.generations.push({ number, local, streams, components, ref: this.cause });
   }
 
-  /** Tells the trace something; `causes` besides the input that is being handled. */
-  tell(happening: Happening, ...causes: readonly (Ref | undefined)[]): Ref {
-    return this.put({ type: 'happened', happening }, ...causes);
+  /** Records something for the trace; `causes` besides the input that is being handled. */
+  record(happening: Happening, ...causes: readonly (Ref | undefined)[]): Ref {
+    return this.emit({ type: 'happened', happening }, ...causes);
   }
 
-  put(output: IceOutput, ...causes: readonly (Ref | undefined)[]): Ref {
-    return this.out.put(output, [...causes.filter((ref) => ref !== undefined), this.cause]);
+  emit(output: IceOutput, ...causes: readonly (Ref | undefined)[]): Ref {
+    return this.out.emit(output, [...causes.filter((ref) => ref !== undefined), this.cause]);
   }
 
   /** Takes a role, or changes it in a conflict: then with a new tie-breaker (RFC 8445 §7.2.5.1). */
   takeRole(role: IceRole, why?: string): void {
     if (this.role !== undefined && this.role !== role) this.tieBreaker = this.#newTieBreaker();
     this.role = role;
-    this.tell({
+    this.record({
       type: 'role.set',
       role,
       tieBreaker: this.tieBreaker.toString(16).padStart(16, '0'),

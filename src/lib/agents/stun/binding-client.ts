@@ -7,7 +7,7 @@ import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros, TransactionEnded } from '#lib/trace/event.ts';
 import type { RandomSource, Ref } from '../contract.ts';
-import type { SocketId } from '../machine-io.ts';
+import type { SocketId } from '../host-io.ts';
 import { Transactions, type Timing } from './transactions.ts';
 
 /** From which socket which server is asked. An owner's own kind of question may say more. */

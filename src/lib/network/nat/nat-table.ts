@@ -1,6 +1,6 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Micros } from '#lib/trace/event.ts';
-import type { Driver, Seq } from '../api.ts';
+import type { Driver, Seq } from '../driver.ts';
 import type { Filtering, Mapping } from '../scenario.ts';
 import { permittedRemote, whyFiltered } from './filtering.ts';
 import { mappedRemote } from './mapping.ts';
@@ -119,7 +119,7 @@ export class NatTable {
       remote: mappedRemote(this.#options.mapping, remote),
       permits: new Map<string, Seq>()
     };
-    const row: MappingRow = { ...fresh, noted: { expires, seq: this.#note(fresh, cause) } };
+    const row: MappingRow = { ...fresh, noted: { expires, seq: this.#record(fresh, cause) } };
     const elders = this.#sharingFilter(row);
     this.#byInternal.set(this.#internalKey(protocol, internal, remote), row);
     this.#byExternal.set(keyOf(protocol, external), row);
@@ -131,7 +131,7 @@ export class NatTable {
     return row;
   }
 
-  #note(row: Omit<MappingRow, 'noted'>, cause: Seq): Seq {
+  #record(row: Omit<MappingRow, 'noted'>, cause: Seq): Seq {
     const { id, protocol, remote, expires } = row;
     const [internal, external] = [formatTransportAddress(row.internal), formatTransportAddress(row.external)];
     const columns = { mapping: id, protocol, internal, external, remote, expires };
@@ -142,7 +142,7 @@ export class NatTable {
   #renew(row: MappingRow, cause: Seq): void {
     row.expires = this.#driver.scheduler.now + this.#lifetimeOf(row.protocol);
     if (row.expires - row.noted.expires < renewalStep) return;
-    row.noted = { expires: row.expires, seq: this.#note(row, cause) };
+    row.noted = { expires: row.expires, seq: this.#record(row, cause) };
   }
 
   #permit(row: MappingRow, remote: string, cause: Seq): void {

@@ -62,7 +62,7 @@ export class Relay {
       channel === undefined
         ? this.#dataIndication(peer, data)
         : encodeChannelData({ channel, data }, client.transport === 'udp' ? 'udp' : 'tcp').bytes;
-    this.#outbox.put(sendTo(client, wrapped), [cause]);
+    this.#outbox.emit(sendTo(client, wrapped), [cause]);
   }
 
   #toPeer(
@@ -77,7 +77,7 @@ export class Relay {
     } else if (data.length > longestDatagram) {
       this.#drop(bytes, `no datagram holds ${data.length} bytes`, cause);
     } else {
-      this.#outbox.put({ type: 'datagram.send', local: allocation.relayed, remote: peer, data }, [cause]);
+      this.#outbox.emit({ type: 'datagram.send', local: allocation.relayed, remote: peer, data }, [cause]);
     }
   }
 
@@ -94,7 +94,7 @@ export class Relay {
   }
 
   #drop(data: Uint8Array, why: string, cause: Ref): void {
-    this.#outbox.put({ type: 'dropped', data, why }, [cause]);
+    this.#outbox.emit({ type: 'dropped', data, why }, [cause]);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Happening } from '#lib/trace/event.ts';
-import type { ServerArrival, ServerRequest } from '../api.ts';
+import type { ServerArrival, ServerRequest } from '../driver.ts';
 
 /** What reaches a server, or the coming of its deadline. */
 export type ServerInput = ServerArrival | { readonly type: 'timeout' };

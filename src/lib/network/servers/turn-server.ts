@@ -99,10 +99,10 @@ export class TurnServer implements Agent<ServerInput, ServerOutput> {
     if (first >>> 6 === 1) return this.#relay.channelData(client, bytes, cause);
     const received = receiveStun(bytes, isServed, turnUnderstands);
     if (!received.ok) {
-      this.#outbox.put({ type: 'dropped', data: bytes, why: received.why }, [cause]);
+      this.#outbox.emit({ type: 'dropped', data: bytes, why: received.why }, [cause]);
     } else if (received.message.class === 'request') {
       const response = this.#answer(client, received.message, bytes, now, cause);
-      this.#outbox.put(sendTo(client, response), [cause]);
+      this.#outbox.emit(sendTo(client, response), [cause]);
     } else if (received.message.method === methods.Send) {
       this.#relay.indicated(client, received.message, bytes, cause);
     }
@@ -136,10 +136,10 @@ export class TurnServer implements Agent<ServerInput, ServerOutput> {
 
   /** What comes on the stream is neither STUN nor ChannelData, and where the next message begins cannot be told. */
   #hangUp(client: Client, data: Uint8Array, message: string, cause: Ref): void {
-    this.#outbox.put({ type: 'dropped', data, why: `not TURN: ${message}` }, [cause]);
+    this.#outbox.emit({ type: 'dropped', data, why: `not TURN: ${message}` }, [cause]);
     this.#leave(client, 'its connection cannot be read any more', cause);
     if (client.stream === undefined) return;
-    this.#outbox.put({ type: 'stream.close', stream: client.stream }, [cause]);
+    this.#outbox.emit({ type: 'stream.close', stream: client.stream }, [cause]);
     this.#clients.forget(client);
   }
 

@@ -46,7 +46,7 @@ export class LabProgress {
   }
 
   /** Takes note of what an actor has recorded. */
-  note(actor: ActorId, happening: Happening): void {
+  follow(actor: ActorId, happening: Happening): void {
     if (happening.type !== 'state.changed' || (actor !== 'alice' && actor !== 'bob')) return;
     const peer = this.#peers[actor];
     if (happening.machine === 'iceGathering') peer.gathering = happening.to;

@@ -1,19 +1,19 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Driver, Seq, ServerRequest } from './api.ts';
+import type { Driver, Seq, ServerRequest } from './driver.ts';
 import type { StreamHandlers } from './connection-end.ts';
 import type { Connections } from './connections.ts';
 import type { Surroundings } from './host.ts';
 import type { Packet } from './packet.ts';
 import type { ServerSpec } from './scenario.ts';
-import { canonical, createLinks, type Attachment, type Machine } from './topology.ts';
+import { canonical, createLinks, type Attachment, type Node } from './topology.ts';
 import type { Walk } from './walk.ts';
 
 /** The ports of STUN and TURN without and with TLS (RFC 8656 §6). */
 const defaultPorts = { plain: 3478, tls: 5349 } as const;
 
 /** The machine that a STUN or TURN server runs on: it listens as its spec says, and takes ports for relayed addresses. */
-export class ServerMachine implements Machine {
+export class ServerHost implements Node {
   readonly actor: ActorId;
   readonly #spec: ServerSpec;
   readonly #driver: Driver;
@@ -33,7 +33,7 @@ export class ServerMachine implements Machine {
     const addresses = canonical(spec.addresses);
     const network = networkOf('internet');
     this.#attachment = {
-      machine: this,
+      node: this,
       name,
       addresses,
       network,

@@ -1,4 +1,4 @@
-import type { MachineReport } from '#lib/agents/machine-io.ts';
+import type { HostReport } from '#lib/agents/host-io.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Happening } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/network-events.ts';
@@ -17,8 +17,8 @@ export interface Driver {
   record(actor: ActorId, happening: Happening, causes: readonly Seq[]): Seq;
   /** Keeps bytes in the trace and gives back their id. */
   addPayload(bytes: Uint8Array): string;
-  /** Tells a peer what its machine reports. */
-  report(peer: PeerName, report: MachineReport, causes: readonly Seq[]): void;
+  /** Tells a peer what its host reports. */
+  report(peer: PeerName, report: HostReport, causes: readonly Seq[]): void;
   /** Tells a server what reached it. */
   arrive(server: string, arrival: ServerArrival, causes: readonly Seq[]): void;
   /** Names the protocol of what is sent, where the sender knows better than {@link protocolOf}. */
@@ -45,7 +45,7 @@ export type ServerArrival =
   | { readonly type: 'stream.received'; readonly stream: string; readonly data: Uint8Array }
   | { readonly type: 'stream.closed'; readonly stream: string; readonly error?: string };
 
-/** What a server asks of its machine. */
+/** Asked by a server of its host. */
 export type ServerRequest =
   /** Takes a UDP port for a relayed address. Its listening ports are open without asking. */
   | { readonly type: 'port.open'; readonly local: TransportAddress }

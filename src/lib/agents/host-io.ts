@@ -4,7 +4,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 export type SocketId = string;
 export type StreamId = string;
 
-/** An interface of the machine that a peer runs on. */
+/** An interface of the host that a peer runs on. */
 export interface LocalInterface {
   /** `wifi`, `eth0` */
   readonly name: string;
@@ -12,9 +12,9 @@ export interface LocalInterface {
   readonly addresses: readonly string[];
 }
 
-/** What a peer asks of its machine. */
-export type MachineRequest =
-  /** A UDP socket on this address, port chosen by the machine. */
+/** Asked by a peer of its host. */
+export type HostRequest =
+  /** A UDP socket on this address, port chosen by the host. */
   | { readonly type: 'socket.open'; readonly socket: SocketId; readonly address: string }
   | { readonly type: 'socket.close'; readonly socket: SocketId }
   | {
@@ -35,11 +35,11 @@ export type MachineRequest =
   | { readonly type: 'stream.close'; readonly stream: StreamId }
   /** A host name of a server, or a `.local` name of a peer, is to be looked up. */
   | { readonly type: 'name.resolve'; readonly name: string }
-  /** This machine is to answer for a `.local` name (draft mdns-ice-candidates §3.1). */
+  /** This host is to answer for a `.local` name (draft mdns-ice-candidates §3.1). */
   | { readonly type: 'name.announce'; readonly name: string; readonly address: string };
 
-/** What a machine tells its peer. */
-export type MachineReport =
+/** Reported by a host to its peer. */
+export type HostReport =
   | { readonly type: 'interfaces.changed'; readonly interfaces: readonly LocalInterface[] }
   | { readonly type: 'socket.opened'; readonly socket: SocketId; readonly local: TransportAddress }
   | { readonly type: 'socket.failed'; readonly socket: SocketId; readonly error: string }

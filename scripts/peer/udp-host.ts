@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
-import type { MachineReport } from '#lib/agents/machine-io.ts';
+import type { HostReport } from '#lib/agents/host-io.ts';
 import type { PeerInput, PeerOutput } from '#lib/agents/peer/peer-io.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import { Streams } from './streams.ts';
@@ -16,11 +16,11 @@ export interface Watcher {
  * Runs one peer on the sockets and the clock of this machine. Time is microseconds since this was made. Requests are
  * executed at once; what the machine reports comes later, in tasks of the event loop.
  */
-export class UdpMachine {
+export class UdpHost {
   readonly #peer: Agent<PeerInput, PeerOutput>;
   readonly #refs: Refs;
   readonly #watcher: Watcher;
-  readonly #report = (report: MachineReport): void => this.handle(report);
+  readonly #report = (report: HostReport): void => this.handle(report);
   readonly #sockets = new UdpSockets(this.#report);
   readonly #streams = new Streams(this.#report);
   readonly #start = process.hrtime.bigint();
@@ -90,6 +90,7 @@ export class UdpMachine {
         // There is no mDNS responder here: a peer on this machine shows its addresses.
         return;
       case 'signal.send':
+      case 'dropped':
       case 'happened':
         // For the watcher alone.
         return;

@@ -1,5 +1,5 @@
 import type { ActorId, Machine, Micros, PairState } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { header } from './build-trace.ts';
 import { Random } from './random.ts';
 import { Script, type Step } from './script.ts';
@@ -12,10 +12,13 @@ const peers = ['alice', 'bob'] as const;
  * negotiated with trickling candidates, checked, secured and used, then negotiated again with an ICE restart. Causes
  * are right, every message, candidate and pair has a name of its own, and the same seed gives the same trace.
  */
-export function synthesizeTrace(count: number, seed = 1): Trace {
+export function synthesizeTrace(count: number, seed = 1): Recording {
   const run = new Run(new Random(seed));
   while (run.script.length < count) run.round();
-  return run.script.trace({ ...header, options: { ice: 'trickle', seed } }, count);
+  return {
+    ...run.script.trace({ ...header, options: { ice: 'trickle', seed } }, count),
+    digest: emptyDigest
+  };
 }
 
 interface Gathered {

@@ -1,10 +1,10 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from './recording.ts';
 import { packetOf } from './packets/packets.ts';
 
 /** An event, in the trace that it is of. */
 export interface Told {
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly event: TraceEvent;
 }
 
@@ -13,9 +13,9 @@ export interface Told {
  * the addresses. Of several the one that comes in the same place among them, or the last; undefined when that run holds
  * none (yet).
  */
-export function counterpart(trace: Trace, told: Told): number | undefined {
+export function counterpart(trace: Recording, told: Told): number | undefined {
   const wanted = gist(told.trace, told.event);
-  const same = (one: Trace) => (event: TraceEvent) =>
+  const same = (one: Recording) => (event: TraceEvent) =>
     event.actor === told.event.actor && event.type === told.event.type && gist(one, event) === wanted;
   const place = told.trace.events.slice(0, told.event.seq).filter(same(told.trace)).length;
   const others = trace.events.filter(same(trace));
@@ -23,11 +23,11 @@ export function counterpart(trace: Trace, told: Told): number | undefined {
 }
 
 /** What an event says, without what differs from run to run. */
-function gist(trace: Trace, event: TraceEvent): string {
+function gist(trace: Recording, event: TraceEvent): string {
   return [event.actor, event.type, ...particulars(trace, event)].join(' ');
 }
 
-function particulars(trace: Trace, event: TraceEvent): readonly string[] {
+function particulars(trace: Recording, event: TraceEvent): readonly string[] {
   switch (event.type) {
     case 'api.called':
       return [event.method];

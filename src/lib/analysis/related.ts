@@ -1,14 +1,15 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from './recording.ts';
 import { candidateKey, candidatesOf } from './carried-candidates.ts';
-import { checkedPair, transactionOf } from './packets/checked-pairs.ts';
+import { checkedPair } from './packets/checked-pairs.ts';
+import { transactionOf } from './packets/packets.ts';
 
 /**
  * What belongs with the event `seq`, itself left out: its direct causes and effects, and whatever shares a message, a
  * call, a candidate, a pair, a transaction or a datagram with it; a check belongs with its pair and with how both
  * candidates came to be known. Symmetric: if b is related to a, then a is to b. Empty when there is no such event. O(n).
  */
-export function related(trace: Trace, seq: number): ReadonlySet<number> {
+export function related(trace: Recording, seq: number): ReadonlySet<number> {
   const event = trace.events[seq];
   if (!event) return new Set();
   const threads = new Set(threadsOf(trace, event));
@@ -35,7 +36,7 @@ function keysOf(event: TraceEvent): readonly string[] {
 }
 
 /** The candidates that a check is between. Two checks are not related by a candidate that both are about. */
-function checkedKeys(trace: Trace, event: TraceEvent): readonly string[] {
+function checkedKeys(trace: Recording, event: TraceEvent): readonly string[] {
   const pair = checkedPair(trace, event);
   return pair ? [candidateKey(pair.local), candidateKey(pair.remote)] : [];
 }
@@ -47,7 +48,7 @@ function discoveredKey(event: TraceEvent): string | undefined {
 }
 
 /** Names of what runs through an event, candidates aside; two events with one in common are related. */
-function threadsOf(trace: Trace, event: TraceEvent): readonly string[] {
+function threadsOf(trace: Recording, event: TraceEvent): readonly string[] {
   const threads: string[] = [];
   if ('message' in event) threads.push(`message ${event.message}`);
   if ('pair' in event) threads.push(`pair ${event.actor}/${event.pair}`);
@@ -62,7 +63,7 @@ function threadsOf(trace: Trace, event: TraceEvent): readonly string[] {
 }
 
 /** The API call that an event is, settles, or (for a description) was asked for by. */
-function callOf(trace: Trace, event: TraceEvent): number | undefined {
+function callOf(trace: Recording, event: TraceEvent): number | undefined {
   if (event.type === 'api.called') return event.seq;
   if (event.type === 'api.settled') return event.call;
   if (event.type !== 'description.set') return undefined;

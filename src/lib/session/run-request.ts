@@ -1,4 +1,4 @@
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Choices } from './lab/choices.ts';
 import { defaultScenario } from './lab/gallery/ids.ts';
 import type { CandidateExchange, IceServer, Media } from './options.ts';
@@ -31,7 +31,7 @@ export interface FileRequest {
   readonly source: 'file';
   /** The file's. */
   readonly name: string;
-  readonly trace: Trace;
+  readonly trace: Recording;
 }
 
 /** Everything that a run is made of: the same request gives the same kind of run, in the lab the same trace. */

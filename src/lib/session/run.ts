@@ -1,4 +1,4 @@
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { RunControls } from './controls.ts';
 
 /**
@@ -20,10 +20,10 @@ export interface RunStatus {
   readonly message: string;
 }
 
-/** One handshake, from any source. It writes a trace; every view is a function of that trace. */
+/** One handshake, from any source. It writes a trace and its digest; every view is a function of them. */
 export interface Run {
-  /** The trace so far. The same object until something is appended. */
-  readonly trace: Trace;
+  /** The trace so far, with its digest. The same object until something is appended. */
+  readonly trace: Recording;
   readonly status: RunStatus;
   /** Nothing more is expected. Something may still happen, when a person closes a peer or the network changes. */
   readonly done: boolean;

@@ -1,6 +1,6 @@
 import { layerOf, serversOf } from '#lib/analysis/layers.ts';
 import type { ActorId, Micros, TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { checksBand, exchangeBand } from './bands.ts';
 import { callItem } from './calls.ts';
 import { DataPairs, dataArrow, datagramArrow, heading, isDatagram } from './datagrams.ts';
@@ -8,10 +8,10 @@ import type { Item } from './item.ts';
 import { isSignal, messageArrow } from './messages.ts';
 import { pointItem } from './points.ts';
 
-const known = new WeakMap<Trace, readonly Item[]>();
+const known = new WeakMap<Recording, readonly Item[]>();
 
 /** Everything that a trace's ladder shows besides the state strips, in no particular order. O(n), once for a trace. */
-export function collect(trace: Trace): readonly Item[] {
+export function collect(trace: Recording): readonly Item[] {
   const before = known.get(trace);
   if (before) return before;
   const items = collectAnew(trace);
@@ -19,7 +19,7 @@ export function collect(trace: Trace): readonly Item[] {
   return items;
 }
 
-function collectAnew(trace: Trace): readonly Item[] {
+function collectAnew(trace: Recording): readonly Item[] {
   const { actors } = trace.header;
   const peers = actors.filter(({ role }) => role === 'peer').map(({ id }) => id);
   const bus = actors.find(({ role }) => role === 'bus')?.id ?? 'bus';
@@ -96,7 +96,7 @@ function groupOf(event: TraceEvent): string | undefined {
   return isDatagram(event) ? `datagram ${event.datagram}` : undefined;
 }
 
-function settlements(trace: Trace): ReadonlyMap<number, Extract<TraceEvent, { type: 'api.settled' }>> {
+function settlements(trace: Recording): ReadonlyMap<number, Extract<TraceEvent, { type: 'api.settled' }>> {
   const found = new Map<number, Extract<TraceEvent, { type: 'api.settled' }>>();
   for (const event of trace.events) if (event.type === 'api.settled') found.set(event.call, event);
   return found;

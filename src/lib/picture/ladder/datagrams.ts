@@ -1,6 +1,6 @@
 import { layerOf } from '#lib/analysis/layers.ts';
 import { packetOf } from '#lib/analysis/packets/packets.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { ActorId, EventOf, TraceEvent } from '#lib/trace/event.ts';
 import { momentOf, type ArrowItem } from './item.ts';
 
@@ -8,7 +8,7 @@ type Datagram = EventOf<'datagram.sent' | 'datagram.forwarded' | 'datagram.deliv
 
 /** Gathers the events about one datagram into its arrow: one hop for each actor that touched it. */
 export function datagramArrow(
-  trace: Trace,
+  trace: Recording,
   events: readonly Datagram[],
   servers: ReadonlySet<string>
 ): ArrowItem | undefined {

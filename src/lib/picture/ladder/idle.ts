@@ -1,5 +1,5 @@
 import type { Micros } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { collect } from './collect.ts';
 import type { Item } from './item.ts';
 
@@ -19,7 +19,7 @@ const share = 1 / 4;
  * The idle gaps that the cut scale leaves out, and that playing passes over, in order. A gap stays while it is at most a
  * quarter of the time in which something goes on, so that no cut depends on zoom, window or filter.
  */
-export function idleGaps(trace: Trace): readonly Idle[] {
+export function idleGaps(trace: Recording): readonly Idle[] {
   const gaps = quiet(trace, collect(trace));
   const busy = (trace.events.at(-1)?.at ?? 0) - gaps.reduce((sum, gap) => sum + length(gap), 0);
   return gaps.filter((gap) => length(gap) > busy * share);
@@ -28,7 +28,7 @@ export function idleGaps(trace: Trace): readonly Idle[] {
 const length = ({ from, to }: Idle): Micros => to - from;
 
 /** Gaps between events in which no call is pending and no arrow on its way; one that waits at the bus is not on its way. */
-function quiet(trace: Trace, items: readonly Item[]): readonly Idle[] {
+function quiet(trace: Recording, items: readonly Item[]): readonly Idle[] {
   const travels = flights(items);
   const found: Idle[] = [];
   let next = 0;

@@ -1,4 +1,4 @@
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { collect } from './collect.ts';
 import { passes, type Filter } from './filter.ts';
 import { idleGaps, type Idle } from '#lib/picture/ladder/idle.ts';
@@ -8,7 +8,7 @@ import { lanesOf, type Lane } from './lane.ts';
 
 /** What the ladder of a trace shows, before any scale or size: built once for a trace and a filter. */
 export interface LadderIndex {
-  readonly trace: Trace;
+  readonly trace: Recording;
   /** The events that pass the filter, by `seq`, in order. */
   readonly shown: readonly number[];
   /** By where they begin. */
@@ -22,7 +22,7 @@ export interface LadderIndex {
 }
 
 /** Indexes a trace. O(n log n) in its events, nearly sorted already. An item is shown when any of its events is. */
-export function indexTrace(trace: Trace, filter: Filter): LadderIndex {
+export function indexTrace(trace: Recording, filter: Filter): LadderIndex {
   const all = collect(trace);
   const pass = passes(filter, trace.header);
   const shows = new Uint8Array(trace.events.length);

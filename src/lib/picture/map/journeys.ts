@@ -2,7 +2,7 @@ import { packetOf, isDatagramEvent, type DatagramEvent } from '#lib/analysis/pac
 import { layerOf, serversOf, type Layer } from '#lib/analysis/layers.ts';
 import { messageName } from '#lib/picture/ladder/messages.ts';
 import type { ActorId, EventOf, Micros, TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { IntervalIndex } from '#lib/analysis/interval-index.ts';
 
 /** A stop on the way of something that travels. */
@@ -40,10 +40,10 @@ export interface Journeys {
 /** How long a lost packet is seen where it ended, in the time of the run. */
 const linger: Micros = 25_000;
 
-const known = new WeakMap<Trace, Journeys>();
+const known = new WeakMap<Recording, Journeys>();
 
 /** The journeys of a trace. O(n log n) once. */
-export function journeysOf(trace: Trace): Journeys {
+export function journeysOf(trace: Recording): Journeys {
   const found = known.get(trace) ?? indexJourneys(collectJourneys(trace));
   known.set(trace, found);
   return found;
@@ -55,7 +55,7 @@ function isSignal(event: TraceEvent): event is Signal {
   return event.type.startsWith('signal.');
 }
 
-function collectJourneys(trace: Trace): readonly Journey[] {
+function collectJourneys(trace: Recording): readonly Journey[] {
   const servers = serversOf(trace.header);
   const groups = new Map<string, (DatagramEvent | Signal)[]>();
   for (const event of trace.events) {
@@ -73,7 +73,7 @@ function collectJourneys(trace: Trace): readonly Journey[] {
 }
 
 function journeyOf(
-  trace: Trace,
+  trace: Recording,
   key: string,
   events: readonly (DatagramEvent | Signal)[],
   servers: ReadonlySet<string>

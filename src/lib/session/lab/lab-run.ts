@@ -1,3 +1,5 @@
+import { recordingOf } from '#lib/analysis/digest.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Scenario } from '#lib/network/scenario.ts';
 import type { ActorId, Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
@@ -7,6 +9,7 @@ import type { Choices } from './choices.ts';
 import { labHeader } from './header.ts';
 import { LabWorld } from './lab-world.ts';
 import { describeRun } from './status.ts';
+import { summarize, type Summary } from './summary.ts';
 
 export interface LabRunOptions {
   /** Whether messages wait at the bus from the start. */
@@ -29,6 +32,8 @@ export class LabRun implements ControlledRun, RunControls {
   readonly #until: Micros;
   readonly #listeners = new Set<() => void>();
   #status: RunStatus = { state: 'idle', message: 'Nothing has begun.' };
+  /** The latest recording that was asked for: most of a run nobody looks at. */
+  #recorded: { readonly of: Trace; readonly recording: Recording } | undefined;
   #closed: string | undefined;
   #telling = false;
 
@@ -38,8 +43,15 @@ export class LabRun implements ControlledRun, RunControls {
     this.#world.start();
   }
 
-  get trace(): Trace {
-    return this.#world.trace;
+  get trace(): Recording {
+    const { trace } = this.#world;
+    if (this.#recorded?.of !== trace) this.#recorded = { of: trace, recording: recordingOf(trace) };
+    return this.#recorded.recording;
+  }
+
+  /** The outcome so far. Nothing is digested for it. */
+  get summary(): Summary {
+    return summarize(this.#world.trace);
   }
 
   get status(): RunStatus {

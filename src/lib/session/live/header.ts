@@ -1,4 +1,5 @@
-import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { LiveRequest } from '../run-request.ts';
 
 type Actor = TraceHeader['actors'][number];
@@ -35,6 +36,6 @@ export function liveHeader(request: LiveRequest, observed?: Observed): TraceHead
 }
 
 /** A live trace before anything happened. Asks nothing of a browser, so a page can be prerendered with it. */
-export function emptyLiveTrace(request: LiveRequest): Trace {
-  return { header: liveHeader(request), events: [], payloads: new Map() };
+export function emptyLiveTrace(request: LiveRequest): Recording {
+  return { header: liveHeader(request), events: [], payloads: new Map(), digest: emptyDigest };
 }

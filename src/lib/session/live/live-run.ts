@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { HeldMessages, RunControls } from '../controls.ts';
 import type { LiveRequest } from '../run-request.ts';
 import type { ControlledRun, RunStatus } from '../run.ts';
@@ -78,7 +78,7 @@ class LiveRun implements ControlledRun, RunControls {
     alice.begin([made]);
   }
 
-  get trace(): Trace {
+  get trace(): Recording {
     return this.#recorder.trace;
   }
 

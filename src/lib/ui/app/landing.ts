@@ -1,10 +1,10 @@
 import { counterpart, type Told } from '#lib/analysis/counterpart.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 /** Finds where a playhead is to land in a run that may not have got there yet; `undefined` while it has not. */
-export type Landing = (trace: Trace, live: boolean) => Playhead | undefined;
+export type Landing = (trace: Recording, live: boolean) => Playhead | undefined;
 
 /** At a moment, or at the moment of an event; at the end of a run that is over before it. */
 export function atMoment(t: Micros | undefined, sel: number | undefined): Landing {

@@ -1,6 +1,6 @@
 import type { CandidateExchange, IceServer } from '#lib/session/options.ts';
 import type { LabRequest, LiveRequest } from '#lib/session/run-request.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { Announcer } from './announcer.svelte.ts';
 import { BusControls } from './bus-controls.ts';
 import { keepServers, keptServers } from './kept-servers.ts';
@@ -86,7 +86,7 @@ export class Workspace {
   }
 
   /** Shows a trace from a file. The run that was shown is closed. */
-  openFile(name: string, trace: Trace): void {
+  openFile(name: string, trace: Recording): void {
     this.sources.openFile({ source: 'file', name, trace });
     this.announcer.closeNotice();
     this.session.arrive();

@@ -9,12 +9,12 @@ import { outagesAt } from '#lib/picture/map/outages.ts';
 import { pillsOf } from '#lib/picture/map/pills.ts';
 import { travellerAt, type Traveller } from '#lib/picture/map/travellers.ts';
 import { monoWidth, textWidth } from '#lib/picture/text-width.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 const runs = gallery.map((scenario) => [scenario.id, startLabRun(scenario).trace] as const);
 const widths = [560, 700, 870, 1200, 1900];
 
-function traceOf(id: string): Trace {
+function traceOf(id: string): Recording {
   return runs.find(([one]) => one === id)![1];
 }
 
@@ -26,7 +26,7 @@ function overlaps(a: StageNode, b: StageNode): boolean {
 }
 
 /** What is under way at a moment, when all has happened that happens at it. */
-function at(stage: Stage, trace: Trace, time: number, whole = false): readonly Traveller[] {
+function at(stage: Stage, trace: Recording, time: number, whole = false): readonly Traveller[] {
   return journeysOf(trace)
     .at(time)
     .flatMap((journey) => travellerAt(stage, journey, moment(trace, time), whole) ?? []);

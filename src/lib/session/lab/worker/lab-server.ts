@@ -1,7 +1,6 @@
 import type { LabRequest } from '../../run-request.ts';
 import type { LabRun } from '../lab-run.ts';
 import { simulate } from '../simulate.ts';
-import { summarize } from '../summary.ts';
 import type { Handling, LabOrder, LabReply, Numbered } from './messages.ts';
 
 interface Task {
@@ -70,9 +69,9 @@ export class LabServer {
   }
 
   async #summarize(number: number, { ending }: Task, request: LabRequest): Promise<void> {
-    const { trace } = await simulate(request, { signal: ending.signal });
+    const { summary } = await simulate(request, { signal: ending.signal });
     this.#tasks.delete(number);
-    this.#send({ task: number, type: 'summary', summary: summarize(trace) });
+    this.#send({ task: number, type: 'summary', summary });
   }
 }
 

@@ -1,5 +1,5 @@
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
 import type { HeldMessages } from '../../controls.ts';
 import type { LabRequest } from '../../run-request.ts';
 import type { RunStatus } from '../../run.ts';
@@ -25,7 +25,7 @@ export type LabOrder =
 
 /** A run as it stands after the simulation, and after each order that changed it. */
 export interface RunNews {
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly status: RunStatus;
   readonly done: boolean;
   readonly held: HeldMessages;

@@ -1,6 +1,6 @@
 import { finishedRun } from '#lib/session/finished-run.ts';
 import type { FileRequest } from '#lib/session/run-request.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { RunSource, StartRun } from './run-source.ts';
 
 /** A run that somebody recorded, from a file. */
@@ -13,7 +13,7 @@ export class FileSource implements RunSource {
     this.request = request;
   }
 
-  get unbegun(): Trace {
+  get unbegun(): Recording {
     return this.request.trace;
   }
 

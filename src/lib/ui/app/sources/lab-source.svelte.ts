@@ -3,18 +3,19 @@ import { finishedRun } from '#lib/session/finished-run.ts';
 import { candidateExchanges, type CandidateExchange } from '#lib/session/options.ts';
 import { defaultLabRequest, type LabRequest } from '#lib/session/run-request.ts';
 import type { RunStatus } from '#lib/session/run.ts';
-import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { AdjustableSource, StartRun } from './run-source.ts';
 
 /** A run of the lab that comes with the page, so that the page shows it without simulating anything. */
 export interface ReadyRun {
   readonly request: LabRequest;
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly status: RunStatus;
 }
 
 /** Shows in place of the lab's run while it is being brought. */
-const unbegun: Trace = {
+const unbegun: Recording = {
   header: {
     format: 'trickle-trace',
     version: 1,
@@ -27,7 +28,8 @@ const unbegun: Trace = {
     ]
   },
   events: [],
-  payloads: new Map()
+  payloads: new Map(),
+  digest: emptyDigest
 };
 
 /** The lab: simulated peers on a virtual internet, in a worker. */

@@ -2,7 +2,7 @@ import { emptyLiveTrace } from '#lib/session/live/header.ts';
 import type { CandidateExchange } from '#lib/session/options.ts';
 import { defaultLiveRequest, type LiveRequest } from '#lib/session/run-request.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { AdjustableSource, StartRun } from './run-source.ts';
 
 /** About what two peers in one page need for ICE, DTLS and SCTP; signaling comes on top. */
@@ -14,7 +14,7 @@ export class LiveSource implements AdjustableSource {
   readonly isWhole = false;
   request: LiveRequest = $state.raw(defaultLiveRequest);
 
-  get unbegun(): Trace {
+  get unbegun(): Recording {
     return emptyLiveTrace(this.request);
   }
 

@@ -2,7 +2,8 @@ import type { CandidateExchange } from '#lib/session/options.ts';
 import type { LabRequest, LiveRequest, RunRequest } from '#lib/session/run-request.ts';
 import type { Run } from '#lib/session/run.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 
 /** Begins a run. */
 export type StartRun = () => Run;
@@ -21,7 +22,7 @@ export interface RunSource {
    */
   readonly isWhole: boolean;
   /** The trace of the run that is asked for, before anything happens in it. */
-  readonly unbegun: Trace;
+  readonly unbegun: Recording;
   /** About how long a run takes that happens while one looks on. */
   readonly expected: Micros;
   readonly load: LoadRun;

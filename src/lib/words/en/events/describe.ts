@@ -1,10 +1,10 @@
 import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { labels } from './labels.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
 /** An event in a few words, for lists and tooltips: `Alice → Bus: offer`, `Alice: candidate host 192.168.1.5:51234`. */
-export function describe(trace: Trace, event: TraceEvent): string {
+export function describe(trace: Recording, event: TraceEvent): string {
   return label(event.type, event, sceneOf(trace));
 }
 

@@ -1,9 +1,9 @@
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 /** Who is who in a trace, for the texts. */
 export interface Scene {
-  readonly trace: Trace;
+  readonly trace: Recording;
   /** `Alice`. */
   readonly name: (actor: ActorId) => string;
   /** `Alice’s`. */
@@ -12,7 +12,7 @@ export interface Scene {
   readonly peer: (actor: ActorId) => string;
 }
 
-export function sceneOf(trace: Trace): Scene {
+export function sceneOf(trace: Recording): Scene {
   const { actors } = trace.header;
   const name = (actor: ActorId) => actors.find(({ id }) => id === actor)?.name ?? actor;
   const facing = (actor: ActorId) => actors.find(({ id, role }) => role === 'peer' && id !== actor);

@@ -1,26 +1,17 @@
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import { findAttribute, standingTracker } from '#lib/protocol/stun/attributes/standing.ts';
+import { standingTracker } from '#lib/protocol/stun/attributes/standing.ts';
 import { entryOfName } from '#lib/protocol/stun/attributes/table.ts';
 import { longTermKey, shortTermKey } from '#lib/protocol/stun/credentials.ts';
 import { computeIntegrity, type IntegrityType } from '#lib/protocol/stun/integrity.ts';
-import { headerLength, type StunMessage } from '#lib/protocol/stun/message.ts';
+import { headerLength } from '#lib/protocol/stun/message.ts';
 import { opaqueString } from '#lib/protocol/stun/opaque-string.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { iceCredentials, receiverUfrag, type IceCredentials } from './ice-credentials.ts';
-import { requestsOf } from './requests.ts';
-import type { StunPart } from './stun-parts.ts';
-import { turnPassword } from './turn-credentials.ts';
-
-/** How a password becomes the key: as it is (RFC 8489 §9.1), or hashed with a name and a realm (§9.2). */
-export type KeyRecipe =
-  | { readonly scheme: 'short-term' }
-  | {
-      readonly scheme: 'long-term';
-      readonly username: string;
-      readonly realm: string;
-      readonly algorithm: 'MD5' | 'SHA-256';
-    };
+import type { Recording } from '../recording.ts';
+import type { IceCredentials } from '../packets/ice-credentials.ts';
+import { keyRecipe } from '../digest/key-recipe.ts';
+import type { KeyRecipe } from '../packets/packet.ts';
+import { passwordFor } from '../packets/passwords.ts';
+import type { StunPart } from './packet-tree.ts';
 
 /** An integrity attribute, and what it was held against. */
 export interface Integrity {
@@ -59,16 +50,15 @@ const types: readonly IntegrityType[] = [
  * Recomputes every integrity of a message, with the password that the first `count` events make known. Which one it
  * is, the USERNAME of the request says; a response is made with the key of its request (RFC 8489 §9.1.4, §9.2.5).
  */
-export function integritiesOf(trace: Trace, part: StunPart, count: number): readonly Integrity[] {
-  const request =
-    part.message.class === 'request' ? part.message : requestsOf(trace).get(part.message.transactionId);
-  const username = request && findAttribute(request.attributes, 'USERNAME')?.username;
-  const recipe = recipeOf(request ?? part.message, username);
+export function integritiesOf(recording: Recording, part: StunPart, count: number): readonly Integrity[] {
+  const { message } = part;
+  const asked = recording.digest.transactions[message.transactionId];
+  const recipe = (message.class === 'request' ? undefined : asked?.key) ?? keyRecipe(message);
   return types.flatMap((type): readonly Integrity[] => {
     const at = attributeAt(part.bytes, type);
     if (at === undefined) return [];
     const found = { type, start: part.start + at, recipe, part };
-    const known = username === undefined ? undefined : passwordFor(trace, recipe, username, count);
+    const known = passwordFor(recording, recipe, count);
     return [known ? { ...found, held: { ...known, ok: verify(found, known.password) } } : found];
   });
 }
@@ -98,23 +88,6 @@ function keyOf(recipe: KeyRecipe, password: string): Uint8Array {
 function prepared(text: string): string {
   const result = opaqueString(text);
   return result.ok ? result.text : text;
-}
-
-function recipeOf({ attributes }: StunMessage, username: string | undefined): KeyRecipe {
-  const realm = findAttribute(attributes, 'REALM')?.realm;
-  if (realm === undefined) return { scheme: 'short-term' };
-  const algorithm = findAttribute(attributes, 'PASSWORD-ALGORITHM')?.algorithm === 2 ? 'SHA-256' : 'MD5';
-  return { scheme: 'long-term', username: username ?? '', realm, algorithm };
-}
-
-function passwordFor(trace: Trace, recipe: KeyRecipe, username: string, count: number) {
-  if (recipe.scheme === 'long-term') {
-    const password = turnPassword(trace, username);
-    return password === undefined ? undefined : { password };
-  }
-  const ufrag = receiverUfrag(username);
-  const ice = iceCredentials(trace).findLast((known) => known.ufrag === ufrag && known.seq < count);
-  return ice && { password: ice.pwd, ice };
 }
 
 /** Where in a message the attribute of that type that counts starts. */

@@ -1,13 +1,10 @@
 import { candidates } from '#lib/analysis/candidates.ts';
 import { candidateShort, hostPort } from '#lib/analysis/candidate-name.ts';
-import { checkedPair, transactionOf } from '#lib/analysis/packets/checked-pairs.ts';
+import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
 import { iceCredentials } from '#lib/analysis/packets/ice-credentials.ts';
-import type { StunPart } from '#lib/analysis/packets/stun-parts.ts';
-import { packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { nameOf } from '../states/subjects.ts';
+import { messagesOf, packetOf, transactionOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
+import type { ActorId } from '#lib/trace/event.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 /** A way from a packet to what it belongs with. */
 export interface PacketLink {
@@ -19,22 +16,17 @@ export interface PacketLink {
 }
 
 /** What a packet belongs with, of the first `count` events: its transaction, its pair, candidates, and SDP lines. */
-export function packetLinks(
-  trace: Trace,
-  event: DatagramEvent,
-  parts: readonly StunPart[],
-  count: number
-): readonly PacketLink[] {
+export function packetLinks(trace: Recording, event: DatagramEvent, count: number): readonly PacketLink[] {
   const links = [
     ...transactionLinks(trace, event),
     ...pairLinks(trace, event, count),
-    ...usernameLinks(trace, parts),
-    ...addressLinks(trace, event, parts)
+    ...usernameLinks(trace, event),
+    ...addressLinks(trace, event)
   ];
   return links.filter(({ seq }) => seq < count && seq !== event.seq);
 }
 
-function transactionLinks(trace: Trace, event: DatagramEvent): readonly PacketLink[] {
+function transactionLinks(trace: Recording, event: DatagramEvent): readonly PacketLink[] {
   const transaction = transactionOf(trace, event);
   if (transaction === undefined) return [];
   return trace.events.flatMap((other): readonly PacketLink[] => {
@@ -46,7 +38,7 @@ function transactionLinks(trace: Trace, event: DatagramEvent): readonly PacketLi
   });
 }
 
-function pairLinks(trace: Trace, event: DatagramEvent, count: number): readonly PacketLink[] {
+function pairLinks(trace: Recording, event: DatagramEvent, count: number): readonly PacketLink[] {
   const checked = checkedPair(trace, event);
   if (!checked) return [];
   const last = trace.events.findLast(
@@ -57,35 +49,21 @@ function pairLinks(trace: Trace, event: DatagramEvent, count: number): readonly 
   return last ? [{ text, seq: last.seq }] : [];
 }
 
-function usernameLinks(trace: Trace, parts: readonly StunPart[]): readonly PacketLink[] {
-  return parts.flatMap(({ message }) => {
-    const username = findAttribute(message.attributes, 'USERNAME')?.username ?? '';
-    return username.split(':').flatMap((ufrag): readonly PacketLink[] => {
-      const known = iceCredentials(trace).find((credentials) => credentials.ufrag === ufrag);
-      return known
-        ? [
-            {
-              text: `${ufrag} in USERNAME: a=ice-ufrag of ${actorName(trace, known.owner)}’s SDP`,
-              seq: known.seq,
-              sdp: true
-            }
-          ]
-        : [];
-    });
+function usernameLinks(trace: Recording, event: DatagramEvent): readonly PacketLink[] {
+  const ufrags = messagesOf(packetOf(trace, event)).flatMap(({ username }) => username?.split(':') ?? []);
+  return ufrags.flatMap((ufrag): readonly PacketLink[] => {
+    const known = iceCredentials(trace).find((credentials) => credentials.ufrag === ufrag);
+    if (!known) return [];
+    const text = `${ufrag} in USERNAME: a=ice-ufrag of ${actorName(trace, known.owner)}’s SDP`;
+    return [{ text, seq: known.seq, sdp: true }];
   });
 }
 
 /** The candidates that the addresses of a packet are: where it comes from and goes to, and what it tells. */
-function addressLinks(
-  trace: Trace,
-  { src, dst }: DatagramEvent,
-  parts: readonly StunPart[]
-): readonly PacketLink[] {
-  const told = parts.flatMap(({ message: { attributes } }) =>
-    (['XOR-MAPPED-ADDRESS', 'XOR-RELAYED-ADDRESS', 'XOR-PEER-ADDRESS'] as const).flatMap((name) => {
-      const address = findAttribute(attributes, name)?.address;
-      return address ? [{ address: formatTransportAddress(address), as: name }] : [];
-    })
+function addressLinks(trace: Recording, event: DatagramEvent): readonly PacketLink[] {
+  const { src, dst } = event;
+  const told = messagesOf(packetOf(trace, event)).flatMap(({ addresses }) =>
+    addresses.map(({ attribute, address }) => ({ address, as: attribute }))
   );
   const all = [{ address: src, as: 'the source' }, { address: dst, as: 'the destination' }, ...told];
   return all.flatMap(({ address, as }): readonly PacketLink[] => {
@@ -99,6 +77,6 @@ function addressLinks(
   });
 }
 
-function actorName(trace: Trace, actor: string): string {
-  return nameOf(trace.header.actors, actor);
+function actorName({ header }: Recording, actor: ActorId): string {
+  return header.actors.find(({ id }) => id === actor)?.name ?? actor;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packetTree } from '#lib/analysis/packets/stun-parts.ts';
+import { packetTree } from '#lib/analysis/opened/packet-tree.ts';
 import { leaves } from '#lib/protocol/bytes/field.ts';
 import { labTrace } from '../../../support/lab-trace.ts';
 import { packetsTrace } from '../../../support/packets-trace.ts';

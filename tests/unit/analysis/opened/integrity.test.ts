@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { integritiesOf, tryPassword } from '#lib/analysis/packets/integrity.ts';
-import { packetTree } from '#lib/analysis/packets/stun-parts.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import { integritiesOf, tryPassword } from '#lib/analysis/opened/integrity.ts';
+import { packetTree } from '#lib/analysis/opened/packet-tree.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { labTrace } from '../../../support/lab-trace.ts';
 import { packetsTrace, pwdOfBob, seqOf, tellingTrace } from '../../../support/packets-trace.ts';
 
 const all = packetsTrace.events.length;
 
-function integrities(payload: string, count = all, trace: Trace = packetsTrace) {
+function integrities(payload: string, count = all, trace: Recording = packetsTrace) {
   const tree = packetTree(trace.payloads.get(payload)!, 'udp');
   return (tree?.parts ?? []).flatMap((part) => integritiesOf(trace, part, count));
 }

@@ -1,4 +1,5 @@
-import type { ActorId, Machine, Micros, PairState } from '#lib/trace/event.ts';
+import type { ActorId, Micros, PairState } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { header } from './build-trace.ts';
 import { Random } from './random.ts';
@@ -234,7 +235,7 @@ class Run {
     return this.script.add(at + this.#latency, to, { type: 'signal.delivered', ...signal }, [last]);
   }
 
-  #move(at: Micros, actor: ActorId, machine: Machine, to: string, causes: readonly Step[]): Step {
+  #move(at: Micros, actor: ActorId, machine: StateMachineName, to: string, causes: readonly Step[]): Step {
     const key = `${actor}/${machine}`;
     const from = this.#states.get(key) ?? (machine === 'signaling' ? 'stable' : startOf(machine));
     this.#states.set(key, to);
@@ -275,6 +276,6 @@ class Run {
   }
 }
 
-function startOf(machine: Machine): string {
+function startOf(machine: StateMachineName): string {
   return machine === 'sctp' || machine === 'dataChannel' ? 'connecting' : 'new';
 }

@@ -76,8 +76,7 @@ export class ConnectionEnd {
     if (this.#state === 'opening') this.#waiting.push({ data, causes });
     if (this.#state !== 'open') return;
     const padding = this.#options.tls ? recordOverhead : 0;
-    const protocol = this.#driver.label?.(data, this.#options.attachment.node.actor);
-    this.#transmit('data', causes, { payload: data, padding, ...(protocol && { protocol }) });
+    this.#transmit('data', causes, { payload: data, padding });
   }
 
   close(causes: readonly Seq[]): void {

@@ -1,7 +1,6 @@
 import type { HostReport } from '#lib/agents/host-io.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Happening } from '#lib/trace/event.ts';
-import type { DatagramProtocol } from '#lib/trace/network-events.ts';
 import type { RandomStreams } from './random.ts';
 import type { PeerName } from './scenario.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -21,8 +20,6 @@ export interface Driver {
   report(peer: PeerName, report: HostReport, causes: readonly Seq[]): void;
   /** Tells a server what reached it. */
   arrive(server: string, arrival: ServerArrival, causes: readonly Seq[]): void;
-  /** Names the protocol of what is sent, where the sender knows better than {@link protocolOf}. */
-  label?(payload: Uint8Array, from: ActorId): DatagramProtocol | undefined;
 }
 
 /** What reaches a server. */

@@ -1,7 +1,8 @@
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Driver, Seq } from './driver.ts';
-import type { Internet } from './internet.ts';
+import type { Host } from './host.ts';
 import type { Incident, PeerName } from './scenario.ts';
+import type { Network } from './topology.ts';
 
 /** The incidents that happen to the network. The others are for peers and the bus. */
 export type WorldIncident = Extract<
@@ -9,13 +10,16 @@ export type WorldIncident = Extract<
   { readonly type: 'interface.down' | 'interface.up' | 'path.cut' | 'path.mended' | 'nat.reset' }
 >;
 
-/** Records `world.changed` and changes the world. */
-export function applyIncident(
-  incident: WorldIncident,
-  causes: readonly Seq[],
-  internet: Internet,
-  driver: Pick<Driver, 'record'>
-): Seq {
+/** What an incident can change, and where that is recorded. */
+export interface World {
+  readonly driver: Pick<Driver, 'record'>;
+  host(peer: PeerName): Host;
+  network(id: string): Network;
+}
+
+/** Records `world.changed` and changes the world. Gives the event's number. */
+export function applyIncident(incident: WorldIncident, causes: readonly Seq[], world: World): Seq {
+  const { driver } = world;
   const changed = (actor: ActorId, what: string): Seq =>
     driver.record(actor, { type: 'world.changed', what, detail: { ...incident } }, causes);
   switch (incident.type) {
@@ -24,18 +28,18 @@ export function applyIncident(
       const isUp = incident.type === 'interface.up';
       const { peer, interface: name } = incident;
       const seq = changed(peer, `${title(peer)}’s interface ${name} ${isUp ? 'comes up' : 'goes down'}`);
-      internet.host(peer).setInterface(name, isUp, [seq]);
+      world.host(peer).setInterface(name, isUp, [seq]);
       return seq;
     }
     case 'path.cut':
     case 'path.mended': {
       const isCut = incident.type === 'path.cut';
       const what = isCut ? 'path is cut' : 'path is mended';
-      internet.host(incident.peer).setCut(isCut);
+      world.host(incident.peer).setCut(isCut);
       return changed(incident.peer, `${title(incident.peer)}’s ${what}`);
     }
     case 'nat.reset': {
-      const { name, exit } = internet.network(incident.network);
+      const { name, exit } = world.network(incident.network);
       if (!exit) throw new RangeError('The internet has no gateway to restart');
       const seq = changed(exit.actor, `The gateway of ${name} restarts and forgets its table`);
       exit.gateway.reset([seq]);

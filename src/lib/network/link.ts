@@ -9,7 +9,7 @@ export type Crossing =
 /** Chances are integers out of so many, so that no engine rounds them in another way. */
 const million = 1_000_000;
 /** How long TCP waits before it sends a lost segment again: what common systems use on short paths (RFC 6298 asks for 1 s). */
-export const retransmissionDelay: Micros = 200_000;
+const retransmissionDelay: Micros = 200_000;
 /** A copy follows the packet that it is of. */
 const copyDelay: Micros = 1000;
 /** How much later than usual a packet comes that others overtake: enough for those of the next few checks. */

@@ -2,7 +2,7 @@ import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Happening } from '#lib/trace/event.ts';
-import type { DatagramProtocol } from '#lib/trace/network-events.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import { unique } from '#lib/agents/unique.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { Verdict } from './gateway.ts';
@@ -65,7 +65,7 @@ export class Walk {
       payload,
       segment,
       payloadId: this.#driver.addPayload(payload),
-      protocol: outgoing.protocol ?? this.#protocolOf(outgoing, actor),
+      protocol: outgoing.protocol ?? this.#protocolOf(outgoing),
       size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0)
     };
     const seq = this.#record('datagram.sent', actor, packet, causes, outgoing.why);
@@ -76,9 +76,9 @@ export class Walk {
     return seq;
   }
 
-  #protocolOf({ src, dst, payload }: Outgoing, actor: ActorId): DatagramProtocol {
+  #protocolOf({ src, dst, payload }: Outgoing): DatagramProtocol {
     const withTurn = this.#turnAddresses.has(src.ip) || this.#turnAddresses.has(dst.ip);
-    return this.#driver.label?.(payload, actor) ?? protocolOf(payload, withTurn);
+    return protocolOf(payload, withTurn);
   }
 
   #cross(link: Link, step: Step, then: () => void): void {

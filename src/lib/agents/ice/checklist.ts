@@ -163,7 +163,7 @@ export class Checklist {
       foundation,
       state
     }));
-    return insertedState([checked], draft).state;
+    return insertedState([checked], draft);
   }
 
   get #most(): number {

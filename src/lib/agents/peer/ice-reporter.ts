@@ -1,5 +1,5 @@
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
-import type { PairSelected } from '#lib/trace/pair-events.ts';
+import type { HappeningOf } from '#lib/trace/event.ts';
 import type { Caused, Ref } from '../contract.ts';
 import type { IceOutput } from '../ice/ice-io.ts';
 import type { Demultiplexer } from './demultiplexer.ts';
@@ -94,7 +94,7 @@ export class IceReporter {
     this.#parts.outputs.withhold(ref, moved === undefined ? causes : [moved]);
   }
 
-  #selected({ local, remote }: PairSelected, ref: Ref): void {
+  #selected({ local, remote }: HappeningOf<'pair.selected'>, ref: Ref): void {
     const name = 'selectedcandidatepairchange';
     this.#parts.outputs.record({ type: 'event.fired', name, detail: { local, remote } }, [ref]);
   }

@@ -1,5 +1,4 @@
-import type { Machine } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state/state.ts';
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import type { Ref } from '../contract.ts';
 import type { IceTransportState } from '../ice/ice-io.ts';
 import { connectionState, type DtlsTransportState } from './connection-state.ts';
@@ -8,7 +7,7 @@ import type { Outputs } from './outputs.ts';
 /** Where the state machines of a peer stand. */
 export class States {
   readonly #outputs: Outputs;
-  readonly #states = new Map<Machine, string>();
+  readonly #states = new Map<StateMachineName, string>();
   readonly #transports: { ice: IceTransportState; dtls: DtlsTransportState } = { ice: 'new', dtls: 'new' };
   #isClosed = false;
 
@@ -21,12 +20,12 @@ export class States {
     return this.#isClosed;
   }
 
-  at(machine: Machine): string {
-    return this.#states.get(machine) ?? initialStates[machine];
+  at(machine: StateMachineName): string {
+    return this.#states.get(machine) ?? stateMachines[machine].first;
   }
 
   /** Gives the ref of the change; undefined if the machine stood there already. */
-  move(machine: Machine, to: string, causes: readonly Ref[]): Ref | undefined {
+  move(machine: StateMachineName, to: string, causes: readonly Ref[]): Ref | undefined {
     const from = this.at(machine);
     if (from === to) return undefined;
     this.#states.set(machine, to);

@@ -1,5 +1,5 @@
-import type { ActorId, Happening, Machine, Micros, NewEvent } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state/state.ts';
+import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { TraceLog, type TraceHeader } from '#lib/trace/trace.ts';
 import { causesOf } from '#lib/analysis/observed/causes.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
@@ -58,9 +58,9 @@ export class Recorder {
   }
 
   /** Records that a machine stands at `to`, if it did not before. Gives back the `seq` of the change. */
-  move(actor: ActorId, machine: Machine, to: string, how?: How): number | undefined {
+  move(actor: ActorId, machine: StateMachineName, to: string, how?: How): number | undefined {
     const key = `${actor}/${machine}`;
-    const from = this.#states.get(key) ?? initialStates[machine];
+    const from = this.#states.get(key) ?? stateMachines[machine].first;
     if (from === to) return undefined;
     this.#states.set(key, to);
     return this.record(actor, { type: 'state.changed', machine, from, to }, how);

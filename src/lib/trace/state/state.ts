@@ -1,4 +1,7 @@
-import type { ActorId, Machine, Micros, PairState, RoleSet, SignalKind } from '../event.ts';
+import type { PairState } from '../../protocol/ice/pair-state.ts';
+import type { ActorId, Micros } from '../base.ts';
+import type { IceRole, SignalKind } from '../events/terms.ts';
+import { stateMachines, type StateMachineName } from '../state-machines.ts';
 import type { AllocationRow, MappingRow } from './network-rows.ts';
 
 /** Where a machine stands, and the `state.changed` that brought it there (none before its first move). */
@@ -43,7 +46,7 @@ export interface MessageRow {
 
 /** The ICE role of a peer, by its latest `role.set` (RFC 8445 §6.1.1). */
 export interface RoleRow {
-  readonly role: RoleSet['role'];
+  readonly role: IceRole;
   readonly tieBreaker: string;
   readonly seq: number;
 }
@@ -92,19 +95,7 @@ export const emptyState: TraceState = {
   allocations: new Map()
 };
 
-/** The state each machine starts in (W3C webrtc-pc; `bus` by signaling.machine.ts). */
-export const initialStates: Readonly<Record<Machine, string>> = {
-  signaling: 'stable',
-  iceGathering: 'new',
-  iceConnection: 'new',
-  connection: 'new',
-  dtls: 'new',
-  sctp: 'connecting',
-  dataChannel: 'connecting',
-  bus: 'waiting'
-};
-
 /** Where a machine of an actor stands in `state`. */
-export function machineState(state: TraceState, actor: ActorId, machine: Machine): MachineState {
-  return state.machines.get(`${actor}/${machine}`) ?? { value: initialStates[machine] };
+export function machineState(state: TraceState, actor: ActorId, machine: StateMachineName): MachineState {
+  return state.machines.get(`${actor}/${machine}`) ?? { value: stateMachines[machine].first };
 }

@@ -2,7 +2,7 @@ import type { EventOf } from '#lib/trace/event.ts';
 import type { ActorRole } from '#lib/trace/trace.ts';
 import { packetOf } from '#lib/analysis/packets/packets.ts';
 import { packetWords } from './packet-words.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section, Tell, Told } from './told.ts';
 
 export const datagramSent: Tell<'datagram.sent'> = (event, scene) => {

@@ -1,5 +1,5 @@
 import type { EventOf, EventType } from '#lib/trace/event.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 
 /** Where something is specified. A section number stands here only where it is certain. */
 export type Section =
@@ -19,6 +19,3 @@ export interface Told {
 
 /** Puts an event of one type into words. */
 export type Tell<T extends EventType> = (event: EventOf<T>, scene: Scene) => Told;
-
-/** Puts an event of one type into a few words, for lists and tooltips. */
-export type Label<T extends EventType> = (event: EventOf<T>, scene: Scene) => string;

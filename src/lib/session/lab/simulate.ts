@@ -15,8 +15,11 @@ export interface SimulationOptions {
   readonly onprogress?: ((progress: SimulationProgress) => void) | undefined;
 }
 
-/** Tasks of the scheduler between two looks at the world outside: some 5 to 10 ms. A run of the gallery has 50 to 700. */
-const slice = 64;
+/**
+ * Tasks of the scheduler between two looks at the world outside: some 3 ms, ten times that before the engine has compiled
+ * anything. A run of the gallery has 50 to 700.
+ */
+const slice = 256;
 
 /**
  * Simulates a run as far as it goes by itself, in slices: between two of them the thread hears what else it is told. Slicing

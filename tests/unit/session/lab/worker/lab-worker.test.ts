@@ -35,7 +35,7 @@ describe('a simulation in slices', () => {
     const seen: SimulationProgress[] = [];
     const run = await simulate(request, { onprogress: (progress) => seen.push(progress) });
     expect(formatTrace(run.trace)).toBe(here(request));
-    expect(seen.length).toBeGreaterThan(3);
+    expect(seen.length).toBeGreaterThan(1);
     expect(seen.map(({ at }) => at)).toEqual(seen.map(({ at }) => at).toSorted((a, b) => a - b));
     for (const { at, until } of seen) expect(at).toBeLessThanOrEqual(until);
   });

@@ -1,11 +1,11 @@
 import type { Choices } from '#lib/session/lab/choices.ts';
 import { scenarioIds } from '#lib/session/lab/gallery/ids.ts';
 import { readChoice } from '#lib/session/lab/read-choices.ts';
-import type { CandidateExchange } from '#lib/session/run.ts';
+import type { CandidateExchange } from '#lib/session/options.ts';
+import type { LabRequest } from '#lib/session/run-request.ts';
 import type { QueryReader } from './query-reader.ts';
-import type { LabRequest } from './sources.ts';
 
-/** What a link calls the choices; `ice` it shares with live runs. */
+/** How a link calls the choices; `ice` it shares with live runs. */
 const parameters: readonly (readonly [keyof Choices, string])[] = [
   ['seed', 'seed'],
   ['aliceNat', 'alice'],
@@ -17,8 +17,8 @@ const parameters: readonly (readonly [keyof Choices, string])[] = [
   ['turn', 'turn']
 ];
 
-/** Reads what is asked of the lab. `ice` is read already, since live runs have it too. */
-export function readLabRequest(
+/** Reads a request of the lab; `ice` is read already. A scenario that is not named is `fallback`'s. */
+export function readLabParameters(
   reader: QueryReader,
   ice: CandidateExchange | undefined,
   fallback: LabRequest
@@ -29,11 +29,15 @@ export function readLabRequest(
     const value = reader.read(parameter, (text) => readChoice(name, text));
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { scenario, choices: { ...(ice && { ice }), ...(Object.fromEntries(read) as Choices) } };
+  return {
+    ...fallback,
+    scenario,
+    choices: { ...(ice && { ice }), ...(Object.fromEntries(read) as Choices) }
+  };
 }
 
-/** Writes what is asked of the lab: of the choices, those that a person has made. */
-export function writeLabRequest(query: URLSearchParams, { scenario, choices }: LabRequest): void {
+/** Writes a request of the lab: of the choices, those that a person has made. */
+export function writeLabParameters(query: URLSearchParams, { scenario, choices }: LabRequest): void {
   query.set('scenario', scenario);
   if (choices.ice) query.set('ice', choices.ice);
   for (const [name, parameter] of parameters) {

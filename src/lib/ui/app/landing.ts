@@ -1,9 +1,9 @@
 import { counterpart, type EventInTrace } from '#lib/analysis/counterpart.ts';
-import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 
-/** Where a playhead is to land in a run that may not have got there yet; `undefined` while it has not. */
+/** Finds where a playhead is to land in a run that may not have got there yet; `undefined` while it has not. */
 export type Landing = (trace: Recording, live: boolean) => Playhead | undefined;
 
 /** At a moment, or at the moment of an event; at the end of a run that is over before it. */
@@ -15,7 +15,7 @@ export function atMoment(t: Micros | undefined, sel: number | undefined): Landin
   };
 }
 
-/** Just after the event that says what `interest` says; at the end of a run that never says it. */
+/** Just after the event that says the same as `interest`; at the end of a run that never says it. */
 export function atCounterpart(interest: EventInTrace): Landing {
   return (trace, live) => {
     const seq = counterpart(trace, interest);

@@ -1,13 +1,13 @@
 import { counterpart } from '#lib/analysis/counterpart.ts';
-import { atCounterpart, atTheEnd } from './landings.ts';
+import { atCounterpart, atTheEnd } from './landing.ts';
 import type { Player } from './player.svelte.ts';
 
 /**
- * Takes down what is being looked at, and gives back how to look at the same in the run that comes after it; that gives the
- * event to select. `isWhole`: that run is there from its start to its end when it comes, as the lab's are. One that is
- * still to happen is watched from its start by whoever was at the end or watched.
+ * Takes down where a player is, and gives back how to look at the same in the run that comes after it; that gives the event
+ * to select. `isWhole`: that run is there from its start to its end when it comes. One that is still to happen is watched
+ * from its start by whoever was at the end or watched.
  */
-export function momentOfInterest(
+export function rememberView(
   player: Player,
   selection: number | undefined,
   isWhole: boolean

@@ -119,7 +119,7 @@ it.each(Object.keys(protocolMachines) as MachineName[])(
     const { container } = await render(StateChart, {
       label: name,
       chart: protocolMachines[name].chart,
-      standing: { now: new Map(), visited: new Set<string>() },
+      progress: { now: new Map(), visited: new Set<string>() },
       layer: 'signaling',
       selected: undefined
     });

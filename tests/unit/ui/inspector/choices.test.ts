@@ -4,7 +4,7 @@ import { descriptions } from '#lib/analysis/descriptions.ts';
 import { candidateFields } from '#lib/ui/inspector/candidate-fields.ts';
 import { candidateGroups } from '#lib/analysis/candidate-groups.ts';
 import { connectionFacts } from '#lib/analysis/connection-facts.ts';
-import { eventFields } from '#lib/ui/inspector/event-fields.ts';
+import { eventFields } from '#lib/analysis/event-fields.ts';
 import { fingerprintRows } from '#lib/analysis/fingerprint-rows.ts';
 import { markedCandidates } from '#lib/analysis/links/marked-candidates.ts';
 import { currentDescription, fileName, presets } from '#lib/analysis/sdp-choice.ts';

@@ -14,7 +14,8 @@ export interface Measured {
   readonly idle: number;
 }
 
-const frames = 60;
+/** How many frames each median is of. */
+export const frames = 60;
 
 /** Opens the trace in `file`, which has `count` events, then scrubs through it and zooms in and out of its timeline. */
 export async function measure(page: Page, url: string, file: string, count: number): Promise<Measured> {

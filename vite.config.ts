@@ -21,8 +21,27 @@ function withoutKitAnnouncer(): Plugin {
   };
 }
 
+/**
+ * SvelteKit gives a page the styles of every component that its prerendering could import, shown or not. A component that
+ * is imported when somebody asks for it has no part in what is prerendered: hidden from that build, it brings its styles
+ * along when it comes.
+ */
+function withoutLaterStyles(): Plugin {
+  return {
+    name: 'trickle:without-later-styles',
+    apply: 'build',
+    enforce: 'pre',
+    resolveDynamicImport(specifier) {
+      if (this.environment.name !== 'ssr' || typeof specifier !== 'string') return null;
+      return specifier.startsWith('.') && specifier.endsWith('.svelte')
+        ? { id: specifier, external: true }
+        : null;
+    }
+  };
+}
+
 export default defineConfig({
-  plugins: [withoutKitAnnouncer(), sveltekit()],
+  plugins: [withoutKitAnnouncer(), withoutLaterStyles(), sveltekit()],
   build: {
     rolldownOptions: {
       // How long each plugin took is not what a person who starts the app wants to read.

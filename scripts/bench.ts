@@ -1,28 +1,39 @@
 /**
- * `npm run bench`, in three parts, each with its ratio; `npm run bench -- frame` runs only the parts that are named:
- * - `frame`: traces of 200, 20,000 and 100,000 events in the built app, scrubbed and zoomed: the main thread's work per
- *   frame, against a bare SVG drawn anew. Where as much changes in a frame, it should be the same for each;
- * - `change`: a parameter of the lab changed in the app: the main thread's work until the ladder is repainted;
+ * `npm run bench`, in three parts, each with its ratios; `npm run bench -- opening` does one of them, or several:
+ * - `opening`: the pages of the built app, opened cold on a slowed processor, against an empty page of SvelteKit;
+ * - `frames`: traces of 200, 20,000 and 100,000 events, scrubbed and zoomed: the main thread's work per frame, against a
+ *   bare SVG drawn anew, and it should be the same for each where as much changes in a frame; and a changed parameter of the
+ *   lab until the ladder is repainted, against the same;
  * - `lab`: a run of the lab against a connection of werift over loopback, in this process: the processor's time.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { benchFrames } from './bench/frames.ts';
+import { buildEmptySite } from './bench/empty-site.ts';
+import { printFrames } from './bench/frames.ts';
 import { labAgainstWerift } from './bench/lab-against-werift.ts';
+import { openInTurns, type Opened } from './bench/opening.ts';
 import { ensureBuild, serve } from './bench/serve.ts';
-import { measureSwitching } from './bench/switching.ts';
-import { cells } from './bench/table.ts';
+import { heading, row } from './bench/table.ts';
 import { launchOptions } from './chromium.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 
-const parts = process.argv.slice(2);
+/** Each prints its tables. `folder` takes what has to be built or written for it. */
+const parts: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+  opening: printOpening,
+  frames: async (folder) => {
+    const { url, stop } = await serve();
+    try {
+      await printFrames(url, folder, inBrowser);
+    } finally {
+      stop();
+    }
+  },
+  // Last: werift leaves timers behind, which would take from the browser.
+  lab: printLab
+};
 
-/** Whether a part was asked for: by name, or all of them. */
-const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
-
-/** Does something in a browser of its own, which inherits no compiled code and no garbage. */
 async function inBrowser<T>(act: (page: Page) => Promise<T>): Promise<T> {
   const browser = await chromium.launch(launchOptions());
   try {
@@ -33,32 +44,49 @@ async function inBrowser<T>(act: (page: Page) => Promise<T>): Promise<T> {
   }
 }
 
-function row(name: string, from: number, to: number): string {
-  return name.padEnd(28) + cells([from.toFixed(2), to.toFixed(2), (to / from).toFixed(2)]);
+async function printOpening(folder: string): Promise<void> {
+  const served = [await serve(), await serve(buildEmptySite(join(folder, 'empty')))] as const;
+  const [ours, theirs] = served;
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const urls = [theirs.url, ours.url, new URL('sdp/', ours.url).href];
+    const [empty, home, sdp] = await openInTurns(browser, urls, 9);
+    if (!empty || !home || !sdp) throw new Error('A page was not measured.');
+    console.log(heading('opened cold, ms, slowed 4×', ['empty page', '/', 'ratio', '/sdp', 'ratio']));
+    const compare = (name: string, of: keyof Opened): void => {
+      const bare = empty[of];
+      console.log(row(name, [bare, home[of], home[of] / bare, sdp[of], sdp[of] / bare]));
+    };
+    compare('first contentful paint', 'first');
+    compare('largest contentful paint', 'largest');
+    compare('blocking time', 'blocking');
+    compare('main thread, all', 'work');
+  } finally {
+    await browser.close();
+    for (const { stop } of served) stop();
+  }
 }
 
+async function printLab(folder: string): Promise<void> {
+  const { lab, ice, connection } = await labAgainstWerift(folder);
+  console.log(heading('processor, ms', ['werift', 'the lab', 'ratio']));
+  console.log(row('until ICE is connected', [ice, lab, lab / ice]));
+  console.log(row('until the connection is', [connection, lab, lab / connection]));
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
 ensureBuild();
 process.env['CHROMIUM_PATH'] = ensureChromium();
 const folder = mkdtempSync(join(tmpdir(), 'trickle-bench-'));
-const { url, stop } = await serve();
 try {
-  if (wants('frame')) await benchFrames({ url, folder, inBrowser });
-
-  if (wants('change')) {
-    const change = await inBrowser((page) => measureSwitching(page, url));
-    console.log(`\n${'main-thread work, ms'.padEnd(28)}${'a change'.padStart(14)}`);
-    console.log(`${'candidate exchange, median'.padEnd(28)}${change.toFixed(2).padStart(14)}`);
-  }
-
-  // Last: werift leaves timers behind, which would take from the browser.
-  if (wants('lab')) {
-    const { lab, ice, connection } = await labAgainstWerift(folder);
-    console.log(`\n${'processor, ms'.padEnd(28)}${cells(['werift', 'the lab', 'ratio'])}`);
-    console.log(row('until ICE is connected', ice, lab));
-    console.log(row('until the connection is', connection, lab));
-  }
+  for (const [name, print] of Object.entries(parts))
+    if (asked.length === 0 || asked.includes(name)) await print(folder);
 } finally {
-  stop();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit();

@@ -103,6 +103,12 @@ describe('the check', () => {
     ],
     ['a path has its extension', 'src/lib/trace/a.ts', `import './event';`, 'extension'],
     [
+      'views read the digest',
+      'src/lib/analysis/links/a.ts',
+      `import { readStun } from '#lib/protocol/stun/decode-stun.ts';`,
+      'only a digest decodes'
+    ],
+    [
       'words stay out of what runs',
       'src/lib/session/a.ts',
       `import '#lib/words/en/events/explain.ts';`,

@@ -5,23 +5,19 @@ import { formatTrace } from '#lib/trace/file/jsonl.ts';
 import { synthesizeTrace } from '../../tests/support/synthesize.ts';
 import { measureFloor } from './floor.ts';
 import { frames, measure, type Measured } from './measure.ts';
-import { cells } from './table.ts';
+import { measureSwitching } from './switching.ts';
+import { heading, row } from './table.ts';
 
 const counts = [200, 20_000, 100_000];
 
-interface Site {
-  readonly url: string;
-  /** Where the traces may be written. */
-  readonly folder: string;
-  /** Does something in a browser of its own. */
-  readonly inBrowser: <T>(act: (page: Page) => Promise<T>) => Promise<T>;
-}
+/** Does something in a browser of its own, which inherits no compiled code and no garbage. */
+type InBrowser = <T>(act: (page: Page) => Promise<T>) => Promise<T>;
 
 /**
- * Prints the main thread's work per frame in traces of three lengths, and beside each its ratio to the floor: the same
- * browser drawing a bare SVG anew.
+ * Measures frames of traces of three lengths and a changed parameter in the app at `url`, and prints two tables: each value
+ * stands beside its ratio to the floor, which is what the same browser needs to draw a bare SVG anew.
  */
-export async function benchFrames({ url, folder, inBrowser }: Site): Promise<void> {
+export async function printFrames(url: string, folder: string, inBrowser: InBrowser): Promise<void> {
   const floor = await inBrowser((page) => measureFloor(page, frames));
   const runs: Measured[] = [];
   for (const count of counts) {
@@ -29,19 +25,24 @@ export async function benchFrames({ url, folder, inBrowser }: Site): Promise<voi
     writeFileSync(file, formatTrace(synthesizeTrace(count)));
     runs.push(await inBrowser((page) => measure(page, url, file, count)));
   }
-  const row = (name: string, value: (run: Measured) => number): void =>
-    console.log(
-      name.padEnd(28) +
-        cells(runs.flatMap((run) => [value(run).toFixed(2), `${(value(run) / floor).toFixed(2)} ×`]))
+  const compare = (name: string, values: readonly number[]): void =>
+    console.log(row(name, [floor, ...values.flatMap((value) => [value, value / floor])]));
+  const columns = counts.flatMap((count) => [`${count.toLocaleString('en')} events`, 'ratio']);
+  console.log(heading('main-thread work, ms', ['bare SVG', ...columns]));
+  for (const [name, of] of [
+    ['open, once', 'open'],
+    ['scrub, median per frame', 'scrub'],
+    ['creep, median per frame', 'creep'],
+    ['zoom, median per frame', 'zoom'],
+    ['idle, median per frame', 'idle']
+  ] as const) {
+    compare(
+      name,
+      runs.map((run) => run[of])
     );
-  console.log(`\nmain-thread work, ms; beside it as part of the floor, ${floor.toFixed(2)} ms:`);
-  console.log('a bare SVG of 250 labelled arrows, drawn anew\n');
-  console.log(
-    ' '.repeat(28) + cells(counts.flatMap((count) => [`${count.toLocaleString('en')} events`, '']))
-  );
-  row('open, once', ({ open }) => open);
-  row('scrub, median per frame', ({ scrub }) => scrub);
-  row('creep, median per frame', ({ creep }) => creep);
-  row('zoom, median per frame', ({ zoom }) => zoom);
-  row('idle, median per frame', ({ idle }) => idle);
+  }
+
+  const switching = await inBrowser((page) => measureSwitching(page, url));
+  console.log(heading('main-thread work, ms', ['bare SVG', 'a change', 'ratio']));
+  compare('candidate exchange, median', [switching]);
 }

@@ -1,4 +1,4 @@
-import { forbiddenGlobals, layerOf, rules, type Layer } from './layers.ts';
+import { decoders, forbiddenGlobals, layerOf, mayDecode, rules, type Layer } from './layers.ts';
 import { readMarkup } from './markup.ts';
 import { resolveImport } from './resolve-import.ts';
 import { readScript, type Found, type Said } from './script.ts';
@@ -60,6 +60,7 @@ function importProblem(path: string, layer: Layer, specifier: string): string | 
   }
   if (!/\.(?:ts|svelte|js|json|css)$/.test(inside)) return `imports ${specifier} without its file extension`;
   if (inside.endsWith('.css')) return undefined;
+  if (decoders.test(inside) && !mayDecode.test(path)) return `imports ${specifier}: only a digest decodes`;
   const target = layerOf(inside);
   const allowed = target === layer || (target !== undefined && rules[layer].layers.includes(target));
   return allowed ? undefined : `imports ${specifier}: ${layer} may not import ${target ?? 'that folder'}`;

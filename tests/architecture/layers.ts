@@ -139,6 +139,13 @@ export const rules: Readonly<Record<Layer, Rule>> = {
   app: { layers: [], packages: ['@sveltejs/kit', 'svelte', 'svelte/'], globals: [...everywhere, ...peers] }
 };
 
+/** What reads packets. Bytes are decoded where a trace is made and where a packet is opened; every view reads the digest. */
+export const decoders =
+  /^src\/lib\/protocol\/(?:stun\/(?:decode-stun|attributes\/.*)|turn\/channel-data)\.ts$/;
+/** Who may read packets, besides those who are peers and servers themselves. */
+export const mayDecode =
+  /^src\/lib\/(?:protocol|agents|network|analysis\/opened)\/|^src\/lib\/analysis\/digest(?:\.ts|\/)/;
+
 /** The one place that meets real peers; it may also ask the browser what it can do. */
 const live = /^src\/lib\/session\/live/;
 

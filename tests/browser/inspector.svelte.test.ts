@@ -6,7 +6,7 @@ import { related } from '#lib/analysis/related.ts';
 import { after } from '#lib/trace/playhead.ts';
 import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
 import type { InspectorTab } from '#lib/ui/inspector/tabs.ts';
 import {
@@ -43,7 +43,7 @@ afterEach(() => {
 });
 
 interface Given {
-  readonly trace?: Trace;
+  readonly trace?: Recording;
   readonly count: number;
   readonly selection?: number;
   readonly tab?: InspectorTab;

@@ -1,5 +1,5 @@
 import type { PairState } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state/state.ts';
+import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
 
@@ -40,7 +40,7 @@ export function violations(trace: Trace): readonly string[] {
     const stood =
       event.type === 'pair.changed'
         ? pairs.get(subject)
-        : (machines.get(subject) ?? initialStates[event.machine]);
+        : (machines.get(subject) ?? stateMachines[event.machine].first);
     const mayJump = machine === 'pair' && event.provenance !== 'simulated';
     const where = `event ${event.seq}: ${subject}`;
 

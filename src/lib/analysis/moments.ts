@@ -1,4 +1,5 @@
-import type { ActorId, EventOf, Machine, Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { ActorId, EventOf, Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** The boundaries between phases, each at the first moment it was crossed; absent while it has not been. */
@@ -49,12 +50,12 @@ class Standing {
     this.#states.set(`${actor}/${machine}`, to);
   }
 
-  of(peer: ActorId, machine: Machine): string {
+  of(peer: ActorId, machine: StateMachineName): string {
     return this.#states.get(`${peer}/${machine}`) ?? '';
   }
 
   /** Whether every peer's machine has moved and stands where `test` says. */
-  every(machine: Machine, test: (state: string) => boolean): boolean {
+  every(machine: StateMachineName, test: (state: string) => boolean): boolean {
     return this.#peers.length > 0 && this.#peers.every((peer) => test(this.of(peer, machine)));
   }
 
@@ -66,7 +67,7 @@ class Standing {
     );
   }
 
-  some(machine: Machine, state: string): boolean {
+  some(machine: StateMachineName, state: string): boolean {
     return this.#peers.some((peer) => this.of(peer, machine) === state);
   }
 }

@@ -2,9 +2,10 @@ import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { demultiplex } from '#lib/protocol/demultiplex.ts';
 import { methods, splitMessageType } from '#lib/protocol/stun/message-type.ts';
-import type { DatagramProtocol, Segment } from '#lib/trace/network-events.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
+import type { Segment } from '#lib/trace/events/datagram.ts';
 
-export type { ConnectionSide, Segment } from '#lib/trace/network-events.ts';
+export type { ConnectionSide, Segment } from '#lib/trace/events/datagram.ts';
 
 export type Transport = 'udp' | 'tcp' | 'tls';
 

@@ -1,5 +1,5 @@
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 /**
  * How candidates reach the other peer (RFC 8838 §3, §16): each as it appears, all of the offerer's with the offer and
@@ -57,8 +57,8 @@ export interface RunStatus {
 
 /** One handshake, from any source. It writes a trace; every view is a function of that trace. Its methods do not throw. */
 export interface Run {
-  /** The trace so far. The same object until something is appended. */
-  readonly trace: Trace;
+  /** The trace so far, with its digest. The same object until something is appended. */
+  readonly trace: Recording;
   readonly status: RunStatus;
   /** Nothing more is expected. Something may still happen, when a person closes a peer or the network changes. */
   readonly done: boolean;

@@ -1,4 +1,6 @@
-import type { ActorId, Json, NewEvent, TraceEvent } from './event.ts';
+import type { ActorId, Json } from './base.ts';
+import type { NewEvent, TraceEvent } from './event.ts';
+import { brokenReference, type BrokenReference } from './events/references.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 
 /** Who wrote a trace. */
@@ -94,14 +96,24 @@ export class TraceLog {
     const earliest = this.#events[seq - 1]?.at ?? 0;
     if (!Number.isSafeInteger(event.at)) return `is at ${event.at}, which is no integer`;
     if (event.at < earliest) return `at ${event.at} precedes ${earliest}`;
-    if (!this.#actors.has(event.actor)) return `is of ${event.actor}, who is not among the header's actors`;
+    const broken = brokenReference(event, {
+      actors: this.#actors,
+      events: this.#events,
+      payloads: this.#payloads
+    });
+    if (broken) return wordsOf(broken);
     const cause = event.causes.find((of) => this.#events[of] === undefined);
-    if (cause !== undefined) return `names cause ${cause}, which is not before it`;
-    if (event.type === 'api.settled' && this.#events[event.call]?.type !== 'api.called') {
-      return `names call ${event.call}, which is no api.called before it`;
-    }
-    if ('payload' in event && !this.#payloads.has(event.payload))
-      return `names unknown payload ${event.payload}`;
-    return undefined;
+    return cause === undefined ? undefined : `names cause ${cause}, which is not before it`;
+  }
+}
+
+function wordsOf({ field, to, value }: BrokenReference): string {
+  switch (to) {
+    case 'actor':
+      return `has ${String(value)} as its ${field}, who is not among the header's actors`;
+    case 'call':
+      return `names call ${String(value)}, which is no api.called before it`;
+    case 'payload':
+      return `names unknown payload ${String(value)}`;
   }
 }

@@ -29,7 +29,8 @@ describe('formatTrace and parseTrace', () => {
   it('give back the same trace, and the same text for it', () => {
     fc.assert(
       fc.property(fc.nat(300), fc.integer(), (count, seed) => {
-        const trace = synthesizeTrace(count, seed);
+        const { header, events, payloads } = synthesizeTrace(count, seed);
+        const trace = { header, events, payloads };
         const text = formatTrace(trace);
         expect(parsed(text)).toEqual(trace);
         expect(formatTrace(parsed(text))).toBe(text);

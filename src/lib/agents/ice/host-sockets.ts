@@ -2,7 +2,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { scopeOf } from '#lib/protocol/address/scope.ts';
 import { localPreferences } from '#lib/protocol/ice/local-preferences.ts';
 import type { Ref } from '../contract.ts';
-import type { LocalInterface, SocketId } from '../machine-io.ts';
+import type { LocalInterface, SocketId } from '../host-io.ts';
 import type { IceContext } from './context.ts';
 import type { Base } from './local-candidate.ts';
 
@@ -96,11 +96,11 @@ export class HostSockets {
 
   #open(socket: HostSocket): void {
     this.#sockets.set(socket.id, socket);
-    this.#context.put({ type: 'socket.open', socket: socket.id, address: socket.ip });
+    this.#context.emit({ type: 'socket.open', socket: socket.id, address: socket.ip });
   }
 
   #close({ id }: HostSocket): void {
     this.#sockets.delete(id);
-    this.#context.put({ type: 'socket.close', socket: id });
+    this.#context.emit({ type: 'socket.close', socket: id });
   }
 }

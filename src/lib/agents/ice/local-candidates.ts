@@ -94,7 +94,10 @@ export class LocalCandidates {
     };
     const candidate = { ...this.#complete(base, draft), priority };
     const text = formatCandidate(toSdpCandidate(candidate));
-    const ref = this.#context.tell({ type: 'candidate.learned', side: 'local', candidate: text }, ...causes);
+    const ref = this.#context.record(
+      { type: 'candidate.learned', side: 'local', candidate: text },
+      ...causes
+    );
     return this.#keep(base, candidate, text, ref, true);
   }
 
@@ -135,7 +138,7 @@ export class LocalCandidates {
     const { generation } = this.#context;
     const ufrag = generation?.local.ufrag ?? '';
     const attribute: Candidate = toSdpCandidate(shown, [['ufrag', ufrag]]);
-    const ref = this.#context.put(
+    const ref = this.#context.emit(
       {
         type: 'candidate.found',
         candidate: attribute,
@@ -189,7 +192,7 @@ export class LocalCandidates {
     const uuid = toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     const name = `${uuid}.local`;
     this.#names.set(address, name);
-    this.#context.put({ type: 'name.announce', name, address });
+    this.#context.emit({ type: 'name.announce', name, address });
     return name;
   }
 }

@@ -52,7 +52,7 @@ export class RemoteCandidates {
       const isAsked = this.#named.some(
         (one) => one !== this.#named.at(-1) && one.candidate.address === candidate.address
       );
-      if (!isAsked) this.#context.put({ type: 'name.resolve', name: candidate.address });
+      if (!isAsked) this.#context.emit({ type: 'name.resolve', name: candidate.address });
       return undefined;
     }
     return this.#take({ candidate, text, mid, generation, ref: cause });
@@ -62,7 +62,7 @@ export class RemoteCandidates {
     const waiting = this.#named.filter(({ candidate }) => candidate.address === name);
     if (waiting.length === 0) return;
     const [address] = addresses;
-    const ref = this.#context.tell(
+    const ref = this.#context.record(
       { type: 'name.resolved', name, ...(address !== undefined && { address }) },
       ...waiting.map((one) => one.ref)
     );
@@ -97,7 +97,7 @@ export class RemoteCandidates {
       foundation: `prflx${++this.#learned}`
     };
     const text = formatCandidate(toSdpCandidate(candidate));
-    const ref = this.#context.tell({ type: 'candidate.learned', side: 'remote', candidate: text }, check);
+    const ref = this.#context.record({ type: 'candidate.learned', side: 'remote', candidate: text }, check);
     const generation = this.#context.generation?.number ?? 0;
     const entry = { candidate, text, mid, generation, learned: true, ref };
     this.#entries.push(entry);

@@ -22,7 +22,7 @@ export class ServerNames {
     if (addressFamily(host) !== 'name') return;
     if (this.#addresses.has(host) && this.#addresses.get(host)?.length !== 0) return;
     this.#addresses.set(host, undefined);
-    this.#context.put({ type: 'name.resolve', name: host });
+    this.#context.emit({ type: 'name.resolve', name: host });
   }
 
   /** Takes an answer. Says whether it was waited for. */
@@ -30,7 +30,7 @@ export class ServerNames {
     if (!this.#addresses.has(name) || this.#addresses.get(name) !== undefined) return false;
     this.#addresses.set(name, addresses);
     const [address] = addresses;
-    this.#context.tell({ type: 'name.resolved', name, ...(address !== undefined && { address }) });
+    this.#context.record({ type: 'name.resolved', name, ...(address !== undefined && { address }) });
     return true;
   }
 

@@ -15,7 +15,7 @@ export function transmit(
   const { via } = base;
   context.sentOn.set(pathBetween(base.address, destination), context.now);
   if ('socket' in via)
-    return context.put({ type: 'datagram.send', socket: via.socket, destination, data }, ...causes);
+    return context.emit({ type: 'datagram.send', socket: via.socket, destination, data }, ...causes);
   const known = causes.filter((ref) => ref !== undefined);
   return via.turn.send(destination, data, context.now, [...known, context.cause]);
 }

@@ -1,5 +1,4 @@
 import { parseCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
-import { formatSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
 import { effectiveValue, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
 import { done, refused, type ApiResult } from './api-result.ts';
 import type { RemoteDescription } from './remote-description.ts';
@@ -53,17 +52,4 @@ export function readCandidateInit(
     ...(mid !== undefined && { mid }),
     ...(ufrag !== undefined && { ufrag })
   });
-}
-
-/** The description with what was signaled since put in (RFC 9429 §4.1.19): lines by mid, each at the end of its section. */
-export function withSignaledLines(
-  document: SdpDocument,
-  lines: readonly { readonly mid: string; readonly line: string }[]
-): string {
-  return document.sections
-    .map((section) => {
-      const added = lines.filter(({ mid }) => section.media && mid === section.mid);
-      return formatSdp(section) + added.map(({ line }) => `a=${line}\r\n`).join('');
-    })
-    .join('');
 }

@@ -5,6 +5,7 @@ import { packetsOfCandidate, packetsOfPassword, packetsOfUfrag } from './packets
 import type { SdpLine } from '#lib/protocol/sdp/document.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** A way from a line of SDP to an event that it is about. */
@@ -21,7 +22,7 @@ export interface LineLinks {
 }
 
 interface Where {
-  readonly trace: Trace;
+  readonly trace: Recording;
   /** At the playhead: nothing after it is linked to. */
   readonly state: TraceState;
   /** Whose description it is. */

@@ -2,7 +2,7 @@ import { candidateKey } from '#lib/analysis/carried-candidates.ts';
 import { isDatagramEvent } from '#lib/analysis/packets/packets.ts';
 import type { SdpDocument, SdpLine } from '#lib/protocol/sdp/document.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { hashOf } from './line-links.ts';
 import { packetMarks } from './packet-marks.ts';
 import { markedCandidates } from './marked-candidates.ts';
@@ -13,7 +13,7 @@ import { markedCandidates } from './marked-candidates.ts';
  * the ufrags, the password and the candidates of a packet. `owner` is the peer whose description it is.
  */
 export function markedLines(
-  trace: Trace,
+  trace: Recording,
   selection: number | undefined,
   owner: ActorId,
   document: SdpDocument
@@ -22,7 +22,7 @@ export function markedLines(
   return new Set(belongs ? document.lines.filter(belongs).map(({ number }) => number) : []);
 }
 
-function test(trace: Trace, selection: number | undefined, owner: ActorId) {
+function test(trace: Recording, selection: number | undefined, owner: ActorId) {
   const event = trace.events[selection ?? -1];
   if (event?.type === 'fingerprint.compared') {
     return ({ kind, value }: SdpLine) =>

@@ -1,16 +1,14 @@
 import { candidateKey } from '#lib/analysis/carried-candidates.ts';
 import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
-import { integritiesOf } from '#lib/analysis/packets/integrity.ts';
-import { packetTree } from '#lib/analysis/packets/stun-parts.ts';
-import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import { messagesOf, packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
+import { passwordFor } from '#lib/analysis/packets/passwords.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 /** Which lines of SDP a packet belongs with. */
 export interface PacketMarks {
   /** The kinds of line whose value is among `values`. */
   readonly kinds: ReadonlySet<string>;
-  /** The ufrags of its USERNAME, and the password that its integrity was held against. */
+  /** The ufrags of its USERNAME, and the password that its integrity is held against. */
   readonly values: ReadonlySet<string>;
   /** Keys of the candidates that it checks. */
   readonly candidates: ReadonlySet<string>;
@@ -19,15 +17,14 @@ export interface PacketMarks {
 const kinds: ReadonlySet<string> = new Set(['a=ice-ufrag', 'a=ice-pwd']);
 
 /** The lines that a packet was made from. */
-export function packetMarks(trace: Trace, event: DatagramEvent): PacketMarks {
-  const bytes = trace.payloads.get(event.payload) ?? new Uint8Array(0);
-  const parts = packetTree(bytes, event.transport === undefined ? 'udp' : 'tcp')?.parts ?? [];
-  const ufrags = parts.flatMap(
-    ({ message }) => findAttribute(message.attributes, 'USERNAME')?.username.split(':') ?? []
-  );
-  const passwords = parts
-    .flatMap((part) => integritiesOf(trace, part, event.seq))
-    .flatMap(({ held }) => (held?.ice ? [held.ice.pwd] : []));
+export function packetMarks(trace: Recording, event: DatagramEvent): PacketMarks {
+  const messages = messagesOf(packetOf(trace, event));
+  const ufrags = messages.flatMap(({ username }) => username?.split(':') ?? []);
+  const passwords = messages.flatMap(({ integrity, transaction }) => {
+    const key = integrity ? trace.digest.transactions[transaction]?.key : undefined;
+    const known = key && passwordFor(trace, key, event.seq);
+    return known?.ice?.pwd ?? [];
+  });
   const pair = checkedPair(trace, event);
   return {
     kinds,

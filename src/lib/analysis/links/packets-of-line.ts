@@ -1,7 +1,7 @@
 import type { CandidateRow } from '#lib/analysis/candidates.ts';
 import { hostPort } from '#lib/analysis/candidate-name.ts';
-import { packetOf } from '#lib/analysis/packets/packets.ts';
 import type { EventOf } from '#lib/trace/event.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { LineLink } from './line-links.ts';
 import { packetMarks } from './packet-marks.ts';
@@ -9,7 +9,7 @@ import { packetMarks } from './packet-marks.ts';
 type Sent = EventOf<'datagram.sent'>;
 
 /** The checks that carry a ufrag in USERNAME: how many of the first `count` events, with a way to the first. */
-export function packetsOfUfrag(trace: Trace, ufrag: string, count: number): readonly LineLink[] {
+export function packetsOfUfrag(trace: Recording, ufrag: string, count: number): readonly LineLink[] {
   return summed(
     sent(trace, count, holds(trace, ufrag)),
     'packet has it in USERNAME',
@@ -18,7 +18,7 @@ export function packetsOfUfrag(trace: Trace, ufrag: string, count: number): read
 }
 
 /** The messages whose integrity was made with a password. */
-export function packetsOfPassword(trace: Trace, pwd: string, count: number): readonly LineLink[] {
+export function packetsOfPassword(trace: Recording, pwd: string, count: number): readonly LineLink[] {
   return summed(
     sent(trace, count, holds(trace, pwd)),
     'packet’s integrity is made with it',
@@ -41,8 +41,8 @@ export function packetsOfCandidate(
   ];
 }
 
-function holds(trace: Trace, value: string): (event: Sent) => boolean {
-  return (event) => packetOf(trace, event) !== undefined && packetMarks(trace, event).values.has(value);
+function holds(trace: Recording, value: string): (event: Sent) => boolean {
+  return (event) => packetMarks(trace, event).values.has(value);
 }
 
 function sent(trace: Trace, count: number, wanted: (event: Sent) => boolean): readonly Sent[] {

@@ -1,14 +1,14 @@
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { collect } from './collect.ts';
 import { passes, type Filter } from './filter.ts';
-import { idleGaps, type Idle } from '#lib/picture/ladder/idle.ts';
+import { idleGaps, type Span } from '#lib/analysis/idle.ts';
 import { IntervalIndex } from '#lib/analysis/interval-index.ts';
 import type { Item } from './item.ts';
 import { lanesOf, type Lane } from './lane.ts';
 
 /** What the ladder of a trace shows, before any scale or size: built once for a trace and a filter. */
 export interface LadderIndex {
-  readonly trace: Trace;
+  readonly trace: Recording;
   /** The events that pass the filter, by `seq`, in order. */
   readonly shown: readonly number[];
   /** By where they begin. */
@@ -16,13 +16,13 @@ export interface LadderIndex {
   /** The item that each event belongs to, as its place in `items`; -1 for an event that is not shown. */
   readonly itemOf: Int32Array;
   readonly lanes: readonly Lane[];
-  readonly idle: readonly Idle[];
+  readonly idle: readonly Span[];
   /** Over the ends of `items`, in microseconds. */
   readonly ends: IntervalIndex;
 }
 
 /** Indexes a trace. O(n log n) in its events, nearly sorted already. An item is shown when any of its events is. */
-export function indexTrace(trace: Trace, filter: Filter): LadderIndex {
+export function indexTrace(trace: Recording, filter: Filter): LadderIndex {
   const all = collect(trace);
   const pass = passes(filter, trace.header);
   const shows = new Uint8Array(trace.events.length);

@@ -1,6 +1,7 @@
 import type { Layer } from '#lib/analysis/layers.ts';
-import type { ActorId, Machine } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state/state.ts';
+import type { ActorId } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
+import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { momentOf, type Moment } from './item.ts';
 import { tracks } from './machines.ts';
@@ -8,7 +9,7 @@ import { tracks } from './machines.ts';
 /** One machine of one peer, and every state it was in. */
 export interface Lane {
   readonly actor: ActorId;
-  readonly machine: Machine;
+  readonly machine: StateMachineName;
   readonly name: string;
   readonly layer: Layer;
   readonly states: readonly LaneState[];
@@ -41,7 +42,7 @@ export function lanesOf(trace: Trace, shows: (actor: ActorId, layer: Layer) => b
         name,
         layer,
         states: [
-          { seq: undefined, from: { at: 0, count: 0 }, state: initialStates[machine] },
+          { seq: undefined, from: { at: 0, count: 0 }, state: stateMachines[machine].first },
           ...(states.get(`${actor}/${machine}`) ?? [])
         ]
       }))

@@ -107,12 +107,6 @@ export class ByteReader {
     }
   }
 
-  /** The next 16 bits, without reading them. */
-  peek16(offset = 0): number {
-    if (this.remaining < offset + 2) this.fail('truncated', 'The bytes end early', this.#end);
-    return this.#view.getUint16(this.#at + offset);
-  }
-
   /** Puts the fields that `read` makes under a heading. */
   group<T>(read: () => T, heading: (value: T) => Heading): T {
     if (!this.#makesFields) return read();

@@ -29,8 +29,3 @@ export function longTermKey(
   const text = utf8.encode(`${username}:${realm}:${password}`);
   return algorithm === 'MD5' ? md5(text) : sha256(text);
 }
-
-/** What USERHASH holds: SHA-256 of `username:realm`, both prepared (RFC 8489 §14.4). */
-export function userHash(username: string, realm: string): Uint8Array {
-  return sha256(utf8.encode(`${username}:${realm}`));
-}

@@ -1,6 +1,8 @@
 import type { Scenario } from '#lib/network/scenario.ts';
 import type { ActorId, Micros } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { recordingOf } from '#lib/analysis/digest.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Run, RunStatus } from '../run.ts';
 import type { Choices } from './choices.ts';
 import { labHeader } from './header.ts';
@@ -31,6 +33,8 @@ class LabRun implements Run {
   readonly #until: Micros;
   readonly #listeners = new Set<() => void>();
   #status: RunStatus;
+  /** The latest recording that was asked for: most of a run nobody looks at. */
+  #recorded: { readonly of: Trace; readonly recording: Recording } | undefined;
   #closed: string | undefined;
   #telling = false;
 
@@ -41,8 +45,10 @@ class LabRun implements Run {
     this.#status = this.#advance();
   }
 
-  get trace(): Trace {
-    return this.#world.trace;
+  get trace(): Recording {
+    const { trace } = this.#world;
+    if (this.#recorded?.of !== trace) this.#recorded = { of: trace, recording: recordingOf(trace) };
+    return this.#recorded.recording;
   }
 
   get status(): RunStatus {
@@ -108,8 +114,8 @@ class LabRun implements Run {
 
   /** Until when time passes, as things stand. What happens at one time happens together. */
   #end(): Micros {
-    const { scheduler, standing, bus, heldSince } = this.#world;
-    if (standing.isOver && bus.idle) return scheduler.now;
+    const { scheduler, progress, bus, heldSince } = this.#world;
+    if (progress.isOver && bus.idle) return scheduler.now;
     return heldSince === undefined ? this.#until : Math.min(this.#until, heldSince + patience);
   }
 

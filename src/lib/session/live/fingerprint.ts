@@ -1,4 +1,4 @@
-import type { ActorId, FingerprintCompared } from '#lib/trace/event.ts';
+import type { ActorId, HappeningOf } from '#lib/trace/event.ts';
 
 /** An `a=fingerprint` (RFC 8122 §5): the hash function's name in lower case, and the hash in upper-case hex with colons. */
 export interface Fingerprint {
@@ -44,8 +44,8 @@ export async function compareFingerprint(
   of: ActorId,
   certificate: BufferSource,
   sdp: string
-): Promise<FingerprintCompared | undefined> {
-  let compared: FingerprintCompared | undefined;
+): Promise<HappeningOf<'fingerprint.compared'> | undefined> {
+  let compared: HappeningOf<'fingerprint.compared'> | undefined;
   for (const { algorithm, value: signaled } of fingerprintsOf(sdp)) {
     const own = await fingerprintOf(certificate, algorithm);
     if (!own) continue;

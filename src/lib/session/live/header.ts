@@ -1,4 +1,5 @@
-import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { RunOptions } from '../run.ts';
 
 type Actor = TraceHeader['actors'][number];
@@ -35,6 +36,6 @@ export function liveHeader(options: RunOptions, observed?: Observed): TraceHeade
 }
 
 /** A live trace before anything happened. Asks nothing of a browser, so a page can be prerendered with it. */
-export function emptyLiveTrace(options: RunOptions): Trace {
-  return { header: liveHeader(options), events: [], payloads: new Map() };
+export function emptyLiveTrace(options: RunOptions): Recording {
+  return { header: liveHeader(options), events: [], payloads: new Map(), digest: emptyDigest };
 }

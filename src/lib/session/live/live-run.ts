@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Run, RunOptions, RunStatus } from '../run.ts';
 import { Bus } from '../signaling/bus.ts';
 import type { BusMessage } from '../signaling/message.ts';
@@ -73,7 +73,7 @@ class LiveRun implements Run {
     alice.begin([made]);
   }
 
-  get trace(): Trace {
+  get trace(): Recording {
     return this.#recorder.trace;
   }
 

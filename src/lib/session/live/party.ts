@@ -1,4 +1,5 @@
-import type { ActorId, Json, Machine, SignalKind } from '#lib/trace/event.ts';
+import type { ActorId, Json, SignalKind } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import type { RunOptions } from '../run.ts';
 import type { BusMessage } from '../signaling/signaling.machine.ts';
 import { Calls } from './calls.ts';
@@ -10,7 +11,7 @@ import { Negotiation } from './negotiation.ts';
 import { observe, type Reactions } from './observe.ts';
 import { firstTransport } from './observe-transports.ts';
 import { closeConnection, openConnection } from './open-connections.ts';
-import { PairEnds } from './pair-ends.ts';
+import { PairEnds } from '#lib/analysis/observed/pair-ends.ts';
 import type { Recorder } from './recorder.ts';
 import { StatsWatch } from './stats-watch.ts';
 
@@ -173,7 +174,7 @@ export class Party implements Reactions {
     converse(channel, { actor: id, recorder, calls: this.#calls, signal, line, speaksFirst: offers, heard });
   }
 
-  moved(machine: Machine, to: string): void {
+  moved(machine: StateMachineName, to: string): void {
     if (machine === 'iceConnection' && to === 'checking') this.#connected?.watch.start();
     if (machine === 'dtls' && to === 'connected') this.#proveFingerprint();
     if (to !== 'failed') return;

@@ -1,4 +1,6 @@
 import type { TraceEvent } from '../event.ts';
+import { brokenReference } from '../events/references.ts';
+import type { Reference } from '../shape.ts';
 import { shown, type LineFault } from './trace-error.ts';
 
 /** What has been read before an event. */
@@ -12,7 +14,7 @@ export interface Before {
 
 /** What is wrong with an event of the right shape where it stands: its number, its time, or what it refers to. */
 export function placementFault(event: TraceEvent, before: Before): LineFault | undefined {
-  return orderFault(event, before) ?? actorFault(event, before) ?? referenceFault(event, before);
+  return orderFault(event, before) ?? referenceFault(event, before);
 }
 
 function orderFault({ seq, at, during }: TraceEvent, { events, line }: Before): LineFault | undefined {
@@ -31,42 +33,24 @@ function orderFault({ seq, at, during }: TraceEvent, { events, line }: Before): 
   return undefined;
 }
 
-function actorFault(event: TraceEvent, { actors }: Before): LineFault | undefined {
-  const unknown = actorsOf(event).find(([, id]) => !actors.has(id));
-  if (!unknown) return undefined;
-  const [field, id] = unknown;
-  return badReference(field, `one of the header’s actors (${[...actors].join(', ')})`, id);
-}
-
-/** Every actor that an event names, with the field that does. */
-function actorsOf(event: TraceEvent): readonly (readonly [field: string, id: string])[] {
-  const actor = ['actor', event.actor] as const;
-  switch (event.type) {
-    case 'signal.sent':
-    case 'signal.held':
-    case 'signal.released':
-    case 'signal.delivered':
-    case 'signal.lost':
-      return [actor, ['from', event.from], ['to', event.to]];
-    case 'fingerprint.compared':
-      return [actor, ['of', event.of]];
-    default:
-      return [actor];
-  }
-}
-
-function referenceFault(event: TraceEvent, { events, payloads }: Before): LineFault | undefined {
+function referenceFault(event: TraceEvent, before: Before): LineFault | undefined {
+  const broken = brokenReference(event, before);
+  if (broken) return badReference(broken.field, expected(broken.to, before), broken.value);
   const cause = event.causes.find((seq) => seq >= event.seq);
-  if (cause !== undefined) return badReference('causes', 'events before this one', cause);
-  if (event.type === 'api.settled' && events[event.call]?.type !== 'api.called') {
-    return badReference('call', 'the seq of an api.called before it', event.call);
-  }
-  if ('payload' in event && !payloads.has(event.payload)) {
-    return badReference('payload', 'the id of a payload on a line before it', event.payload);
-  }
-  return undefined;
+  return cause === undefined ? undefined : badReference('causes', 'events before this one', cause);
 }
 
-function badReference(field: string, expected: string, found: unknown): LineFault {
-  return { code: 'bad-reference', says: `\`${field}\` must be ${expected}; it is ${shown(found)}` };
+function expected(to: Reference, { actors }: Before): string {
+  switch (to) {
+    case 'actor':
+      return `one of the header’s actors (${[...actors].join(', ')})`;
+    case 'call':
+      return 'the seq of an api.called before it';
+    case 'payload':
+      return 'the id of a payload on a line before it';
+  }
+}
+
+function badReference(field: string, words: string, found: unknown): LineFault {
+  return { code: 'bad-reference', says: `\`${field}\` must be ${words}; it is ${shown(found)}` };
 }

@@ -1,6 +1,6 @@
 import { depthOf } from './depth.ts';
-import { eventShape } from '../event-shapes.ts';
 import type { TraceEvent } from '../event.ts';
+import { eventShape } from '../events/event-shape.ts';
 import { version } from './header-shape.ts';
 import { fromHex } from '#lib/protocol/bytes/hex.ts';
 import { placementFault } from './placement.ts';

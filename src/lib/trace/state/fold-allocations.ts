@@ -1,24 +1,21 @@
-import type { EventOf } from '../event.ts';
+import type { ActorId } from '../base.ts';
+import type { Row } from '../events/row.ts';
 import type { AllocationRow } from './network-rows.ts';
 import { expiryOf, textOf, withItem } from './row-columns.ts';
 import type { StateDraft } from './state-draft.ts';
 
-type TurnEvent = EventOf<'turn.allocated' | 'turn.permitted' | 'turn.bound' | 'turn.expired'>;
-
-/**
- * Moves an allocation on. Allocated again, that is refreshed, it keeps its permissions and channels. What is told of an
- * allocation that is not there changes nothing.
- */
-export function foldAllocation({ allocations }: StateDraft, event: TurnEvent): void {
-  const key = `${event.actor}/${textOf(event.row, 'allocation')}`;
-  const known = allocations.get(key);
-  if (event.type === 'turn.allocated') allocations.set(key, allocated(event, known));
-  else if (known && isWhole(event)) allocations.delete(key);
-  else if (known) allocations.set(key, changed(event, known));
+interface TurnEvent {
+  readonly seq: number;
+  readonly actor: ActorId;
+  readonly row: Row;
 }
 
-function allocated({ actor, row, seq }: TurnEvent, known: AllocationRow | undefined): AllocationRow {
-  return {
+/** An allocation is there from here on. Allocated again, that is refreshed, it keeps its permissions and channels. */
+export function setAllocation({ allocations }: StateDraft, event: TurnEvent): void {
+  const { actor, row, seq } = event;
+  const key = keyOf(event);
+  const known = allocations.get(key);
+  allocations.set(key, {
     actor,
     allocation: textOf(row, 'allocation'),
     client: textOf(row, 'client'),
@@ -29,23 +26,51 @@ function allocated({ actor, row, seq }: TurnEvent, known: AllocationRow | undefi
     channels: known?.channels ?? [],
     seq,
     ...expiryOf(row)
-  };
+  });
 }
 
-function isWhole({ type, row }: TurnEvent): boolean {
-  return type === 'turn.expired' && row.kind === 'allocation';
+/** A peer's address may send to an allocation, until then. */
+export function permitPeer(draft: StateDraft, event: TurnEvent): void {
+  const { row, seq } = event;
+  const permission = { peer: textOf(row, 'peer'), seq, ...expiryOf(row) };
+  change(draft, event, ({ permissions }) => ({ permissions: withItem(permissions, 'peer', permission) }));
 }
 
-function changed({ type, row, seq }: TurnEvent, known: AllocationRow): AllocationRow {
-  const [peer, channel] = [textOf(row, 'peer'), textOf(row, 'channel')];
-  const { permissions, channels } = known;
-  if (type === 'turn.permitted') {
-    return { ...known, permissions: withItem(permissions, 'peer', { peer, seq, ...expiryOf(row) }) };
+/** A channel of an allocation stands for a peer, until then. */
+export function bindChannel(draft: StateDraft, event: TurnEvent): void {
+  const { row, seq } = event;
+  const channel = { channel: textOf(row, 'channel'), peer: textOf(row, 'peer'), seq, ...expiryOf(row) };
+  change(draft, event, ({ channels }) => ({ channels: withItem(channels, 'channel', channel) }));
+}
+
+/** An allocation is over, or the permission or channel of it that the row names. */
+export function endAllocation(draft: StateDraft, event: TurnEvent): void {
+  const { row } = event;
+  if (row['kind'] === 'allocation') draft.allocations.delete(keyOf(event));
+  else if (row['kind'] === 'permission') {
+    const peer = textOf(row, 'peer');
+    change(draft, event, ({ permissions }) => ({
+      permissions: permissions.filter((other) => other.peer !== peer)
+    }));
+  } else {
+    const channel = textOf(row, 'channel');
+    change(draft, event, ({ channels }) => ({
+      channels: channels.filter((other) => other.channel !== channel)
+    }));
   }
-  if (type === 'turn.bound') {
-    return { ...known, channels: withItem(channels, 'channel', { channel, peer, seq, ...expiryOf(row) }) };
-  }
-  return row.kind === 'permission'
-    ? { ...known, permissions: permissions.filter((other) => other.peer !== peer) }
-    : { ...known, channels: channels.filter((other) => other.channel !== channel) };
+}
+
+/** Changes an allocation. Of one that is not there nothing changes. */
+function change(
+  { allocations }: StateDraft,
+  event: TurnEvent,
+  parts: (known: AllocationRow) => Partial<AllocationRow>
+): void {
+  const key = keyOf(event);
+  const known = allocations.get(key);
+  if (known) allocations.set(key, { ...known, ...parts(known) });
+}
+
+function keyOf({ actor, row }: TurnEvent): string {
+  return `${actor}/${textOf(row, 'allocation')}`;
 }

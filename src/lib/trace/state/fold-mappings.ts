@@ -1,39 +1,45 @@
-import type { EventOf } from '../event.ts';
+import type { ActorId } from '../base.ts';
+import type { Row } from '../events/row.ts';
 import { expiryOf, textOf, withItem } from './row-columns.ts';
 import type { StateDraft } from './state-draft.ts';
 
-type NatEvent = EventOf<'nat.mapped' | 'nat.permitted' | 'nat.expired'>;
+interface NatEvent {
+  readonly seq: number;
+  readonly actor: ActorId;
+  readonly row: Row;
+}
 
-/**
- * Moves a mapping on. Mapped again, it keeps who may send in. A permission of a mapping that is not there changes
- * nothing: nothing could pass through it.
- */
-export function foldMapping({ mappings }: StateDraft, { type, actor, row, seq }: NatEvent): void {
-  const mapping = textOf(row, 'mapping');
-  const key = `${actor}/${mapping}`;
+/** A mapping is there from here on. Mapped again, it keeps its permissions. */
+export function setMapping({ mappings }: StateDraft, event: NatEvent): void {
+  const { actor, row, seq } = event;
+  const key = keyOf(event);
+  mappings.set(key, {
+    actor,
+    mapping: textOf(row, 'mapping'),
+    protocol: textOf(row, 'protocol'),
+    internal: textOf(row, 'internal'),
+    external: textOf(row, 'external'),
+    remote: textOf(row, 'remote'),
+    permissions: mappings.get(key)?.permissions ?? [],
+    seq,
+    ...expiryOf(row)
+  });
+}
+
+/** A mapping lets something in. A permission of a mapping that is not there changes nothing: nothing could pass through it. */
+export function permitMapping({ mappings }: StateDraft, event: NatEvent): void {
+  const key = keyOf(event);
   const known = mappings.get(key);
-  switch (type) {
-    case 'nat.mapped':
-      mappings.set(key, {
-        actor,
-        mapping,
-        protocol: textOf(row, 'protocol'),
-        internal: textOf(row, 'internal'),
-        external: textOf(row, 'external'),
-        remote: textOf(row, 'remote'),
-        permissions: known?.permissions ?? [],
-        seq,
-        ...expiryOf(row)
-      });
-      break;
-    case 'nat.permitted': {
-      const permission = { remote: textOf(row, 'remote'), seq };
-      if (!known) break;
-      mappings.set(key, { ...known, permissions: withItem(known.permissions, 'remote', permission) });
-      break;
-    }
-    case 'nat.expired':
-      mappings.delete(key);
-      break;
-  }
+  if (!known) return;
+  const permission = { remote: textOf(event.row, 'remote'), seq: event.seq };
+  mappings.set(key, { ...known, permissions: withItem(known.permissions, 'remote', permission) });
+}
+
+/** A mapping is over. */
+export function endMapping({ mappings }: StateDraft, event: NatEvent): void {
+  mappings.delete(keyOf(event));
+}
+
+function keyOf({ actor, row }: NatEvent): string {
+  return `${actor}/${textOf(row, 'mapping')}`;
 }

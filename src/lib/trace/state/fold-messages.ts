@@ -1,27 +1,32 @@
-import type { EventOf } from '../event.ts';
+import type { ActorId } from '../base.ts';
+import type { SignalKind } from '../events/terms.ts';
 import type { StateDraft } from './state-draft.ts';
+import type { MessageRow } from './state.ts';
 
-type SignalEvent = EventOf<
-  'signal.sent' | 'signal.held' | 'signal.released' | 'signal.delivered' | 'signal.lost'
->;
+interface Signal {
+  readonly seq: number;
+  readonly message: string;
+  readonly kind: SignalKind;
+  readonly from: ActorId;
+  readonly to: ActorId;
+}
+
+/** A message is under way from here on. */
+export function startMessage({ messages }: StateDraft, { message, kind, from, to, seq }: Signal): void {
+  messages.set(message, { message, kind, from, to, status: 'in flight', sent: seq, seq });
+}
 
 /** Moves a message on. Only a sent message is under way: what the bus tells of any other changes nothing. */
-export function foldMessage({ messages }: StateDraft, event: SignalEvent): void {
-  const { message, kind, from, to, seq } = event;
+export function moveMessage(
+  { messages }: StateDraft,
+  { message, seq }: Signal,
+  status: MessageRow['status']
+): void {
   const row = messages.get(message);
-  switch (event.type) {
-    case 'signal.sent':
-      messages.set(message, { message, kind, from, to, status: 'in flight', sent: seq, seq });
-      break;
-    case 'signal.held':
-      if (row) messages.set(message, { ...row, status: 'held', seq });
-      break;
-    case 'signal.released':
-      if (row) messages.set(message, { ...row, status: 'in flight', seq });
-      break;
-    case 'signal.delivered':
-    case 'signal.lost':
-      messages.delete(message);
-      break;
-  }
+  if (row) messages.set(message, { ...row, status, seq });
+}
+
+/** A message is under way no more. */
+export function endMessage({ messages }: StateDraft, { message }: Signal): void {
+  messages.delete(message);
 }

@@ -1,25 +1,50 @@
-import type { EventOf } from '../event.ts';
+import type { ActorId } from '../base.ts';
 import type { StateDraft } from './state-draft.ts';
 import type { PairRow } from './state.ts';
 
-type PairEvent = EventOf<'pair.formed' | 'pair.pruned' | 'pair.changed' | 'pair.nominated' | 'pair.selected'>;
-type Measurement = EventOf<'checks.counted' | 'roundtrip.measured'>;
+interface PairEvent {
+  readonly seq: number;
+  readonly actor: ActorId;
+  readonly pair: string;
+}
 
-/**
- * Moves a pair on. A pair is known from its first `pair.*` event, whichever that is: an observer may come late. A
- * measurement of a pair that has not been named yet changes nothing, since its candidates are unknown.
- */
-export function foldPair(draft: StateDraft, event: PairEvent | Measurement): void {
-  const key = `${event.actor}/${event.pair}`;
-  const known = draft.pairs.get(key);
-  const row = 'local' in event ? (known ?? firstSeen(event)) : known;
-  if (!row) return;
-  if (event.type === 'pair.selected') deselect(draft, event.actor);
-  draft.pairs.set(key, { ...row, ...change(row, event), seq: event.seq });
+interface NamedPair extends PairEvent {
+  readonly local: string;
+  readonly remote: string;
+}
+
+/** Moves a pair on. It is known from its first event that names its candidates, whichever that is: an observer may come late. */
+export function movePair({ pairs }: StateDraft, event: NamedPair, change: Partial<PairRow>): void {
+  const key = keyOf(event);
+  pairs.set(key, { ...(pairs.get(key) ?? firstSeen(event)), ...change, seq: event.seq });
+}
+
+/** A peer has one selected pair: with everything bundled there is one transport (RFC 9143 §6, RFC 8445 §8.1.1). */
+export function selectPair(draft: StateDraft, event: NamedPair): void {
+  const { pairs } = draft;
+  for (const row of [...pairs.values()]) {
+    if (row.selected && row.actor === event.actor) pairs.set(keyOf(row), { ...row, selected: false });
+  }
+  movePair(draft, event, { selected: true });
+}
+
+/** Notes a measurement of a pair. Of one that has not been named yet it changes nothing, since its candidates are unknown. */
+export function measurePair(
+  { pairs }: StateDraft,
+  event: PairEvent,
+  change: (row: PairRow) => Partial<PairRow>
+): void {
+  const key = keyOf(event);
+  const row = pairs.get(key);
+  if (row) pairs.set(key, { ...row, ...change(row), seq: event.seq });
+}
+
+function keyOf({ actor, pair }: Pick<PairEvent, 'actor' | 'pair'>): string {
+  return `${actor}/${pair}`;
 }
 
 /** A pair without a state of its own yet: it has at least been formed, so it waits (RFC 8445 §6.1.2.6). */
-function firstSeen({ actor, pair, local, remote, seq }: PairEvent): PairRow {
+function firstSeen({ actor, pair, local, remote, seq }: NamedPair): PairRow {
   const none = { sent: 0, received: 0 };
   return {
     actor,
@@ -33,33 +58,4 @@ function firstSeen({ actor, pair, local, remote, seq }: PairEvent): PairRow {
     responses: none,
     seq
   };
-}
-
-function change(row: PairRow, event: PairEvent | Measurement): Partial<PairRow> {
-  switch (event.type) {
-    case 'pair.formed':
-    case 'pair.changed':
-      return { state: event.to };
-    case 'pair.pruned':
-      return { state: 'pruned', ...(event.rule !== undefined && { rule: event.rule }) };
-    case 'pair.nominated':
-      return { nominated: true };
-    case 'pair.selected':
-      return { selected: true };
-    case 'checks.counted':
-      return { requests: sum(row.requests, event.requests), responses: sum(row.responses, event.responses) };
-    case 'roundtrip.measured':
-      return { roundTrip: event.roundTrip };
-  }
-}
-
-/** A peer has one selected pair: with everything bundled there is one transport (RFC 9143 §6, RFC 8445 §8.1.1). */
-function deselect({ pairs }: StateDraft, actor: string): void {
-  for (const row of [...pairs.values()]) {
-    if (row.selected && row.actor === actor) pairs.set(`${actor}/${row.pair}`, { ...row, selected: false });
-  }
-}
-
-function sum(one: PairRow['requests'], other: PairRow['requests']): PairRow['requests'] {
-  return { sent: one.sent + other.sent, received: one.received + other.received };
 }

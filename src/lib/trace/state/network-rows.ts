@@ -1,4 +1,4 @@
-import type { ActorId, Micros } from '../event.ts';
+import type { ActorId, Micros } from '../base.ts';
 
 /** Who may send in through a mapping. */
 export interface MappingPermission {

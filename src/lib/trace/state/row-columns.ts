@@ -1,6 +1,4 @@
-import type { NatMapped } from '../network-events.ts';
-
-type Row = NatMapped['row'];
+import type { Row } from '../events/row.ts';
 
 /** A column as a text; `?` where a row of a foreign file leaves it out. */
 export function textOf(row: Row, column: string): string {

@@ -1,4 +1,4 @@
-import type { Micros } from '../event.ts';
+import type { Micros } from '../base.ts';
 import { MapDraft } from './map-draft.ts';
 import type { AllocationRow, MappingRow } from './network-rows.ts';
 import type { MachineState, MessageRow, PairRow, QueuedCheck, RoleRow, TraceState } from './state.ts';

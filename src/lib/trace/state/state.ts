@@ -1,4 +1,9 @@
-import type { ActorId, Machine, Micros, PairState, RoleSet, SignalKind } from '../event.ts';
+import type { PairState } from '../../protocol/ice/pair-state.ts';
+import type { ActorId, Micros } from '../base.ts';
+import type { IceRole, SignalKind } from '../events/terms.ts';
+import { stateMachines, type StateMachineName } from '../state-machines.ts';
+import type { Why } from '../reasons/declare.ts';
+import type { PairReason } from '../reasons/pairs.ts';
 import type { AllocationRow, MappingRow } from './network-rows.ts';
 
 /** Where a machine stands, and the `state.changed` that brought it there (none before its first move). */
@@ -18,7 +23,7 @@ export interface PairRow {
   readonly nominated: boolean;
   readonly selected: boolean;
   /** Which rule pruned it, if the trace says. */
-  readonly rule?: string;
+  readonly rule?: Why<PairReason>;
   /** Connectivity checks counted so far: the sum of every `checks.counted`. */
   readonly requests: { readonly sent: number; readonly received: number };
   readonly responses: { readonly sent: number; readonly received: number };
@@ -43,7 +48,7 @@ export interface MessageRow {
 
 /** The ICE role of a peer, by its latest `role.set` (RFC 8445 §6.1.1). */
 export interface RoleRow {
-  readonly role: RoleSet['role'];
+  readonly role: IceRole;
   readonly tieBreaker: string;
   readonly seq: number;
 }
@@ -51,7 +56,7 @@ export interface RoleRow {
 /** A pair's place in the triggered-check queue of its peer (RFC 8445 §6.1.4.1). */
 export interface QueuedCheck {
   readonly pair: string;
-  readonly rule?: string;
+  readonly rule?: Why<PairReason>;
   /** The `check.queued`. */
   readonly seq: number;
 }
@@ -92,19 +97,7 @@ export const emptyState: TraceState = {
   allocations: new Map()
 };
 
-/** The state each machine starts in (W3C webrtc-pc; `bus` by signaling.machine.ts). */
-export const initialStates: Readonly<Record<Machine, string>> = {
-  signaling: 'stable',
-  iceGathering: 'new',
-  iceConnection: 'new',
-  connection: 'new',
-  dtls: 'new',
-  sctp: 'connecting',
-  dataChannel: 'connecting',
-  bus: 'waiting'
-};
-
 /** Where a machine of an actor stands in `state`. */
-export function machineState(state: TraceState, actor: ActorId, machine: Machine): MachineState {
-  return state.machines.get(`${actor}/${machine}`) ?? { value: initialStates[machine] };
+export function machineState(state: TraceState, actor: ActorId, machine: StateMachineName): MachineState {
+  return state.machines.get(`${actor}/${machine}`) ?? { value: stateMachines[machine].first };
 }

@@ -1,10 +1,10 @@
-import { counterpart, type Told } from '#lib/analysis/counterpart.ts';
+import { counterpart, type EventInTrace } from '#lib/analysis/counterpart.ts';
 import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 /** Where a playhead is to land in a run that may not have got there yet; `undefined` while it has not. */
-export type Landing = (trace: Trace, live: boolean) => Playhead | undefined;
+export type Landing = (trace: Recording, live: boolean) => Playhead | undefined;
 
 /** At a moment, or at the moment of an event; at the end of a run that is over before it. */
 export function atMoment(t: Micros | undefined, sel: number | undefined): Landing {
@@ -16,7 +16,7 @@ export function atMoment(t: Micros | undefined, sel: number | undefined): Landin
 }
 
 /** Just after the event that says what `interest` says; at the end of a run that never says it. */
-export function atCounterpart(interest: Told): Landing {
+export function atCounterpart(interest: EventInTrace): Landing {
   return (trace, live) => {
     const seq = counterpart(trace, interest);
     if (seq !== undefined) return after(trace, seq + 1);

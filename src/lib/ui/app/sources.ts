@@ -1,7 +1,7 @@
 import type { Choices } from '#lib/session/lab/choices.ts';
 import { emptyLiveTrace } from '#lib/session/live/header.ts';
 import type { Run, RunOptions, RunStatus } from '#lib/session/run.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import type { SourceName } from './link.ts';
 import type { LoadRun } from './runner.svelte.ts';
 
@@ -14,12 +14,12 @@ export interface LabRequest {
 /** A run of the lab that comes with the page, so that the page shows it without simulating anything. */
 export interface ReadyRun {
   readonly request: LabRequest;
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly status: RunStatus;
 }
 
 /** What is shown of the lab while it is being brought. */
-const unbegunLab: Trace = {
+const unbegunLab: Recording = {
   header: {
     format: 'trickle-trace',
     version: 1,
@@ -32,11 +32,12 @@ const unbegunLab: Trace = {
     ]
   },
   events: [],
-  payloads: new Map()
+  payloads: new Map(),
+  digest: emptyDigest
 };
 
 /** The trace of what will run, before anything happens in it. */
-export function emptyTrace(source: SourceName, options: RunOptions): Trace {
+export function emptyTrace(source: SourceName, options: RunOptions): Recording {
   return source === 'live' ? emptyLiveTrace(options) : unbegunLab;
 }
 

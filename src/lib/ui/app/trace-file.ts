@@ -1,3 +1,4 @@
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { saveFile } from '../primitives/files.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -13,9 +14,13 @@ export async function openTraceFile(workspace: Workspace, file: File): Promise<v
     return;
   }
   try {
-    const [text, { parseTrace }] = await Promise.all([file.text(), import('#lib/trace/file/jsonl.ts')]);
+    const [text, { parseTrace }, { recordingOf }] = await Promise.all([
+      file.text(),
+      import('#lib/trace/file/jsonl.ts'),
+      import('#lib/analysis/digest.ts')
+    ]);
     const parsed = parseTrace(text);
-    if (parsed.ok) workspace.show(parsed.trace, file.name);
+    if (parsed.ok) workspace.show(recordingOf(parsed.trace), file.name);
     else refuse(parsed.error.message);
   } catch (error) {
     refuse(`this browser could not read it (${error instanceof Error ? error.message : String(error)}).`);
@@ -29,12 +34,16 @@ export async function downloadTrace(trace: Trace): Promise<void> {
 }
 
 /** Hands a person the datagrams of a simulated run as a capture for Wireshark. */
-export async function downloadPcapng(trace: Trace): Promise<void> {
-  const [{ toPcapng }, { packetComment: comment }] = await Promise.all([
+export async function downloadPcapng(trace: Recording): Promise<void> {
+  const [{ toPcapng }, { packetComment }] = await Promise.all([
     import('#lib/exchange/write/pcapng/to-pcapng.ts'),
     import('#lib/words/en/events/packet-comment.ts')
   ]);
-  saveFile(toPcapng(trace, { comment }), `${nameOf(trace)}.pcapng`, 'application/octet-stream');
+  saveFile(
+    toPcapng(trace, { comment: (event) => packetComment(trace, event) }),
+    `${nameOf(trace)}.pcapng`,
+    'application/octet-stream'
+  );
 }
 
 function nameOf({ header: { source, options, startedAt = '' } }: Trace): string {

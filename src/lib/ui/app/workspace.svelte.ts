@@ -1,7 +1,7 @@
 import { explain } from '#lib/words/en/events/explain.ts';
 import { defaultOptions, type CandidateExchange, type IceServer, type RunOptions } from '#lib/session/run.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { FrameLoop } from './frame-loop.ts';
 import { keepServers, keptServers } from './kept-servers.ts';
 import { atMoment } from './landings.ts';
@@ -221,7 +221,7 @@ export class Workspace {
   }
 
   /** Shows a trace from a file. The run that was shown is closed. */
-  show(trace: Trace, name: string): void {
+  show(trace: Recording, name: string): void {
     this.#reset();
     this.opened = { name };
     this.notice = undefined;

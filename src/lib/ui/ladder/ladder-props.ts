@@ -1,12 +1,12 @@
 import type { Playhead } from '#lib/trace/playhead.ts';
 import type { Micros, TraceEvent } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Filter } from '#lib/picture/ladder/filter.ts';
 import type { ScaleKind } from '#lib/picture/ladder/scale.ts';
 
 /** What the timeline shows, and what it tells of what a person does. */
 export interface TimelineProps {
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly playhead: Playhead;
   /** Whether the run goes on: then the end of the trace is where it is now. */
   readonly live: boolean;
@@ -24,5 +24,5 @@ export interface TimelineProps {
   /** Travel becomes steps. */
   readonly reducedMotion: boolean;
   /** A few words on an event; its type when there is none to say. */
-  readonly describe?: (trace: Trace, event: TraceEvent) => string;
+  readonly describe?: (trace: Recording, event: TraceEvent) => string;
 }

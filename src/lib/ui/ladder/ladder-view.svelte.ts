@@ -1,6 +1,7 @@
 import { phases } from '#lib/analysis/phases.ts';
 import { moment, type Playhead } from '#lib/trace/playhead.ts';
-import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import { layOut } from '#lib/picture/ladder/columns.ts';
 import { machinesOf } from '#lib/picture/ladder/machines.ts';
 import type { Filter } from '#lib/picture/ladder/filter.ts';
@@ -13,7 +14,7 @@ import { clampTop, follow, topAfterZoom, zoomLimits } from '#lib/picture/ladder/
 
 /** What the ladder is a picture of. */
 export interface Shown {
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly playhead: Playhead;
   readonly filter: Filter;
   readonly scaleKind: ScaleKind;

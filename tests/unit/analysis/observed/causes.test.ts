@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { causesOf } from '#lib/analysis/observed/causes.ts';
 import { Marks } from '#lib/analysis/observed/marks.ts';
-import type { Happening, Json, Machine } from '#lib/trace/event.ts';
+import type { Happening, Json } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 
 /** What has happened, and then asking what made the next thing happen. */
 class Story {
@@ -17,7 +18,7 @@ class Story {
     return this.tell(actor, { type: 'api.called', method, args });
   }
 
-  move(actor: string, machine: Machine, to: string): number {
+  move(actor: string, machine: StateMachineName, to: string): number {
     return this.tell(actor, { type: 'state.changed', machine, from: '', to });
   }
 
@@ -25,7 +26,7 @@ class Story {
     return causesOf(this.#marks, actor, actor === 'alice' ? 'bob' : 'alice', happening);
   }
 
-  causesOfMove(actor: string, machine: Machine, to: string): readonly number[] {
+  causesOfMove(actor: string, machine: StateMachineName, to: string): readonly number[] {
     return this.causes(actor, { type: 'state.changed', machine, from: '', to });
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordingOf } from '#lib/analysis/digest.ts';
 import { packetOf } from '#lib/analysis/packets/packets.ts';
 import { encodeStun, type StunToEncode } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
@@ -40,7 +41,7 @@ function packets(...all: readonly (StunToEncode | Uint8Array)[]) {
       payload
     });
   }
-  const trace = log.snapshot();
+  const trace = recordingOf(log.snapshot());
   return trace.events.map((event) => packetOf(trace, event));
 }
 

@@ -1,5 +1,5 @@
 import type { Partially } from '../../../support/build-trace.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { buildTrace, header } from '../../../support/build-trace.ts';
 
 const candidate = 'candidate:1 1 udp 2113937151 5d0c.local 50000 typ host';
@@ -53,4 +53,4 @@ export const handshakeEvents: readonly Partially[] = [
   { type: 'data.received', channel: 'chat', text: 'Hello Bob', actor: 'bob', at: 1_063_000 }
 ];
 
-export const handshake: Trace = buildTrace(handshakeEvents, { header });
+export const handshake: Recording = buildTrace(handshakeEvents, { header });

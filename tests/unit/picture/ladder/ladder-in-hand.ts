@@ -6,10 +6,10 @@ import { indexTrace } from '#lib/picture/ladder/ladder-index.ts';
 import { makeScale } from '#lib/picture/ladder/make-scale.ts';
 import { Plan } from '#lib/picture/ladder/plan.ts';
 import type { ScaleKind } from '#lib/picture/ladder/scale.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 /** A filter that shows everything of a trace. */
-export function everything(trace: Trace): Filter {
+export function everything(trace: Recording): Filter {
   return {
     layers: new Set(layers.map(({ layer }) => layer)),
     actors: new Set(trace.header.actors.map(({ id }) => id))
@@ -25,7 +25,7 @@ interface Choices {
 }
 
 /** The plan of a trace in a window of usual size. */
-export function planOf(trace: Trace, choices: Choices = {}): Plan {
+export function planOf(trace: Recording, choices: Choices = {}): Plan {
   const { kind = 'time', width = 960, height = 520, zoom = 1, filter = everything(trace) } = choices;
   const index = indexTrace(trace, filter);
   const scale = makeScale(index, { kind, zoom, height, unit: 1 });

@@ -3,18 +3,18 @@ import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { after, moment } from '#lib/trace/playhead.ts';
 import { captionOf } from '#lib/picture/map/caption.ts';
-import { journeysOf } from '#lib/picture/map/journeys.ts';
+import { underWay } from '#lib/picture/map/under-way.ts';
 import { layOutStage, type Stage, type StageNode } from '#lib/picture/map/layout.ts';
 import { outagesAt } from '#lib/picture/map/outages.ts';
 import { pillsOf } from '#lib/picture/map/pills.ts';
 import { travellerAt, type Traveller } from '#lib/picture/map/travellers.ts';
 import { monoWidth, textWidth } from '#lib/picture/text-width.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 const runs = gallery.map((scenario) => [scenario.id, startLabRun(scenario).trace] as const);
 const widths = [560, 700, 870, 1200, 1900];
 
-function traceOf(id: string): Trace {
+function traceOf(id: string): Recording {
   return runs.find(([one]) => one === id)![1];
 }
 
@@ -26,8 +26,8 @@ function overlaps(a: StageNode, b: StageNode): boolean {
 }
 
 /** What is under way at a moment, when all has happened that happens at it. */
-function at(stage: Stage, trace: Trace, time: number, whole = false): readonly Traveller[] {
-  return journeysOf(trace)
+function at(stage: Stage, trace: Recording, time: number, whole = false): readonly Traveller[] {
+  return underWay(trace)
     .at(time)
     .flatMap((journey) => travellerAt(stage, journey, moment(trace, time), whole) ?? []);
 }
@@ -107,7 +107,7 @@ describe('a packet', () => {
   test('is not there before its sending has happened, although that is at the same moment', () => {
     const sent = trace.events.find(({ type }) => type === 'datagram.sent')!;
     const seen = (count: number): number =>
-      journeysOf(trace)
+      underWay(trace)
         .at(sent.at)
         .flatMap((journey) => travellerAt(stage, journey, after(trace, count), false) ?? [])
         .filter(({ seq }) => seq === sent.seq).length;
@@ -117,7 +117,10 @@ describe('a packet', () => {
 
   test('that a filter drops stops before the gateway, and says why', () => {
     const dropped = traceOf('strict-vs-open').events.find(
-      (event) => event.type === 'datagram.dropped' && event.why?.startsWith('the filter') === true
+      (event) =>
+        event.type === 'datagram.dropped' &&
+        typeof event.why === 'object' &&
+        event.why.code === 'nat.filtered'
     )!;
     const strict = traceOf('strict-vs-open');
     const map = layOutStage(strict.header, 870, 1);

@@ -3,7 +3,7 @@ import { type DescriptionText, descriptions } from '#lib/analysis/descriptions.t
 import { parseSdp, type SdpLine } from '#lib/protocol/sdp/document.ts';
 import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { counterpartOf, findingsOf } from '#lib/ui/inspector/description-findings.ts';
 import { eventOfLine, lineLinks } from '#lib/analysis/links/line-links.ts';
 import { markedLines } from '#lib/analysis/links/marked-lines.ts';
@@ -20,7 +20,7 @@ import {
 const run = trickleRun();
 const gathered = parseSdp(sdp('AbCd', 'actpass', [hostOfAlice, srflxOfAlice]));
 const line = (kind: string) => gathered.lines.find((one) => one.kind === kind) as SdpLine;
-const at = (count: number, trace: Trace = run) => ({
+const at = (count: number, trace: Recording = run) => ({
   trace,
   state: fold(emptyState, trace.events.slice(0, count))
 });

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { integritiesOf } from '#lib/analysis/packets/integrity.ts';
-import { packetTree } from '#lib/analysis/packets/stun-parts.ts';
-import type { EventOf } from '#lib/trace/event.ts';
-import { fold } from '#lib/trace/state/fold.ts';
-import { emptyState } from '#lib/trace/state/state.ts';
-import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { lineLinks } from '#lib/analysis/links/line-links.ts';
-import { markedLines } from '#lib/analysis/links/marked-lines.ts';
+import { integritiesOf } from '#lib/analysis/opened/integrity.ts';
+import { packetTree } from '#lib/analysis/opened/packet-tree.ts';
 import { hexRows } from '#lib/ui/inspector/packet/hex-rows.ts';
-import { packetLinks } from '#lib/ui/inspector/packet/packet-links.ts';
 import { rowWords } from '#lib/ui/inspector/packet/row-words.ts';
 import { openAtFirst, rowAt, treeMove, treeRows, withToggled } from '#lib/ui/inspector/packet/tree-rows.ts';
-import { answer, packetsTrace as trace, seqOf } from '../../../support/packets-trace.ts';
+import { packetsTrace as trace } from '../../../support/packets-trace.ts';
 
 const treeOf = (payload: string) => packetTree(trace.payloads.get(payload)!, 'udp')!;
 const all = trace.events.length;
-const after = (count: number) => fold(emptyState, trace.events.slice(0, count));
 
 describe('the rows of the tree', () => {
   const { field } = treeOf('success');
@@ -141,50 +133,5 @@ describe('the words of a row', () => {
   it('write codes as RFCs do', () => {
     expect(words('check', 'Magic Cookie').value).toBe('0x2112a442');
     expect(words('success', 'Message Type').value).toBe('0x0101');
-  });
-});
-
-describe('the links of a packet', () => {
-  const event = trace.events[seqOf('check delivered')] as EventOf<'datagram.delivered'>;
-  const links = (count: number) => packetLinks(trace, event, treeOf('check').parts, count);
-
-  it('lead to its answer, its pair, its candidates, and the ufrags in SDP', () => {
-    expect(links(all).map(({ text }) => text)).toEqual([
-      // One datagram of the same bytes earlier, a forged one with its transaction id, and a relayed one later.
-      'STUN Binding request, by Alice',
-      'STUN Binding success response, by Bob',
-      'STUN Binding request, by Bob',
-      'TURN ChannelData, channel 0x4000, by Alice',
-      'Alice’s pair host 192.168.1.5:50000 ↔ host 198.51.100.4:51820',
-      'WxYz in USERNAME: a=ice-ufrag of Bob’s SDP',
-      'AbCd in USERNAME: a=ice-ufrag of Alice’s SDP',
-      'the source is Alice’s srflx 203.0.113.7:40001',
-      'the destination is Bob’s host 198.51.100.4:51820'
-    ]);
-  });
-
-  it('lead to nothing that is yet to come', () => {
-    for (const { seq } of links(event.seq + 1)) expect(seq).toBeLessThanOrEqual(event.seq);
-  });
-});
-
-describe('lines of SDP', () => {
-  const document = parseSdp(answer);
-  const line = (kind: string) => document.lines.find((one) => one.kind === kind)!;
-  const texts = (kind: string, count: number) =>
-    lineLinks({ trace, state: after(count), owner: 'bob' }, line(kind)).links.map(({ text }) => text);
-
-  it('lead to the packets that carry their ufrag or were made with their password', () => {
-    expect(texts('a=ice-ufrag', all)).toContainEqual(
-      expect.stringMatching(/packets have it in USERNAME, the first$/)
-    );
-    expect(texts('a=ice-pwd', all)).toContainEqual(expect.stringMatching(/integrity is made with it/));
-    expect(texts('a=ice-ufrag', 1).join()).not.toContain('packet');
-  });
-
-  it('are marked when a packet that was made from them is selected', () => {
-    const marked = markedLines(trace, seqOf('check sent'), 'bob', document);
-    expect(marked).toEqual(new Set([line('a=ice-ufrag').number, line('a=ice-pwd').number]));
-    expect(markedLines(trace, seqOf('dtls'), 'bob', document).size).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import type { ConnectionSide, Segment, SegmentKind } from '#lib/trace/network-events.ts';
+import type { ConnectionSide, Segment, SegmentKind } from '#lib/trace/events/datagram.ts';
 
 interface Inferred {
   readonly connection: string;

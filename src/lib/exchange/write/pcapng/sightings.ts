@@ -3,7 +3,7 @@ import type { Trace } from '#lib/trace/trace.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 
 /** Says something about a datagram in one sentence. */
-export type Comment = (trace: Trace, event: DatagramEvent) => string;
+export type Comment = (event: DatagramEvent) => string;
 
 /** A datagram where somebody sees it, and what is to be said about it there. */
 export interface Sighting {
@@ -22,7 +22,7 @@ export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] 
   const passed = new Map<string, Set<string>>();
   for (const event of trace.events) {
     if (!isDatagram(event)) continue;
-    const comments = comment ? [comment(trace, event)] : [];
+    const comments = comment ? [comment(event)] : [];
     const same = event.type === 'datagram.dropped' && ownSighting(trace, event);
     const before = same ? found.get(same.seq) : undefined;
     if (before) {

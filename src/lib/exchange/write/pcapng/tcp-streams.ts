@@ -1,5 +1,5 @@
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import type { ConnectionSide, Segment } from '#lib/trace/network-events.ts';
+import type { ConnectionSide, Segment } from '#lib/trace/events/datagram.ts';
 import { InferSegments } from './infer-segment.ts';
 import type { TcpNumbers } from './tcp.ts';
 

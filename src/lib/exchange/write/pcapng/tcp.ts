@@ -1,4 +1,4 @@
-import type { SegmentKind } from '#lib/trace/network-events.ts';
+import type { SegmentKind } from '#lib/trace/events/datagram.ts';
 import { joinBytes } from './join-bytes.ts';
 import type { TransportPacket } from './ip-packet.ts';
 

@@ -5,7 +5,7 @@ import { hex16 } from '../../bytes/hex.ts';
 import type { Heading, Label } from '../../bytes/label.ts';
 import { attributeCode, isComprehensionRequired, type StunAttribute } from './attribute.ts';
 import type { AttributeEntry } from './entry.ts';
-import { standingTexts, type Standing } from './standing.ts';
+import { standingTexts, type AttributeStanding } from './standing.ts';
 import { entryOfCode } from './table.ts';
 
 const rfc = 'RFC 8489 §14';
@@ -23,7 +23,10 @@ const paddingLabel: Label<Uint8Array> = {
 };
 
 /** Reads one attribute with its padding. Faults only where the message ends early. */
-export function readAttribute(reader: ByteReader, standing: (code: number) => Standing): StunAttribute {
+export function readAttribute(
+  reader: ByteReader,
+  standing: (code: number) => AttributeStanding
+): StunAttribute {
   const read = () => {
     const code = reader.u16(typeLabel);
     const length = reader.u16(lengthLabel);
@@ -39,7 +42,7 @@ export function readAttribute(reader: ByteReader, standing: (code: number) => St
 export function writeAttribute(
   writer: ByteWriter,
   attribute: StunAttribute,
-  standing: (code: number) => Standing
+  standing: (code: number) => AttributeStanding
 ): void {
   const code = attributeCode(attribute);
   writer.group(
@@ -73,7 +76,7 @@ function readMalformed(reader: ByteReader, code: number, length: number, error: 
   return { type: 'malformed', name, code, value: reader.raw(valueLabel, length), error };
 }
 
-function heading(attribute: StunAttribute, standing: Standing): Heading {
+function heading(attribute: StunAttribute, standing: AttributeStanding): Heading {
   const described = describe(attribute);
   if (standing === 'counts') return described;
   return { ...described, meaning: standingTexts[standing] };

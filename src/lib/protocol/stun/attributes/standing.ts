@@ -3,10 +3,10 @@ import { entryOfCode, entryOfName } from './table.ts';
 import { attributeCode, type StunAttribute } from './attribute.ts';
 
 /** Whether a receiver looks at an attribute, and if not, why. */
-export type Standing = 'counts' | 'repeats' | 'after-integrity' | 'after-fingerprint';
+export type AttributeStanding = 'counts' | 'repeats' | 'after-integrity' | 'after-fingerprint';
 
 /** What each standing but `counts` means, for the inspector. */
-export const standingTexts: Readonly<Record<Exclude<Standing, 'counts'>, string>> = {
+export const standingTexts: Readonly<Record<Exclude<AttributeStanding, 'counts'>, string>> = {
   repeats: 'ignored: only the first one counts (RFC 8489 §14)',
   'after-integrity': 'ignored: nothing vouches for what stands after the integrity (RFC 8489 §14.5, §14.6)',
   'after-fingerprint': 'ignored: FINGERPRINT is the last attribute (RFC 8489 §14.7)'
@@ -35,7 +35,7 @@ const stages: ReadonlyMap<number, number> = new Map([
  * after MESSAGE-INTEGRITY only MESSAGE-INTEGRITY-SHA256 and FINGERPRINT (§14.5), after the former only the latter
  * (§14.6), and after FINGERPRINT nothing (§14.7).
  */
-export function standingTracker(): (code: number) => Standing {
+export function standingTracker(): (code: number) => AttributeStanding {
   // A message has few attributes: a list is quicker than a set.
   const seen: number[] = [];
   let reached = 0;

@@ -1,5 +1,5 @@
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { RunStatus } from '../../run.ts';
 import type { Choices } from '../choices.ts';
 
@@ -23,7 +23,7 @@ export type NumberedOrder = Order & { readonly run: number };
 /** What the lab says of a run after each order that changed it. */
 export interface News {
   readonly run: number;
-  readonly trace: Trace;
+  readonly trace: Recording;
   readonly status: RunStatus;
   readonly done: boolean;
   readonly held: { readonly waiting: number; readonly holding: boolean };

@@ -1,7 +1,10 @@
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import { sceneOf } from '#lib/analysis/scene.ts';
+import { reasonText } from '#lib/words/en/reasons/reasons.ts';
 import { span } from '#lib/ui/primitives/format.ts';
 
 /** What a NAT or firewall holds. */
@@ -79,17 +82,18 @@ export function expiresIn(expires: Micros | undefined, at: Micros): string | und
 
 /** What went with the latest event, in a sentence; nothing if that was something else. */
 export function wentNow(
-  trace: Trace,
+  trace: Recording,
   count: number
 ): { readonly actor: string; readonly says: string } | undefined {
   const event = trace.events[count - 1];
   if (event?.type !== 'nat.expired' && event?.type !== 'turn.expired') return undefined;
-  const { row, actor, type } = event;
+  const { row, actor, type, why } = event;
   const what =
     type === 'nat.expired'
       ? `The mapping ${String(row.internal)} → ${String(row.external)}`
       : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
-  return { actor, says: `${what} has just gone: ${String(row.why)}.` };
+  const reason = why === undefined ? row['why']?.toString() : reasonText(why, sceneOf(trace), actor);
+  return { actor, says: `${what} has just gone${reason === undefined ? '' : `: ${reason}`}.` };
 }
 
 function hasPort(remote: string): boolean {

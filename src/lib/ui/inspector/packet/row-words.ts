@@ -1,5 +1,5 @@
-import type { Integrity } from '#lib/analysis/packets/integrity.ts';
-import type { StunPart } from '#lib/analysis/packets/stun-parts.ts';
+import type { Integrity } from '#lib/analysis/opened/integrity.ts';
+import type { StunPart } from '#lib/analysis/opened/packet-tree.ts';
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { Field } from '#lib/protocol/bytes/field.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';

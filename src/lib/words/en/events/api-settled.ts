@@ -1,6 +1,7 @@
-import type { ApiSettled, Json } from '#lib/trace/event.ts';
+import { quote } from '#lib/analysis/short-words.ts';
+import type { EventOf, Json } from '#lib/trace/event.ts';
 import type { Section, Tell, Told } from './told.ts';
-import { candidateLines, endsCandidates, quote, textOf } from './wording.ts';
+import { candidateLines, endsCandidates, textOf } from './wording.ts';
 
 interface Settled {
   readonly who: string;
@@ -79,7 +80,7 @@ export const apiSettled: Tell<'api.settled'> = (event, { trace, name, peer }) =>
   return { what: `${who}’s ${method} is done.`, why: 'The promise of an earlier call resolves.', section };
 };
 
-function refused({ error }: ApiSettled, method: string, who: string): Told {
+function refused({ error }: EventOf<'api.settled'>, method: string, who: string): Told {
   const name = error?.name ?? 'an error';
   const meaning = refusals[name] ?? 'The promise of an earlier call rejects.';
   const said = error?.message ? ` The browser says: ${quote(error.message.replace(/\.$/, ''), 160)}.` : '';

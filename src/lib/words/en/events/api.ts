@@ -1,7 +1,8 @@
-import type { ApiCalled, Json } from '#lib/trace/event.ts';
+import { quote } from '#lib/analysis/short-words.ts';
+import type { EventOf, Json } from '#lib/trace/event.ts';
 import { candidateName } from '#lib/analysis/candidate-name.ts';
 import type { Section, Tell } from './told.ts';
-import { article, endsCandidates, quote, textOf } from './wording.ts';
+import { article, endsCandidates, textOf } from './wording.ts';
 
 /** Who calls, whom they face, and the first argument. */
 export interface Caller {
@@ -120,7 +121,7 @@ export const methods: Readonly<Record<string, Method>> = {
 };
 
 /** Puts a call of a method that has no text of its own into words. */
-export function otherMethod(event: ApiCalled, who: string) {
+export function otherMethod(event: EventOf<'api.called'>, who: string) {
   return {
     what: `${who} calls ${event.method}.`,
     why: 'It is a method of the WebRTC API that the page calls.',

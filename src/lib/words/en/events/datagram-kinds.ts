@@ -1,4 +1,4 @@
-import type { DatagramProtocol } from '#lib/trace/event.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import type { PacketWords } from './packet-words.ts';
 
 /** What a datagram of each protocol is for. They share one 5-tuple; the first byte tells them apart (RFC 7983 §7). */

@@ -1,4 +1,4 @@
-import type { DescriptionKind, DescriptionSet } from '#lib/trace/event.ts';
+import type { DescriptionKind, EventOf } from '#lib/trace/event.ts';
 import type { Section, Tell } from './told.ts';
 
 interface Setting {
@@ -20,7 +20,7 @@ const rollback: Text = {
 };
 
 export const descriptions: {
-  readonly [S in DescriptionSet['side']]: { readonly [K in DescriptionKind]: Text };
+  readonly [S in EventOf<'description.set'>['side']]: { readonly [K in DescriptionKind]: Text };
 } = {
   local: {
     offer: {

@@ -1,11 +1,11 @@
-import type { Trace } from '#lib/trace/trace.ts';
-import { sceneOf } from './scene.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import { sceneOf } from '#lib/analysis/scene.ts';
 
 /**
  * The name of the peer that is the DTLS client by the last answer that took effect before `seq`: the answerer when
  * it says `setup:active`, the offerer when it says `setup:passive` (RFC 9429 §5.3.1). Undefined without an answer.
  */
-export function dtlsClient(trace: Trace, seq: number): string | undefined {
+export function dtlsClient(trace: Recording, seq: number): string | undefined {
   const scene = sceneOf(trace);
   for (let index = seq - 1; index >= 0; index--) {
     const event = trace.events[index];

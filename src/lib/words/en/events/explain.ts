@@ -1,7 +1,7 @@
 import type { EventOf, EventType, Provenance } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { provenances } from './provenance.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import { type Scene, sceneOf } from '#lib/analysis/scene.ts';
 import { texts } from './texts.ts';
 import type { Section, Told } from './told.ts';
 
@@ -19,7 +19,7 @@ export interface Explanation {
 }
 
 /** Puts the event `seq` into words. Throws a RangeError when the trace has no such event. */
-export function explain(trace: Trace, seq: number): Explanation {
+export function explain(trace: Recording, seq: number): Explanation {
   const event = trace.events[seq];
   if (!event) throw new RangeError(`there is no event ${seq}`);
   const scene = sceneOf(trace);

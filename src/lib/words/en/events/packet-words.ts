@@ -1,19 +1,11 @@
-import { packetOf, type DatagramEvent, type Packet } from '#lib/analysis/packets/packets.ts';
-import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
+import type { Packet } from '#lib/analysis/packets/packet.ts';
+import { packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { datagramKinds } from './datagram-kinds.ts';
 import type { Section } from './told.ts';
 import { article } from './wording.ts';
-
-/** A datagram in a few words, for a list: `check · USE-CANDIDATE`, `answer, seen as 203.0.113.7:40001`, `Binding request, again`. */
-export function packetLabel(trace: Trace, event: DatagramEvent): string {
-  const packet = packetOf(trace, event);
-  if (!packet?.message && !packet?.carried) return event.protocol.toUpperCase();
-  const tells = packet.message?.class === 'success' && !packet.short.endsWith('success');
-  const label = tells ? `answer, ${packet.short}` : packet.short;
-  return packet.sending > 1 ? `${label}, again` : label;
-}
 
 /** A datagram as a sentence speaks of it, with its article; why there is such a thing; and where that is specified. */
 export interface PacketWords {
@@ -23,7 +15,7 @@ export interface PacketWords {
 }
 
 /** What a datagram is, from its bytes where they say; else from its protocol. */
-export function packetWords(trace: Trace, event: DatagramEvent): PacketWords {
+export function packetWords(trace: Recording, event: DatagramEvent): PacketWords {
   const packet = packetOf(trace, event);
   const known = packet && wordsOf(packet, isRelayed(trace, event));
   if (!known) return datagramKinds[event.protocol];
@@ -89,7 +81,7 @@ function wordsOf(packet: Packet, relayed: boolean): PacketWords | undefined {
             })
           };
     case 'success': {
-      const mapped = findAttribute(message.attributes, 'XOR-MAPPED-ADDRESS');
+      const mapped = message.addresses.some(({ attribute }) => attribute === 'XOR-MAPPED-ADDRESS');
       const seen = mapped
         ? ' What the server saw as the source of the request stands in XOR-MAPPED-ADDRESS.'
         : '';

@@ -1,4 +1,4 @@
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Section } from './told.ts';
 
 /** What a text about a state may need to know. */
@@ -7,7 +7,7 @@ export interface Standing {
   readonly peer: string;
   /** The state that was left. */
   readonly from: string;
-  readonly trace: Trace;
+  readonly trace: Recording;
   /** The `state.changed`. */
   readonly seq: number;
 }

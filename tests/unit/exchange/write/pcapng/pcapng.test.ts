@@ -7,7 +7,7 @@ import { inTlsRecords, tlsFlight } from '#lib/exchange/write/pcapng/tls-content.
 import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
 import { inUdp } from '#lib/exchange/write/pcapng/udp.ts';
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import type { ConnectionSide, SegmentKind } from '#lib/trace/network-events.ts';
+import type { ConnectionSide, SegmentKind } from '#lib/trace/events/datagram.ts';
 import { buildTrace, headerWithServers } from '../../../../support/build-trace.ts';
 
 const from = { ip: '192.0.2.1', port: 5000 };

@@ -1,11 +1,12 @@
 import { describe as group, expect, test } from 'vitest';
 import { methods } from '#lib/words/en/events/api.ts';
 import { serverErrors } from '#lib/words/en/events/candidate-errors.ts';
-import { describe } from '#lib/words/en/events/describe.ts';
+import { describe } from '#lib/analysis/describe.ts';
 import { explain } from '#lib/words/en/events/explain.ts';
 import { handlers } from '#lib/words/en/events/fired.ts';
 import { states } from '#lib/words/en/events/states.ts';
-import type { Json, Machine } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { everyEvent } from './every-event.ts';
 import { answer, header, hostOfAlice, offer, type Short, traceOf } from './run.ts';
 
@@ -50,7 +51,7 @@ group('every state of every machine has its text', () => {
     for (const to of Object.keys(known)) {
       test(`${machine} ${to}`, () => {
         for (const from of Object.keys(known)) {
-          wellSaid({ type: 'state.changed', actor: 'alice', machine: machine as Machine, from, to });
+          wellSaid({ type: 'state.changed', actor: 'alice', machine: machine as StateMachineName, from, to });
         }
       });
     }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { describe } from '#lib/words/en/events/describe.ts';
+import { describe } from '#lib/analysis/describe.ts';
 import { explain } from '#lib/words/en/events/explain.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import { hostOfAlice, sdp, type Short, srflxOfAlice, traceOf, trickleRun } from './run.ts';
 
 const run = trickleRun();
@@ -24,7 +24,7 @@ function last(events: readonly Short[]) {
   return explain(traceOf(events), events.length - 1);
 }
 
-function whatOf(trace: Trace) {
+function whatOf(trace: Recording) {
   return trace.events.map(({ seq }) => explain(trace, seq).what);
 }
 

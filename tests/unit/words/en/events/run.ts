@@ -1,5 +1,7 @@
 import type { NewEvent } from '#lib/trace/event.ts';
-import { type Trace, type TraceHeader, TraceLog } from '#lib/trace/trace.ts';
+import { recordingOf } from '#lib/analysis/digest.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import { type TraceHeader, TraceLog } from '#lib/trace/trace.ts';
 
 /** Small runs for tests of words and panels: two peers, data channel only, with texts as Chromium writes them. */
 export const header: TraceHeader = {
@@ -60,13 +62,13 @@ type Rest = NewEvent extends infer E
 /** An event without what {@link traceOf} fills in: a time 100 µs after the one before, no cause, `observed`. */
 export type Short = Rest & Partial<Pick<NewEvent, 'at' | 'causes' | 'provenance'>>;
 
-export function traceOf(events: readonly Short[], head: TraceHeader = header): Trace {
+export function traceOf(events: readonly Short[], head: TraceHeader = header): Recording {
   const log = new TraceLog(head);
   if (events.some((event) => 'payload' in event)) log.addPayload(new Uint8Array([0]));
   for (const [index, event] of events.entries()) {
     log.append({ at: index * 100, causes: [], provenance: 'observed', ...event } as NewEvent);
   }
-  return log.snapshot();
+  return recordingOf(log.snapshot());
 }
 
 const toBob = { from: 'alice', to: 'bob' } as const;
@@ -75,7 +77,7 @@ const init = (candidate: string) => JSON.stringify({ candidate, sdpMid: '0', sdp
 const pair = { pair: 'p1', local: hostOfAlice, remote: hiddenHostOfBob } as const;
 
 /** A whole trickle run, from the channel to the first message. */
-export function trickleRun(): Trace {
+export function trickleRun(): Recording {
   return traceOf([
     { type: 'api.called', actor: 'alice', method: 'createDataChannel', args: ['chat'] },
     { type: 'event.fired', actor: 'alice', name: 'negotiationneeded', causes: [0] },

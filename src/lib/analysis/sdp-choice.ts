@@ -1,5 +1,5 @@
 import type { DescriptionText } from './descriptions.ts';
-import { firstWhere } from './search.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 
 /** The descriptions that a person picked, by `seq`: to read, and to hold against it. */
 export interface SdpChoice {

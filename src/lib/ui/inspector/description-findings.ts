@@ -1,5 +1,5 @@
 import type { DescriptionText } from '#lib/analysis/descriptions.ts';
-import { firstWhere } from '#lib/analysis/search.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 import { parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';

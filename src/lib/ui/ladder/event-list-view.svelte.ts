@@ -1,7 +1,7 @@
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { EventListProps } from './event-list-props.ts';
 import { passes } from '#lib/picture/ladder/filter.ts';
-import { firstWhere } from '#lib/analysis/search.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 import { followTop, listWindow, RowKeys } from './list-window.ts';
 
 /** The part of the list that is seen. It follows the playhead, as a function of nothing else, unless a person moved it. */

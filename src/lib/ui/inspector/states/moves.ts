@@ -1,3 +1,4 @@
+import { firstWhere } from '#lib/protocol/search.ts';
 import type { MachineName } from '#lib/session/machines/index.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import { machineState, type TraceState } from '#lib/trace/state/state.ts';
@@ -71,11 +72,5 @@ function pairCounts(state: TraceState, actor: ActorId): ReadonlyMap<string, numb
 }
 
 function lastBefore(moves: readonly Move[], count: number): Move | undefined {
-  let [low, high] = [0, moves.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((moves[middle]?.seq ?? count) < count) low = middle + 1;
-    else high = middle;
-  }
-  return moves[low - 1];
+  return moves[firstWhere(moves.length, (i) => (moves[i]?.seq ?? count) >= count) - 1];
 }

@@ -4,7 +4,8 @@
  * - `frames`: a trace of 200 events and one of 20,000, scrubbed and zoomed: the main thread's work per frame, which should
  *   be the same for either where as much changes in a frame; and a changed parameter of the lab until the ladder is
  *   repainted, against one frame;
- * - `lab`: a run of the lab against a connection of werift over loopback, in this process: the processor's time.
+ * - `lab`: a run of the lab against a connection of werift over loopback, in this process: the processor's time; and how many
+ *   runs there are in a second.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,6 +73,9 @@ async function printLab(folder: string): Promise<void> {
   console.log(heading('processor, ms', ['werift', 'the lab', 'ratio']));
   console.log(row('until ICE is connected', [ice, lab, lab / ice]));
   console.log(row('until the connection is', [connection, lab, lab / connection]));
+  // A column for each way of running many: one after the other, in this process.
+  console.log(heading('runs of the lab', ['one core']));
+  console.log(row('per second', [1000 / lab]));
 }
 
 const asked = process.argv.slice(2);
@@ -80,12 +84,15 @@ if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
   process.exit(2);
 }
-ensureBuild();
-process.env['CHROMIUM_PATH'] = ensureChromium();
+const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+// The lab needs no page.
+if (chosen.some(([name]) => name !== 'lab')) {
+  ensureBuild();
+  process.env['CHROMIUM_PATH'] = ensureChromium();
+}
 const folder = mkdtempSync(join(tmpdir(), 'trickle-bench-'));
 try {
-  for (const [name, print] of Object.entries(parts))
-    if (asked.length === 0 || asked.includes(name)) await print(folder);
+  for (const [, print] of chosen) await print(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

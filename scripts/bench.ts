@@ -83,12 +83,15 @@ if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
   process.exit(2);
 }
-ensureBuild();
-process.env['CHROMIUM_PATH'] = ensureChromium();
+const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+// The lab needs no page.
+if (chosen.some(([name]) => name !== 'lab')) {
+  ensureBuild();
+  process.env['CHROMIUM_PATH'] = ensureChromium();
+}
 const folder = mkdtempSync(join(tmpdir(), 'trickle-bench-'));
 try {
-  for (const [name, print] of Object.entries(parts))
-    if (asked.length === 0 || asked.includes(name)) await print(folder);
+  for (const [, print] of chosen) await print(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -29,7 +29,7 @@ export interface AnswerFaults {
   readonly 'direction-incompatible': { readonly asked: Direction; readonly given: Direction };
 }
 
-/** What an answer owes its offer (RFC 3264 §6, RFC 9429 §5.3.1). */
+/** The duties of an answer to its offer (RFC 3264 §6, RFC 9429 §5.3.1). */
 export const answerRules: readonly ExchangeRule<AnswerFaults>[] = [
   {
     code: 'section-count',

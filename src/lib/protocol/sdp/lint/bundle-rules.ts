@@ -165,7 +165,7 @@ export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
   }
 ];
 
-/** What BUNDLE asks of the two together. */
+/** Rules of BUNDLE for an offer and its answer together. */
 export const bundleExchangeRules: readonly ExchangeRule<BundleFaults>[] = [
   {
     code: 'bundle-not-offered',

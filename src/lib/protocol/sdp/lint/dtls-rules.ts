@@ -1,19 +1,10 @@
+import { digestBytes } from '../digest-bytes.ts';
 import type { Plain } from '../lines/facts.ts';
 import { oneOf } from '../lines/tokens.ts';
 import { effectiveLines } from '../media-sections.ts';
 import { allLines, headOf, nameOf, type SectionName } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
-/** Bytes of the digests that RFC 8122 §5 names. */
-const digestBytes: Readonly<Record<string, number>> = {
-  md2: 16,
-  md5: 16,
-  'sha-1': 20,
-  'sha-224': 28,
-  'sha-256': 32,
-  'sha-384': 48,
-  'sha-512': 64
-};
 const roles = ['actpass', 'active', 'passive', 'holdconn'];
 
 const fingerprint = 'a=fingerprint';
@@ -196,7 +187,7 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
   }
 ];
 
-/** What DTLS asks of the two together. */
+/** Rules of DTLS for an offer and its answer together. */
 export const dtlsExchangeRules: readonly ExchangeRule<DtlsFaults>[] = [
   {
     code: 'setup-clash',

@@ -100,7 +100,7 @@ export const extensionRules: readonly DescriptionRule<ExtensionFaults>[] = [
   }
 ];
 
-/** What header extensions ask of the two together. */
+/** Rules of header extensions for an offer and its answer together. */
 export const extensionExchangeRules: readonly ExchangeRule<ExtensionFaults>[] = [
   {
     code: 'extmap-not-offered',

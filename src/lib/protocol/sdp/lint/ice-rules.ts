@@ -140,7 +140,7 @@ export const iceRules: readonly DescriptionRule<IceFaults>[] = [
   }
 ];
 
-/** What ICE asks of the two together. */
+/** Rules of ICE for an offer and its answer together. */
 export const iceExchangeRules: readonly ExchangeRule<IceFaults>[] = [
   {
     code: 'ufrag-reused',

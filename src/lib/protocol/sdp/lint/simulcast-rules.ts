@@ -104,7 +104,7 @@ export const simulcastRules: readonly DescriptionRule<SimulcastFaults>[] = [
   }
 ];
 
-/** What simulcast asks of the two together. */
+/** Rules of simulcast for an offer and its answer together. */
 export const simulcastExchangeRules: readonly ExchangeRule<SimulcastFaults>[] = [
   {
     code: 'rid-not-offered',

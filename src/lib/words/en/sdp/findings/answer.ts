@@ -2,7 +2,7 @@ import type { AnswerFaults } from '#lib/protocol/sdp/lint/answer-rules.ts';
 import type { FindingTexts } from '#lib/words/sdp/sdp-words.ts';
 import { sectionText } from './section-text.ts';
 
-/** What an answer owes its offer (RFC 3264 §6, RFC 9429 §5.3.1). */
+/** The duties of an answer to its offer (RFC 3264 §6, RFC 9429 §5.3.1). */
 export const answerFindings: FindingTexts<AnswerFaults> = {
   'section-count': {
     message: ({ offered, answered }) => `The offer has ${offered} media sections, the answer ${answered}.`,

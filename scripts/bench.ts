@@ -1,27 +1,41 @@
 /**
- * `npm run bench`, in three parts, each with its ratio:
- * - a trace of 200 events and one of 20,000 in the built app, scrubbed and zoomed: the main thread's work per frame. Where
- *   as much changes in a frame, it should be the same for either;
- * - a parameter of the lab changed in the app: the main thread's work until the ladder is repainted, against one frame's;
- * - a run of the lab against a connection of werift over loopback, in this process: the processor's time.
+ * `npm run bench`, in three parts, each with its ratios; `npm run bench -- opening` does one of them, or several:
+ * - `opening`: the pages of the built app, opened cold on a slowed processor, against an empty page of SvelteKit;
+ * - `frames`: a trace of 200 events and one of 20,000, scrubbed and zoomed: the main thread's work per frame, which should
+ *   be the same for either where as much changes in a frame; and a changed parameter of the lab until the ladder is
+ *   repainted, against one frame;
+ * - `lab`: a run of the lab against a connection of werift over loopback, in this process: the processor's time; and runs of
+ *   the lab per second, on one core and on a pool of as many threads as there are cores.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { formatTrace } from '#lib/trace/jsonl.ts';
-import { synthesizeTrace } from '../tests/support/synthesize.ts';
+import { buildEmptySite } from './bench/empty-site.ts';
+import { printFrames } from './bench/frames.ts';
 import { labAgainstWerift } from './bench/lab-against-werift.ts';
-import { measure, type Measured } from './bench/measure.ts';
+import { openInTurns, type Opened } from './bench/opening.ts';
+import { printRunsPerSecond } from './bench/runs-per-second.ts';
 import { ensureBuild, serve } from './bench/serve.ts';
-import { measureSwitching } from './bench/switching.ts';
+import { heading, row } from './bench/table.ts';
 import { launchOptions } from './chromium.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 
-const few = 200;
-const many = 20_000;
+/** Each prints its tables. `folder` takes what has to be built or written for it. */
+const parts: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+  opening: printOpening,
+  frames: async (folder) => {
+    const { url, stop } = await serve();
+    try {
+      await printFrames(url, folder, inBrowser);
+    } finally {
+      stop();
+    }
+  },
+  // Last: werift leaves timers behind, which would take from the browser.
+  lab: printLab
+};
 
-/** Does something in a browser of its own, which inherits no compiled code and no garbage. */
 async function inBrowser<T>(act: (page: Page) => Promise<T>): Promise<T> {
   const browser = await chromium.launch(launchOptions());
   try {
@@ -32,47 +46,50 @@ async function inBrowser<T>(act: (page: Page) => Promise<T>): Promise<T> {
   }
 }
 
-function open(url: string, folder: string, count: number): Promise<Measured> {
-  const file = join(folder, `${count}.jsonl`);
-  writeFileSync(file, formatTrace(synthesizeTrace(count)));
-  return inBrowser((page) => measure(page, url, file, count));
+async function printOpening(folder: string): Promise<void> {
+  const served = [await serve(), await serve(buildEmptySite(join(folder, 'empty')))] as const;
+  const [ours, theirs] = served;
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const urls = [theirs.url, ours.url, new URL('sdp/', ours.url).href];
+    const [empty, home, sdp] = await openInTurns(browser, urls, 9);
+    if (!empty || !home || !sdp) throw new Error('A page was not measured.');
+    console.log(heading('opened cold, ms, slowed 4×', ['empty page', '/', 'ratio', '/sdp', 'ratio']));
+    const compare = (name: string, of: keyof Opened): void => {
+      const bare = empty[of];
+      console.log(row(name, [bare, home[of], home[of] / bare, sdp[of], sdp[of] / bare]));
+    };
+    compare('first contentful paint', 'first');
+    compare('largest contentful paint', 'largest');
+    compare('blocking time', 'blocking');
+    compare('main thread, all', 'work');
+  } finally {
+    await browser.close();
+    for (const { stop } of served) stop();
+  }
 }
 
-function row(name: string, small: number, large: number): string {
-  const cell = (value: number): string => value.toFixed(2).padStart(14);
-  return `${name.padEnd(28)}${cell(small)}${cell(large)}${cell(large / small)}`;
+async function printLab(folder: string): Promise<void> {
+  await printRunsPerSecond(folder);
+  const { lab, ice, connection } = await labAgainstWerift(folder);
+  console.log(heading('processor, ms', ['werift', 'the lab', 'ratio']));
+  console.log(row('until ICE is connected', [ice, lab, lab / ice]));
+  console.log(row('until the connection is', [connection, lab, lab / connection]));
 }
 
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
 ensureBuild();
 process.env['CHROMIUM_PATH'] = ensureChromium();
 const folder = mkdtempSync(join(tmpdir(), 'trickle-bench-'));
-const { url, stop } = await serve();
 try {
-  const small = await open(url, folder, few);
-  const large = await open(url, folder, many);
-  const heading = [few, many].map((count) => `${count} events`.padStart(14)).join('');
-  console.log(`\n${'main-thread work, ms'.padEnd(28)}${heading}${'ratio'.padStart(14)}`);
-  console.log(row('open, once', small.open, large.open));
-  console.log(row('scrub, median per frame', small.scrub, large.scrub));
-  console.log(row('creep, median per frame', small.creep, large.creep));
-  console.log(row('zoom, median per frame', small.zoom, large.zoom));
-  console.log(row('idle, median per frame', small.idle, large.idle));
-
-  const switching = await inBrowser((page) => measureSwitching(page, url));
-  console.log(
-    `\n${'main-thread work, ms'.padEnd(28)}${['a frame', 'a change', 'ratio'].map((one) => one.padStart(14)).join('')}`
-  );
-  console.log(row('candidate exchange, median', small.scrub, switching));
-
-  // Last: werift leaves timers behind, which would take from the browser.
-  const { lab, ice, connection } = await labAgainstWerift(folder);
-  console.log(
-    `\n${'processor, ms'.padEnd(28)}${['werift', 'the lab', 'ratio'].map((one) => one.padStart(14)).join('')}`
-  );
-  console.log(row('until ICE is connected', ice, lab));
-  console.log(row('until the connection is', connection, lab));
+  for (const [name, print] of Object.entries(parts))
+    if (asked.length === 0 || asked.includes(name)) await print(folder);
 } finally {
-  stop();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit();

@@ -11,10 +11,11 @@ import { defaultScenario } from '#lib/session/lab/gallery/ids.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
-import { toPcapng } from '#lib/session/lab/pcapng/to-pcapng.ts';
+import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
+import { packetComment } from '#lib/words/en/events/packet-comment.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
-import { formatTrace } from '#lib/trace/format-trace.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import { formatTrace } from '#lib/trace/file/format-trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace|pcapng]
 npm run -s lab -- --list
@@ -31,10 +32,10 @@ Choices, each in place of what the scenario has:
 Without --scenario it is ${defaultScenario}.`;
 
 /** How a trace can be printed. */
-const outputs: Readonly<Record<string, (trace: Trace) => string | Uint8Array>> = {
+const outputs: Readonly<Record<string, (trace: Recording) => string | Uint8Array>> = {
   summary: summaryOf,
   trace: formatTrace,
-  pcapng: toPcapng
+  pcapng: (trace) => toPcapng(trace, { comment: (event) => packetComment(trace, event) })
 };
 
 function main(): number {
@@ -118,7 +119,7 @@ function checked(json: unknown, where = ''): Scenario {
 }
 
 /** One JSON object: the candidate types of the selected pair stand in place of its ends. */
-function summaryOf(trace: Trace): string {
+function summaryOf(trace: Recording): string {
   const { selected, ...summary } = summarize(trace);
   const types = selected && { local: selected.local.type, remote: selected.remote.type };
   return `${JSON.stringify({ ...summary, ...(types && { selected: types }) })}\n`;

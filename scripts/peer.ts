@@ -25,12 +25,13 @@ const tell = (news: object): void => console.error(JSON.stringify(news));
 let isThere = false;
 let isLeaving = false;
 
-const machine = startUdpPeer(options, {
+const host = startUdpPeer(options, {
   said(output, at) {
     if (output.type === 'signal.send') console.log(writeSignal(output));
+    const ms = at / 1000;
+    if (output.type === 'dropped') tell({ at: ms, dropped: output.why });
     if (output.type !== 'happened') return;
     const { happening } = output;
-    const ms = at / 1000;
     if (happening.type === 'state.changed') {
       const { machine: name, from, to } = happening;
       tell({ at: ms, machine: name, from, to });
@@ -49,7 +50,7 @@ input.on('line', (line) => {
   count++;
   if (line.trim() === '') return;
   const signal = readSignal(line);
-  if (signal.ok) machine.handle({ type: 'signal.received', ...signal.signal });
+  if (signal.ok) host.handle({ type: 'signal.received', ...signal.signal });
   else tell({ error: `line ${count}: ${signal.message}` });
 });
 input.on('close', () => {
@@ -69,10 +70,10 @@ function reached(state: string): void {
 function leave(code: number): void {
   if (isLeaving) return;
   isLeaving = true;
-  machine.handle({ type: 'close' });
+  host.handle({ type: 'close' });
   // The last datagrams are on their way when their callbacks have run.
   setTimeout(() => {
-    machine.close();
+    host.close();
     process.exit(code);
   }, 50);
 }

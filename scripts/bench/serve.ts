@@ -27,12 +27,12 @@ function newest(path: string): number {
   return Math.max(own.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** Serves the built site on a free port of this machine. */
-export async function serve(): Promise<{ readonly url: string; readonly stop: () => void }> {
+/** Serves a built site on a free port of this machine. */
+export async function serve(folder = 'build'): Promise<{ readonly url: string; readonly stop: () => void }> {
   const port = await freePort();
   const args = [
     'node_modules/sirv-cli/bin.js',
-    'build',
+    folder,
     '--host',
     '127.0.0.1',
     '--port',

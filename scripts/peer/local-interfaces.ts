@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { LocalInterface } from '#lib/agents/machine-io.ts';
+import type { LocalInterface } from '#lib/agents/host-io.ts';
 import { parseIp } from '#lib/protocol/address/ip-address.ts';
 
 /** The interfaces of this machine, or one with these addresses alone. Which of them are of use, the agent decides. */

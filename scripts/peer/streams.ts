@@ -1,16 +1,16 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { MachineReport, MachineRequest, StreamId } from '#lib/agents/machine-io.ts';
+import type { HostReport, HostRequest, StreamId } from '#lib/agents/host-io.ts';
 
-type Open = Extract<MachineRequest, { readonly type: 'stream.open' }>;
-type Request = Extract<MachineRequest, { readonly type: 'stream.open' | 'stream.send' | 'stream.close' }>;
+type Open = Extract<HostRequest, { readonly type: 'stream.open' }>;
+type Request = Extract<HostRequest, { readonly type: 'stream.open' | 'stream.send' | 'stream.close' }>;
 
 /** The connections of one peer to TURN servers, over TCP and TLS. Reports come later, never from inside {@link handle}. */
 export class Streams {
   readonly #streams = new Map<StreamId, Socket>();
-  readonly #report: (report: MachineReport) => void;
+  readonly #report: (report: HostReport) => void;
 
-  constructor(report: (report: MachineReport) => void) {
+  constructor(report: (report: HostReport) => void) {
     this.#report = report;
   }
 

@@ -1,3 +1,4 @@
+import { drawCertificate } from '#lib/agents/certificate.ts';
 import { Refs } from '#lib/agents/contract.ts';
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
 import { rfcProfile } from '#lib/agents/ice/profiles.ts';
@@ -5,7 +6,7 @@ import type { PeerOptions } from '#lib/agents/peer/peer-io.ts';
 import { Peer } from '#lib/agents/peer/peer.ts';
 import { cryptographicRandom } from './cryptographic-random.ts';
 import { localInterfaces } from './local-interfaces.ts';
-import { UdpMachine, type Watcher } from './udp-machine.ts';
+import { UdpHost, type Watcher } from './udp-host.ts';
 
 export interface UdpPeerOptions {
   readonly role: 'offer' | 'answer';
@@ -17,7 +18,7 @@ export interface UdpPeerOptions {
 }
 
 /** The lab's peer on the sockets of this machine, started: it has made its offer, or waits for one. */
-export function startUdpPeer(options: UdpPeerOptions, watcher: Watcher): UdpMachine {
+export function startUdpPeer(options: UdpPeerOptions, watcher: Watcher): UdpHost {
   const { role, exchange, servers, policy, addresses } = options;
   const refs = new Refs();
   const peer = new Peer(
@@ -26,19 +27,13 @@ export function startUdpPeer(options: UdpPeerOptions, watcher: Watcher): UdpMach
       exchange,
       media: 'data',
       ice: { servers, policy, lite: false, hidesAddresses: false, profile: rfcProfile },
-      fingerprint: { algorithm: 'sha-256', value: newFingerprint() }
+      certificate: drawCertificate(cryptographicRandom)
     },
     cryptographicRandom,
     refs
   );
-  const machine = new UdpMachine(peer, refs, watcher);
-  machine.handle({ type: 'interfaces.changed', interfaces: localInterfaces(addresses) });
-  machine.handle({ type: 'start' });
-  return machine;
-}
-
-/** Well-formed and of no certificate: there is no DTLS to hold it against yet. */
-function newFingerprint(): string {
-  const bytes = [...cryptographicRandom.bytes(32)];
-  return bytes.map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(':');
+  const host = new UdpHost(peer, refs, watcher);
+  host.handle({ type: 'interfaces.changed', interfaces: localInterfaces(addresses) });
+  host.handle({ type: 'start' });
+  return host;
 }

@@ -1,17 +1,17 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import type { MachineReport, MachineRequest, SocketId } from '#lib/agents/machine-io.ts';
+import type { HostReport, HostRequest, SocketId } from '#lib/agents/host-io.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { canonicalAddress } from './local-interfaces.ts';
 
-type Request = Extract<MachineRequest, { readonly type: 'socket.open' | 'socket.close' | 'datagram.send' }>;
+type Request = Extract<HostRequest, { readonly type: 'socket.open' | 'socket.close' | 'datagram.send' }>;
 
 /** The UDP sockets of one peer. Reports come later, never from inside {@link handle}. */
 export class UdpSockets {
   readonly #sockets = new Map<SocketId, Socket>();
-  readonly #report: (report: MachineReport) => void;
+  readonly #report: (report: HostReport) => void;
 
-  constructor(report: (report: MachineReport) => void) {
+  constructor(report: (report: HostReport) => void) {
     this.#report = report;
   }
 

@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
-import { forbiddenGlobals, layerOf, rules, type Layer } from './layers.ts';
+import { decoders, forbiddenGlobals, layerOf, mayDecode, rules, type Layer } from './layers.ts';
 import { readMarkup } from './markup.ts';
-import { readScript, type Found } from './script.ts';
+import { resolveImport } from './resolve-import.ts';
+import { readScript, type Found, type Said } from './script.ts';
 
 /** Where the words on screen come from: links to these are fine, a request to them is not made by a link. */
 const linkable = ['www.w3.org', 'www.rfc-editor.org', 'w3c.github.io', 'datatracker.ietf.org'];
@@ -19,8 +19,7 @@ export function check(path: string, source: string): readonly string[] {
   const layer = layerOf(path);
   if (!layer) return [`${path}:1 is in a folder that the architecture does not know`];
   const markup = path.endsWith('.svelte') ? readMarkup(source) : undefined;
-  const script = /\.(?:ts|js)$/.test(path) ? source : markup?.script;
-  const said = script === undefined ? undefined : readScript(script);
+  const said = scriptOf(path, markup?.script ?? source);
   const used = [...(said?.globals ?? []), ...(markup?.names ?? [])];
   const forbidden = forbiddenGlobals(path, layer);
   const problems = [
@@ -34,6 +33,16 @@ export function check(path: string, source: string): readonly string[] {
   return problems.map(({ text, line }) => `${path}:${line} ${text}`);
 }
 
+/** The files of src that the file at `path` imports, types included, by their paths from the repository's root. */
+export function importsOf(path: string, source: string): readonly string[] {
+  const said = scriptOf(path, path.endsWith('.svelte') ? readMarkup(source).script : source);
+  return (said?.imports ?? []).flatMap(({ text }) => resolveImport(path, text) ?? []);
+}
+
+function scriptOf(path: string, script: string): Said | undefined {
+  return /\.(?:ts|js|svelte)$/.test(path) ? readScript(script) : undefined;
+}
+
 function about(say: (text: string) => string | undefined): (found: Found) => readonly Found[] {
   return ({ text, line }) => {
     const problem = say(text);
@@ -42,11 +51,8 @@ function about(say: (text: string) => string | undefined): (found: Found) => rea
 }
 
 function importProblem(path: string, layer: Layer, specifier: string): string | undefined {
-  const inside = specifier.startsWith('.')
-    ? posix.join(posix.dirname(path), specifier)
-    : specifier.replace(/^#lib\//, 'src/lib/');
-  const isOurs = inside !== specifier;
-  if (!isOurs) {
+  const inside = resolveImport(path, specifier);
+  if (inside === undefined) {
     const allowed = rules[layer].packages.some(
       (one) => specifier === one || (one.endsWith('/') && specifier.startsWith(one))
     );
@@ -54,6 +60,7 @@ function importProblem(path: string, layer: Layer, specifier: string): string | 
   }
   if (!/\.(?:ts|svelte|js|json|css)$/.test(inside)) return `imports ${specifier} without its file extension`;
   if (inside.endsWith('.css')) return undefined;
+  if (decoders.test(inside) && !mayDecode.test(path)) return `imports ${specifier}: only a digest decodes`;
   const target = layerOf(inside);
   const allowed = target === layer || (target !== undefined && rules[layer].layers.includes(target));
   return allowed ? undefined : `imports ${specifier}: ${layer} may not import ${target ?? 'that folder'}`;

@@ -6,11 +6,18 @@ export type Layer =
   | 'network'
   | 'analysis'
   | 'words'
+  | 'picture'
+  | 'exchange'
   | 'session'
-  | 'ui'
+  | 'lessons'
+  | UiLayer
   | 'routes'
   | 'service-worker'
   | 'app';
+
+/** The parts of the page: what is the same everywhere, the views, what they share, and the pages themselves. */
+export type UiLayer =
+  'ui/primitives' | 'ui/ladder' | 'ui/map' | 'ui/sdp' | 'ui/inspector' | 'ui/app' | 'ui/lab' | 'ui/sdp-page';
 
 interface Rule {
   /** Layers it may import, besides itself. */
@@ -70,6 +77,31 @@ const world = ['globalThis', 'self', 'global', 'process', 'Deno', 'Bun'];
 const everywhere = [...requests, ...code];
 /** Neither time nor chance nor a platform: the same input gives the same output, always and everywhere. */
 const pure = [...everywhere, ...peers, ...dom, ...time, ...chance, ...world, 'console', 'Worker'];
+/** Files of others hold dates as text; reading one asks no clock. */
+const pureButDates = pure.filter((name) => name !== 'Date');
+
+/** The layers below the page. */
+const below: readonly Layer[] = [
+  'protocol',
+  'trace',
+  'agents',
+  'network',
+  'analysis',
+  'words',
+  'picture',
+  'exchange',
+  'session'
+];
+const pagePackages = ['svelte', 'svelte/', '$app/paths'];
+
+/** A part of the page may import every layer below it, and `parts` of the page. */
+function ui(parts: readonly UiLayer[], packages: readonly string[] = []): Rule {
+  return {
+    layers: [...below, ...parts],
+    packages: [...pagePackages, ...packages],
+    globals: [...everywhere, ...peers]
+  };
+}
 
 export const rules: Readonly<Record<Layer, Rule>> = {
   protocol: { layers: [], packages: ['@noble/'], globals: pure },
@@ -78,18 +110,24 @@ export const rules: Readonly<Record<Layer, Rule>> = {
   network: { layers: ['protocol', 'trace', 'agents'], packages: [], globals: pure },
   analysis: { layers: ['protocol', 'trace'], packages: [], globals: pure },
   words: { layers: ['protocol', 'trace', 'analysis'], packages: [], globals: pure },
+  picture: { layers: ['protocol', 'trace', 'analysis'], packages: ['d3'], globals: pure },
+  exchange: { layers: ['protocol', 'trace', 'analysis', 'picture'], packages: [], globals: pureButDates },
   session: {
-    layers: ['protocol', 'trace', 'agents', 'network', 'analysis'],
+    layers: ['protocol', 'trace', 'agents', 'network', 'analysis', 'exchange'],
     packages: ['xstate'],
     globals: [...everywhere, ...peers, ...dom]
   },
-  ui: {
-    layers: ['protocol', 'trace', 'agents', 'network', 'analysis', 'words', 'session'],
-    packages: ['d3', 'svelte', 'svelte/', '@codemirror/', '$app/paths'],
-    globals: [...everywhere, ...peers]
-  },
+  lessons: { layers: ['session'], packages: [], globals: pure },
+  'ui/primitives': { layers: [], packages: pagePackages, globals: [...everywhere, ...peers] },
+  'ui/ladder': ui(['ui/primitives'], ['d3']),
+  'ui/map': ui(['ui/primitives'], ['d3']),
+  'ui/sdp': ui(['ui/primitives'], ['@codemirror/']),
+  'ui/inspector': ui(['ui/primitives', 'ui/sdp']),
+  'ui/app': ui(['ui/primitives']),
+  'ui/lab': ui(['ui/primitives', 'ui/ladder', 'ui/map', 'ui/sdp', 'ui/inspector', 'ui/app']),
+  'ui/sdp-page': ui(['ui/primitives', 'ui/sdp', 'ui/app'], ['@codemirror/']),
   routes: {
-    layers: ['ui', 'session'],
+    layers: ['ui/app', 'ui/lab', 'ui/sdp-page', 'session', 'lessons'],
     packages: ['svelte', 'svelte/', '$app/', '@sveltejs/kit'],
     globals: [...everywhere, ...peers]
   },
@@ -100,6 +138,13 @@ export const rules: Readonly<Record<Layer, Rule>> = {
   },
   app: { layers: [], packages: ['@sveltejs/kit', 'svelte', 'svelte/'], globals: [...everywhere, ...peers] }
 };
+
+/** What reads packets. Bytes are decoded where a trace is made and where a packet is opened; every view reads the digest. */
+export const decoders =
+  /^src\/lib\/protocol\/(?:stun\/(?:decode-stun|attributes\/.*)|turn\/channel-data)\.ts$/;
+/** Who may read packets, besides those who are peers and servers themselves. */
+export const mayDecode =
+  /^src\/lib\/(?:protocol|agents|network|analysis\/opened)\/|^src\/lib\/analysis\/digest(?:\.ts|\/)/;
 
 /** The one place that meets real peers; it may also ask the browser what it can do. */
 const live = /^src\/lib\/session\/live/;
@@ -112,8 +157,9 @@ export function forbiddenGlobals(path: string, layer: Layer): readonly string[] 
 
 /** The layer that a path of the repository belongs to, or undefined for a folder that the table does not know. */
 export function layerOf(path: string): Layer | undefined {
-  const [, folder] = /^src\/lib\/([^/]+)\//.exec(path) ?? [];
-  if (folder) return folder in rules ? (folder as Layer) : undefined;
+  const [, folder = '', part] = /^src\/lib\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? [];
+  const layer = folder === 'ui' ? `ui/${part}` : folder;
+  if (layer in rules && path.startsWith('src/lib/')) return layer as Layer;
   if (path.startsWith('src/routes/')) return 'routes';
   if (path.startsWith('src/lib/')) return undefined;
   return path.startsWith('src/service-worker') ? 'service-worker' : 'app';

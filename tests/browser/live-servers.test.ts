@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { violations } from '#lib/session/machines/allows.ts';
-import { causeViolations } from '../unit/session/live/cause-law.ts';
+import { violations } from '../support/allows.ts';
+import { causeViolations } from '../unit/analysis/observed/cause-law.ts';
 import { all, begin, closeRuns, reach } from './live-runs.ts';
 
 afterEach(closeRuns);

@@ -3,23 +3,23 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { related } from '#lib/analysis/related.ts';
-import { after } from '#lib/session/playhead.ts';
-import { fold } from '#lib/trace/fold.ts';
-import { emptyState } from '#lib/trace/state.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import { after } from '#lib/trace/playhead.ts';
+import { fold } from '#lib/trace/state/fold.ts';
+import { emptyState } from '#lib/trace/state/state.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
-import type { InspectorTab } from '#lib/ui/inspector/tabs.ts';
+import type { PanelId } from '#lib/ui/inspector/panels.ts';
 import { packetsTrace, pwdOfBob, seqOf } from '../support/packets-trace.ts';
 
 const all = packetsTrace.events.length;
 
 interface Given {
-  readonly trace?: Trace;
+  readonly trace?: Recording;
   readonly count?: number;
   readonly selection?: number;
 }
 
-async function show(tab: InspectorTab, { trace = packetsTrace, count = all, selection }: Given = {}) {
+async function show(tab: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
   const props = {
     trace,
     tab,
@@ -35,7 +35,7 @@ async function show(tab: InspectorTab, { trace = packetsTrace, count = all, sele
 
 const field = (name: string | RegExp) => page.getByRole('treeitem', { name });
 const lit = () => [...document.querySelectorAll('.hex .lit')].map((byte) => byte.textContent).join('');
-const live: Trace = {
+const live: Recording = {
   ...packetsTrace,
   header: { ...packetsTrace.header, source: 'live', actors: packetsTrace.header.actors.slice(2, 3) },
   events: []
@@ -104,7 +104,13 @@ describe('Packet', () => {
     expect(props.onselect).toHaveBeenCalledWith(seqOf('check forwarded'));
     await show('packet', { selection: seqOf('dropped') });
     await expect
-      .element(page.getByText('the filter lets in only addresses that were sent to').last())
+      .element(
+        page
+          .getByText(
+            'the filter lets in only addresses that 192.168.1.5:50000 has sent to, not 198.51.100.99'
+          )
+          .last()
+      )
       .toBeVisible();
   });
 

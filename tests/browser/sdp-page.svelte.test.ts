@@ -7,7 +7,7 @@ import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import Comparison from '#lib/ui/sdp/compare/comparison.svelte';
 import Editor from '#lib/ui/sdp/editor/editor.svelte';
 import Workbench from '#lib/ui/sdp-page/workbench.svelte';
-import { answer, offer } from '../unit/analysis/explain/run.ts';
+import { answer, offer } from '../unit/words/en/events/run.ts';
 
 const lf = (sdp: string) => sdp.replaceAll('\r\n', '\n');
 

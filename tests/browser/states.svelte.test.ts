@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page } from 'vitest/browser';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
-import { fold } from '#lib/trace/fold.ts';
-import { emptyState } from '#lib/trace/state.ts';
+import { fold } from '#lib/trace/state/fold.ts';
+import { emptyState } from '#lib/trace/state/state.ts';
 import StateChart from '#lib/ui/inspector/states/state-chart.svelte';
 import StatesPanel from '#lib/ui/inspector/states/states-panel.svelte';
 import { buildTrace } from '../support/build-trace.ts';
@@ -28,8 +28,7 @@ function at(count: number, selection?: number) {
   return {
     trace,
     state: fold(emptyState, trace.events.slice(0, count)),
-    actors: trace.header.actors,
-    ...(selection === undefined ? {} : { selection })
+    selection
   };
 }
 
@@ -119,7 +118,7 @@ it.each(Object.keys(protocolMachines) as MachineName[])(
     const { container } = await render(StateChart, {
       label: name,
       chart: protocolMachines[name].chart,
-      standing: { now: new Map(), visited: new Set<string>() },
+      progress: { now: new Map(), visited: new Set<string>() },
       layer: 'signaling',
       selected: undefined
     });

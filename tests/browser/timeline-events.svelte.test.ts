@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { after } from '#lib/session/playhead.ts';
+import { after } from '#lib/trace/playhead.ts';
 import { synthesizeTrace } from '../support/synthesize.ts';
-import { handshake } from '../unit/ui/timeline/handshake.ts';
+import { handshake } from '../unit/picture/ladder/handshake.ts';
 import { showEvents } from './timeline-in-hand.ts';
 
 const list = page.getByRole('list', { name: 'Events' });

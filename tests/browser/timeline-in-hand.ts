@@ -1,12 +1,12 @@
 import '../../src/app.css';
 import { render } from 'vitest-browser-svelte';
 import { layers } from '#lib/analysis/layers.ts';
-import { after } from '#lib/session/playhead.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import EventList from '#lib/ui/timeline/event-list.svelte';
-import type { EventListProps } from '#lib/ui/timeline/event-list-props.ts';
-import type { TimelineProps } from '#lib/ui/timeline/timeline-props.ts';
-import Timeline from '#lib/ui/timeline/timeline.svelte';
+import { after } from '#lib/trace/playhead.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import EventList from '#lib/ui/ladder/event-list.svelte';
+import type { EventListProps } from '#lib/ui/ladder/event-list-props.ts';
+import type { TimelineProps } from '#lib/ui/ladder/ladder-props.ts';
+import Timeline from '#lib/ui/ladder/ladder.svelte';
 
 /** A box of a fixed size at the top of the page, which goes with the next one. */
 function box(width: number, height: number): HTMLElement {
@@ -19,7 +19,7 @@ function box(width: number, height: number): HTMLElement {
   return element;
 }
 
-function common(trace: Trace) {
+function common(trace: Recording) {
   return {
     trace,
     playhead: after(trace, 1),
@@ -34,7 +34,7 @@ function common(trace: Trace) {
 }
 
 /** The timeline of a trace, just after its first event. */
-export async function showTimeline(trace: Trace, props: Partial<TimelineProps> = {}, width = 960) {
+export async function showTimeline(trace: Recording, props: Partial<TimelineProps> = {}, width = 960) {
   return render(Timeline, {
     target: box(width, 600),
     props: {
@@ -49,7 +49,7 @@ export async function showTimeline(trace: Trace, props: Partial<TimelineProps> =
 }
 
 /** The list of a trace's events, just after the first. */
-export async function showEvents(trace: Trace, props: Partial<EventListProps> = {}) {
+export async function showEvents(trace: Recording, props: Partial<EventListProps> = {}) {
   return render(EventList, {
     target: box(420, 420),
     props: { ...common(trace), onseekcount: () => undefined, ...props }

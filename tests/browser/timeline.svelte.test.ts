@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { after } from '#lib/session/playhead.ts';
-import { textWidth } from '#lib/ui/timeline/geometry/text-width.ts';
+import { after } from '#lib/trace/playhead.ts';
+import { textWidth } from '#lib/picture/text-width.ts';
 import { buildTrace } from '../support/build-trace.ts';
 import { synthesizeTrace } from '../support/synthesize.ts';
-import { handshake } from '../unit/ui/timeline/handshake.ts';
+import { handshake } from '../unit/picture/ladder/handshake.ts';
 import { showTimeline } from './timeline-in-hand.ts';
 
 const long = synthesizeTrace(600, 5);

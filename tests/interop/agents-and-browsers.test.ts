@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
-import type { UdpMachine } from '../../scripts/peer/udp-machine.ts';
+import type { UdpHost } from '../../scripts/peer/udp-host.ts';
 import { startUdpPeer } from '../../scripts/peer/udp-peer.ts';
 import type { Signal } from '../../scripts/peer/signals.ts';
 import { startCoturn, type Coturn } from '../support/coturn.ts';
@@ -95,8 +95,8 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
       username: coturn.username,
       password: coturn.credential
     };
-    const startAgent = (): UdpMachine => {
-      const machine = startUdpPeer(
+    const startAgent = (): UdpHost => {
+      const host = startUdpPeer(
         {
           role: role === 'offers' ? 'answer' : 'offer',
           exchange,
@@ -119,8 +119,8 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
           }
         }
       );
-      opened.push(() => machine.close());
-      return machine;
+      opened.push(() => host.close());
+      return host;
     };
     const agent = startAgent();
     other.peer = await BrowserPeer.open(page, {

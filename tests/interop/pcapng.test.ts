@@ -1,23 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { bindingResponse, bindingRequest, worldInUse } from './support/pcapng-traces.ts';
-import { toPcapng, type CaptureOptions } from '#lib/session/lab/pcapng/to-pcapng.ts';
+import { toPcapng, type CaptureOptions } from '#lib/exchange/write/pcapng/to-pcapng.ts';
+import { recordingOf } from '#lib/analysis/digest.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { explain } from '#lib/analysis/explain/explain.ts';
+import { explain } from '#lib/words/en/events/explain.ts';
+import { packetComment } from '#lib/words/en/events/packet-comment.ts';
 import { buildTrace, headerWithServers, type Partially } from '../support/build-trace.ts';
 import { dissectCapture, type Dissection } from './support/tshark.ts';
 
 /** The status of a checksum that is right. */
 const good = '1';
 
-const read = (trace: Trace, options?: CaptureOptions): Promise<readonly Dissection[]> =>
-  dissectCapture(toPcapng(trace, options), {
-    preferences: {
-      'ip.check_checksum': 'TRUE',
-      'udp.check_checksum': 'TRUE',
-      'tcp.check_checksum': 'TRUE',
-      'tcp.relative_sequence_numbers': 'TRUE'
+const read = (trace: Trace, options?: CaptureOptions): Promise<readonly Dissection[]> => {
+  const recording = recordingOf(trace);
+  return dissectCapture(
+    toPcapng(trace, { comment: (event) => packetComment(recording, event), ...options }),
+    {
+      preferences: {
+        'ip.check_checksum': 'TRUE',
+        'udp.check_checksum': 'TRUE',
+        'tcp.check_checksum': 'TRUE',
+        'tcp.relative_sequence_numbers': 'TRUE'
+      }
     }
-  });
+  );
+};
 
 /** Whether the capture holds less of the packet than there was. */
 const isCut = (seen: Dissection): boolean => seen.field('frame.cap_len')[0] !== seen.field('frame.len')[0];

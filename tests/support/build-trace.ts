@@ -1,4 +1,6 @@
 import type { ActorId, Common, Happening, TraceEvent } from '#lib/trace/event.ts';
+import { recordingOf } from '#lib/analysis/digest.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
 
 /** An event of which only what matters to the test is said. */
@@ -28,10 +30,10 @@ export const headerWithServers: TraceHeader = {
 };
 
 /**
- * A trace of these events. What is left out: `seq` counts from 0, each event comes a millisecond after the one before,
+ * A trace of these events, with its digest. What is left out: `seq` counts from 0, each event comes a millisecond after the one before,
  * was observed, has no cause, and is on the lifeline where such an event belongs, Alice's if it could be either peer's.
  */
-export function buildTrace(events: readonly Partially[], options: Partial<Trace> = {}): Trace {
+export function buildTrace(events: readonly Partially[], options: Partial<Trace> = {}): Recording {
   const built: TraceEvent[] = [];
   for (const event of events) {
     const seq = built.length;
@@ -45,7 +47,7 @@ export function buildTrace(events: readonly Partially[], options: Partial<Trace>
       ...event
     } as TraceEvent);
   }
-  return { header, payloads: new Map(), ...options, events: built };
+  return recordingOf({ header, payloads: new Map(), ...options, events: built });
 }
 
 function usualActor(event: Partially): ActorId {

@@ -1,6 +1,6 @@
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import { checkCauses } from '#lib/analysis/causes.ts';
-import { violations } from '#lib/session/machines/allows.ts';
+import { checkCauses } from './causes.ts';
+import { violations } from './allows.ts';
 import { selectedBy } from '#lib/session/lab/summary.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';

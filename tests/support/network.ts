@@ -1,5 +1,6 @@
-import type { MachineReport } from '#lib/agents/machine-io.ts';
-import type { Seq, ServerArrival } from '#lib/network/api.ts';
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
+import type { HostReport } from '#lib/agents/host-io.ts';
+import type { Seq, ServerArrival } from '#lib/network/driver.ts';
 import { Internet } from '#lib/network/internet.ts';
 import { RandomStreams } from '#lib/network/random.ts';
 import type { NatSpec, NetworkSpec, PeerName, Scenario } from '#lib/network/scenario.ts';
@@ -66,7 +67,7 @@ export interface VirtualRun {
   readonly scheduler: Scheduler;
   readonly reports: {
     readonly peer: PeerName;
-    readonly report: MachineReport;
+    readonly report: HostReport;
     readonly at: number;
     readonly causes: readonly Seq[];
   }[];
@@ -120,7 +121,8 @@ export function virtualRun(world: Scenario, bytes: Uint8Array = Uint8Array.of(0x
       .snapshot()
       .events.slice(before)
       .findLast(({ type }) => type === 'datagram.delivered' || type === 'datagram.dropped');
-    if (last?.type === 'datagram.dropped') return last.why ?? '';
+    if (last?.type === 'datagram.dropped')
+      return last.why === undefined ? '' : reasonLabel(last.why, { actors });
     return last?.type === 'datagram.delivered' ? `${last.src} > ${last.dst}` : 'nothing';
   };
   const run: VirtualRun = {

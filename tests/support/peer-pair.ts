@@ -116,7 +116,7 @@ export class PeerPair {
         offers: name === 'alice',
         exchange: options.exchange ?? 'trickle',
         media: options.media ?? 'data',
-        fingerprint: { algorithm: 'sha-256', value: digest },
+        certificate: { fingerprint: { hash: 'sha-256', digest } },
         ice: {
           servers: [],
           policy: 'all',

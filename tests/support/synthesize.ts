@@ -1,5 +1,6 @@
-import type { ActorId, Machine, Micros, PairState } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { ActorId, Micros, PairState } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { header } from './build-trace.ts';
 import { Random } from './random.ts';
 import { Script, type Step } from './script.ts';
@@ -12,10 +13,13 @@ const peers = ['alice', 'bob'] as const;
  * negotiated with trickling candidates, checked, secured and used, then negotiated again with an ICE restart. Causes
  * are right, every message, candidate and pair has a name of its own, and the same seed gives the same trace.
  */
-export function synthesizeTrace(count: number, seed = 1): Trace {
+export function synthesizeTrace(count: number, seed = 1): Recording {
   const run = new Run(new Random(seed));
   while (run.script.length < count) run.round();
-  return run.script.trace({ ...header, options: { ice: 'trickle', seed } }, count);
+  return {
+    ...run.script.trace({ ...header, options: { ice: 'trickle', seed } }, count),
+    digest: emptyDigest
+  };
 }
 
 interface Gathered {
@@ -231,7 +235,7 @@ class Run {
     return this.script.add(at + this.#latency, to, { type: 'signal.delivered', ...signal }, [last]);
   }
 
-  #move(at: Micros, actor: ActorId, machine: Machine, to: string, causes: readonly Step[]): Step {
+  #move(at: Micros, actor: ActorId, machine: StateMachineName, to: string, causes: readonly Step[]): Step {
     const key = `${actor}/${machine}`;
     const from = this.#states.get(key) ?? (machine === 'signaling' ? 'stable' : startOf(machine));
     this.#states.set(key, to);
@@ -272,6 +276,6 @@ class Run {
   }
 }
 
-function startOf(machine: Machine): string {
+function startOf(machine: StateMachineName): string {
   return machine === 'sctp' || machine === 'dataChannel' ? 'connecting' : 'new';
 }

@@ -1,6 +1,6 @@
 import type { RandomSource, Refs } from '#lib/agents/contract.ts';
 import { type Agent } from '#lib/agents/contract.ts';
-import type { MachineReport, MachineRequest } from '#lib/agents/machine-io.ts';
+import type { HostReport, HostRequest } from '#lib/agents/host-io.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';
 import { Random } from './random.ts';
@@ -24,7 +24,7 @@ export type Passage = (
 
 interface End<I, O> {
   readonly name: string;
-  readonly agent: Agent<I | MachineReport, O>;
+  readonly agent: Agent<I | HostReport, O>;
   readonly refs: Refs;
   readonly sockets: Map<string, TransportAddress>;
   /** What it told the trace. */
@@ -53,10 +53,10 @@ export class Wire {
   /** Puts an agent on the wire. Outputs that are not for its machine go to `other`. */
   join<I, O>(
     name: string,
-    agent: Agent<I | MachineReport, O>,
+    agent: Agent<I | HostReport, O>,
     refs: Refs,
     other: (output: O, now: Micros) => void
-  ): (input: I | MachineReport) => void {
+  ): (input: I | HostReport) => void {
     const end: End<I, O> = { name, agent, refs, sockets: new Map(), told: [], other };
     this.#ends.push(end as unknown as End<never, never>);
     return (input) => this.#handle(end, input);
@@ -91,19 +91,19 @@ export class Wire {
         this.#tasks.splice(this.#tasks.indexOf(task), 1);
         task.run();
       } else if (waking) {
-        this.#handle(waking as unknown as End<MachineReport, never>, { type: 'timeout' });
+        this.#handle(waking as unknown as End<HostReport, never>, { type: 'timeout' });
       }
     }
     this.now = until;
   }
 
-  #handle<I, O>(end: End<I, O>, input: I | MachineReport): void {
+  #handle<I, O>(end: End<I, O>, input: I | HostReport): void {
     end.agent.handle(input, this.now, end.refs.next());
     for (let said = end.agent.poll(); said; said = end.agent.poll()) this.#take(end, said.output);
   }
 
   #take<I, O>(end: End<I, O>, output: O): void {
-    const request = output as unknown as MachineRequest | { type: 'happened'; happening: Happening };
+    const request = output as unknown as HostRequest | { type: 'happened'; happening: Happening };
     switch (request.type) {
       case 'happened':
         end.told.push({ at: this.now, happening: request.happening });
@@ -138,7 +138,7 @@ export class Wire {
     for (const end of this.#ends) {
       for (const [socket, local] of end.sockets) {
         if (formatTransportAddress(local) !== formatTransportAddress(to)) continue;
-        this.#handle(end as unknown as End<MachineReport, never>, {
+        this.#handle(end as unknown as End<HostReport, never>, {
           type: 'datagram.received',
           socket,
           source,

@@ -1,9 +1,8 @@
-import { formatNonceCookie, parseNonceCookie } from '#lib/protocol/stun/nonce-cookie.ts';
 import { opaqueString } from '#lib/protocol/stun/opaque-string.ts';
 import { errorLaws } from '../laws.ts';
 import { law, type Target, type Tools } from '../target.ts';
 
-/** Texts of STUN's authentication: usernames and passwords (RFC 8265 §4), nonces (RFC 8489 §9.2). */
+/** Texts of STUN's authentication: usernames and passwords (RFC 8265 §4). */
 export const credentialTargets: readonly Target[] = [
   {
     kind: 'text',
@@ -17,17 +16,6 @@ export const credentialTargets: readonly Target[] = [
     ],
     words: ['\u3000', '\u0301', '\u1100', '\u200d', '\ufdd0', '\u{10ffff}', '\u212b', '\ufb01'],
     check: checkOpaqueString
-  },
-  {
-    kind: 'text',
-    name: 'nonce cookie',
-    corpus: [
-      'obMatJos2AAACdcd98b7102dd2f0e8b11d0f600bfb0c0',
-      'obMatJos2AAAA',
-      'dcd98b7102dd2f0e8b11d0f600bfb0c0'
-    ],
-    words: ['obMatJos2', 'AAA', '////', '+'],
-    check: checkNonce
   }
 ];
 
@@ -36,15 +24,4 @@ function checkOpaqueString(text: string, { timed }: Tools): void {
   if (!prepared.ok) return errorLaws(prepared.error, text.length);
   const again = opaqueString(prepared.text);
   law(again.ok && again.text === prepared.text, 'what is prepared is not when it is prepared again');
-}
-
-function checkNonce(nonce: string, { timed }: Tools): void {
-  const features = timed(() => parseNonceCookie(nonce));
-  if (!features) return;
-  const again = parseNonceCookie(formatNonceCookie(features, 'rest'));
-  law(
-    again?.passwordAlgorithms === features.passwordAlgorithms &&
-      again.usernameAnonymity === features.usernameAnonymity,
-    'a nonce of the same features has others'
-  );
 }

@@ -1,5 +1,4 @@
 import { StreamSplitter, type Framing, type Split } from '#lib/protocol/bytes/stream-splitter.ts';
-import { longestRfc4571, rfc4571Framing, toRfc4571 } from '#lib/protocol/stun/rfc4571-framing.ts';
 import { longestStun, stunFraming } from '#lib/protocol/stun/stun-framing.ts';
 import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
 import type { Random } from '../../../tests/support/random.ts';
@@ -18,8 +17,7 @@ export const streamTargets: readonly Target[] = [
     turnFraming,
     longestTurn,
     messages.flatMap((message) => [message, channelData])
-  ),
-  stream('RFC 4571 stream', rfc4571Framing, longestRfc4571, messages.map(toRfc4571))
+  )
 ];
 
 function stream(name: string, framing: Framing, limit: number, frames: readonly Uint8Array[]): Target {

@@ -1,4 +1,4 @@
-import { formatTrace, parseTrace } from '#lib/trace/jsonl.ts';
+import { formatTrace, parseTrace } from '#lib/trace/file/jsonl.ts';
 import { synthesizeTrace } from '../../../tests/support/synthesize.ts';
 import { law, type Target, type Tools } from '../target.ts';
 

@@ -11,7 +11,7 @@ export class Outbox<Output> {
   }
 
   /** Adds an output, and gives back the ref that later ones can name as their cause. */
-  put(output: Output, causes: readonly Ref[]): Ref {
+  emit(output: Output, causes: readonly Ref[]): Ref {
     const ref = this.#refs.next();
     this.#waiting.push({ output, ref, causes: unique(causes) });
     return ref;

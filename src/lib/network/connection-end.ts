@@ -1,6 +1,6 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import { clientHello, finished, recordOverhead, serverHello } from './tls-records.ts';
 import type { ConnectionSide, Packet, Segment } from './packet.ts';
 import type { Attachment } from './topology.ts';
@@ -76,8 +76,7 @@ export class ConnectionEnd {
     if (this.#state === 'opening') this.#waiting.push({ data, causes });
     if (this.#state !== 'open') return;
     const padding = this.#options.tls ? recordOverhead : 0;
-    const protocol = this.#driver.label?.(data, this.#options.attachment.machine.actor);
-    this.#transmit('data', causes, { payload: data, padding, ...(protocol && { protocol }) });
+    this.#transmit('data', causes, { payload: data, padding });
   }
 
   close(causes: readonly Seq[]): void {
@@ -119,7 +118,7 @@ export class ConnectionEnd {
       if (attempt === tries[phase]) {
         this.#fail(phase === 'first' ? 'connection timed out' : 'connection lost', [cause]);
       } else {
-        this.#put(place, { ...outgoing, why: 'sent again' }, attempt + 1, [cause]);
+        this.#send(place, { ...outgoing, why: { code: 'segment.sent-again' } }, attempt + 1, [cause]);
       }
     });
   }
@@ -197,10 +196,10 @@ export class ConnectionEnd {
       ...(!isData && { protocol: carried ? 'tls' : 'tcp' }),
       ...carried
     };
-    this.#put(place, outgoing, 0, causes);
+    this.#send(place, outgoing, 0, causes);
   }
 
-  #put(place: number, outgoing: Outgoing, attempt: number, causes: readonly Seq[]): void {
+  #send(place: number, outgoing: Outgoing, attempt: number, causes: readonly Seq[]): void {
     this.#unacknowledged.set(place, { outgoing, attempt, sentAt: this.#driver.scheduler.now });
     this.#walk.send(this.#options.attachment, outgoing, causes);
   }

@@ -1,5 +1,5 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import { ConnectionEnd, type StreamHandlers } from './connection-end.ts';
 import type { ConnectionSide, Packet } from './packet.ts';
 import type { Attachment } from './topology.ts';

@@ -1,19 +1,14 @@
-import type {
-  LocalInterface,
-  MachineReport,
-  MachineRequest,
-  SocketId,
-  StreamId
-} from '#lib/agents/machine-io.ts';
+import type { LocalInterface, HostReport, HostRequest, SocketId, StreamId } from '#lib/agents/host-io.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Driver, Seq } from './api.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
+import type { Driver, Seq } from './driver.ts';
 import type { ConnectionEnd } from './connection-end.ts';
 import type { Connections } from './connections.ts';
 import { EphemeralPorts } from './ephemeral-ports.ts';
 import type { Names } from './names.ts';
 import type { Packet } from './packet.ts';
 import type { PeerName, PeerSpec } from './scenario.ts';
-import { canonical, createLinks, type Attachment, type Machine, type Network } from './topology.ts';
+import { canonical, createLinks, type Attachment, type Node, type Network } from './topology.ts';
 import type { Walk } from './walk.ts';
 
 /** What a machine stands in. */
@@ -28,7 +23,7 @@ export interface Surroundings {
  * The machine that a peer runs on: its interfaces, sockets and connections. Requests are executed at once; what it
  * reports comes from a task of the scheduler, never from inside {@link handle}.
  */
-export class Host implements Machine {
+export class Host implements Node {
   readonly actor: PeerName;
   readonly #driver: Driver;
   readonly #walk: Walk;
@@ -56,7 +51,7 @@ export class Host implements Machine {
       const addresses = canonical(one.addresses);
       const network = networkOf(id);
       const links = createLinks(link, `${peer} ${name}`, driver);
-      const attachment = { machine: this, name, addresses, network, spec: link, ...links };
+      const attachment = { node: this, name, addresses, network, spec: link, ...links };
       network.attach(attachment);
       return attachment;
     });
@@ -67,7 +62,7 @@ export class Host implements Machine {
     this.#report({ type: 'interfaces.changed', interfaces: this.#interfaces() }, causes);
   }
 
-  handle(request: MachineRequest, causes: readonly Seq[]): void {
+  handle(request: HostRequest, causes: readonly Seq[]): void {
     switch (request.type) {
       case 'socket.open':
         this.#openSocket(request.socket, request.address, causes);
@@ -113,14 +108,14 @@ export class Host implements Machine {
     this.#isCut = isCut;
   }
 
-  silence({ name }: Attachment): string | undefined {
-    if (this.#down.has(name)) return `${name} is down`;
-    return this.#isCut ? 'the path is cut' : undefined;
+  silence({ name }: Attachment): DatagramReason | undefined {
+    if (this.#down.has(name)) return { code: 'interface.is-down', interface: name };
+    return this.#isCut ? { code: 'path.is-cut' } : undefined;
   }
 
-  refuses({ transport, dst }: Packet): string | undefined {
+  refuses({ transport, dst }: Packet): DatagramReason | undefined {
     if (transport !== 'udp' || this.#socketOn(dst) !== undefined) return undefined;
-    return `no socket is open on ${formatTransportAddress(dst)}`;
+    return { code: 'address.no-socket', address: formatTransportAddress(dst) };
   }
 
   receive(packet: Packet, cause: Seq, attachment: Attachment): void {
@@ -164,7 +159,7 @@ export class Host implements Machine {
   }
 
   #openStream(
-    { stream, address, destination, tls }: Extract<MachineRequest, { readonly type: 'stream.open' }>,
+    { stream, address, destination, tls }: Extract<HostRequest, { readonly type: 'stream.open' }>,
     causes: readonly Seq[]
   ): void {
     const from = this.#attachmentOf(address);
@@ -198,7 +193,7 @@ export class Host implements Machine {
   #resolve(name: string, causes: readonly Seq[]): void {
     const working = this.#attachments.filter((attachment) => this.silence(attachment) === undefined);
     const { addresses, after } = this.#names.lookUp(name, working);
-    this.#report({ type: 'name.resolved', name, addresses }, causes, after);
+    this.#report({ type: 'name.answered', name, addresses }, causes, after);
   }
 
   /** The address with a port of its own, if an interface that is up has it. */
@@ -223,7 +218,7 @@ export class Host implements Machine {
       .map(({ name, addresses }) => ({ name, addresses }));
   }
 
-  #report(report: MachineReport, causes: readonly Seq[], after = 0): void {
+  #report(report: HostReport, causes: readonly Seq[], after = 0): void {
     const { scheduler } = this.#driver;
     scheduler.schedule(scheduler.now + after, () => this.#driver.report(this.actor, report, causes));
   }

@@ -1,11 +1,11 @@
 import type { ActorRole } from '#lib/trace/trace.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import { Connections } from './connections.ts';
 import { Host } from './host.ts';
-import { applyIncident, type WorldIncident } from './incidents.ts';
+import { applyIncident, type World, type WorldIncident } from './incidents.ts';
 import { Names } from './names.ts';
 import type { PeerName, Scenario, ServerSpec } from './scenario.ts';
-import { ServerMachine } from './server-machine.ts';
+import { ServerHost } from './server-host.ts';
 import { canonical, Network } from './topology.ts';
 import { Walk } from './walk.ts';
 
@@ -13,16 +13,16 @@ import { Walk } from './walk.ts';
  * The virtual internet of a scenario: its networks, gateways, links, hosts and servers, in a driver's virtual time.
  * Throws a RangeError for a scenario that does not hold together, which `validateScenario` has told before.
  */
-export class Internet {
+export class Internet implements World {
   /** The lifelines of gateways and servers, in the order of the scenario. */
   readonly actors: readonly { readonly id: string; readonly name: string; readonly role: ActorRole }[];
-  readonly #driver: Driver;
+  readonly driver: Driver;
   readonly #networks: ReadonlyMap<string, Network>;
   readonly #hosts: Readonly<Record<PeerName, Host>>;
-  readonly #servers: ReadonlyMap<string, ServerMachine>;
+  readonly #servers: ReadonlyMap<string, ServerHost>;
 
   constructor(scenario: Scenario, driver: Driver) {
-    this.#driver = driver;
+    this.driver = driver;
     this.#networks = buildNetworks(scenario, driver);
     const walk = new Walk(driver, new Set(turnAddresses(scenario.servers)));
     const world = { driver, walk, networkOf: (id: string) => this.network(id) };
@@ -32,7 +32,7 @@ export class Internet {
       new Host(name, scenario.peers[name], { ...world, connections, names });
     this.#hosts = { alice: host('alice'), bob: host('bob') };
     this.#servers = new Map(
-      scenario.servers.map((spec) => [spec.id, new ServerMachine(spec, { ...world, connections })])
+      scenario.servers.map((spec) => [spec.id, new ServerHost(spec, { ...world, connections })])
     );
     this.actors = [
       ...scenario.networks.map(({ id, name }) => ({ id: `nat-${id}`, name, role: 'nat' as const })),
@@ -45,7 +45,7 @@ export class Internet {
   }
 
   /** Throws a RangeError where there is none of that id. */
-  server(id: string): ServerMachine {
+  server(id: string): ServerHost {
     const server = this.#servers.get(id);
     if (!server) throw new RangeError(`There is no server ${id}`);
     return server;
@@ -60,7 +60,7 @@ export class Internet {
 
   /** Changes the world now, and records it. Gives the event's number. */
   apply(incident: WorldIncident, causes: readonly Seq[]): Seq {
-    return applyIncident(incident, causes, this, this.#driver);
+    return applyIncident(incident, causes, this);
   }
 }
 

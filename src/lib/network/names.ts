@@ -52,7 +52,7 @@ export class Names {
   #askAround(name: string, asking: readonly Attachment[]): Lookup {
     const found = this.#announced.get(name);
     const heard = found && asking.find(({ network }) => network === found.attachment.network);
-    const answers = found && !found.attachment.machine.silence(found.attachment);
+    const answers = found && !found.attachment.node.silence(found.attachment);
     if (!found || !heard || !answers) return { addresses: [], after: multicastTimeout };
     const isOwn = heard === found.attachment;
     return {

@@ -1,25 +1,26 @@
 import { formatIp, ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { Link } from './link.ts';
 import type { Packet } from './packet.ts';
 import { isWithin, parsePrefix, type Prefix } from '#lib/protocol/address/prefix.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { LinkSpec, NetworkSpec } from './scenario.ts';
 
-/** A machine at the end of links: a peer's or a server's. */
-export interface Machine {
+/** A node at the end of links: a peer's or a server's. */
+export interface Node {
   readonly actor: ActorId;
   /** Why nothing can go out or come in there now, if so. */
-  silence(attachment: Attachment): string | undefined;
+  silence(attachment: Attachment): DatagramReason | undefined;
   /** Why it has no use for the packet, if so. */
-  refuses(packet: Packet): string | undefined;
+  refuses(packet: Packet): DatagramReason | undefined;
   receive(packet: Packet, cause: Seq, attachment: Attachment): void;
 }
 
-/** Where a machine is on a network. */
+/** Where a node is on a network. */
 export interface Attachment {
-  readonly machine: Machine;
+  readonly node: Node;
   /** Of the interface. */
   readonly name: string;
   readonly addresses: readonly string[];
@@ -55,10 +56,11 @@ export interface Exit {
   readonly down: Link;
 }
 
-/** An address space: machines and other networks in it, and the way out. */
+/** An address space: nodes and other networks in it, and the way out. */
 export class Network {
   readonly id: string;
-  readonly name: string;
+  /** Undefined for the internet. */
+  readonly name: string | undefined;
   readonly prefixes: readonly Prefix[];
   /** Undefined for the internet. */
   readonly exit: Exit | undefined;
@@ -69,7 +71,7 @@ export class Network {
 
   private constructor(spec?: NetworkSpec, exit?: Exit) {
     this.id = spec?.id ?? 'internet';
-    this.name = spec?.name ?? 'the internet';
+    this.name = spec?.name;
     this.prefixes = (spec?.prefixes ?? []).map(parsePrefix);
     this.exit = exit;
     this.#external = spec?.gateway.kind === 'nat' ? spec.gateway.external : undefined;

@@ -1,10 +1,12 @@
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId, Happening } from '#lib/trace/event.ts';
-import type { DatagramProtocol } from '#lib/trace/network-events.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { EventIn, Happening } from '#lib/trace/event.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { unique } from '#lib/agents/unique.ts';
-import type { Driver, Seq } from './api.ts';
+import type { Driver, Seq } from './driver.ts';
 import type { Verdict } from './gateway.ts';
 import type { Link } from './link.ts';
 import { packetSize, protocolOf, type Packet, type Segment, type Transport } from './packet.ts';
@@ -21,7 +23,7 @@ export interface Outgoing {
   readonly segment?: Segment;
   /** Bytes that are on the wire and not in the payload. */
   readonly padding?: number;
-  readonly why?: string;
+  readonly why?: DatagramReason;
 }
 
 /** Is told of the segment of a stream that got lost, and by which event. */
@@ -56,7 +58,7 @@ export class Walk {
     const { transport, src, dst, payload, segment } = outgoing;
     if (ipFamily(src.ip) !== ipFamily(dst.ip))
       throw new RangeError(`Nothing goes from ${src.ip} to ${dst.ip}`);
-    const actor = from.machine.actor;
+    const actor = from.node.actor;
     const packet: Packet = {
       id: `d${++this.#packets}`,
       transport,
@@ -65,20 +67,20 @@ export class Walk {
       payload,
       segment,
       payloadId: this.#driver.addPayload(payload),
-      protocol: outgoing.protocol ?? this.#protocolOf(outgoing, actor),
+      protocol: outgoing.protocol ?? this.#protocolOf(outgoing),
       size: packetSize(transport, dst, payload) + (outgoing.padding ?? 0)
     };
-    const seq = this.#note('datagram.sent', actor, packet, causes, outgoing.why);
+    const seq = this.#record('datagram.sent', actor, packet, causes, outgoing.why);
     const step: Step = { packet, by: actor, seq };
-    const silence = from.machine.silence(from);
+    const silence = from.node.silence(from);
     if (silence !== undefined) this.#drop(packet, actor, silence, [seq]);
     else this.#cross(from.up, step, () => this.#route(from.network, step));
     return seq;
   }
 
-  #protocolOf({ src, dst, payload }: Outgoing, actor: ActorId): DatagramProtocol {
+  #protocolOf({ src, dst, payload }: Outgoing): DatagramProtocol {
     const withTurn = this.#turnAddresses.has(src.ip) || this.#turnAddresses.has(dst.ip);
-    return this.#driver.label?.(payload, actor) ?? protocolOf(payload, withTurn);
+    return protocolOf(payload, withTurn);
   }
 
   #cross(link: Link, step: Step, then: () => void): void {
@@ -119,7 +121,7 @@ export class Walk {
       this.#drop(step.packet, actor, verdict.why, causes);
       return;
     }
-    const seq = this.#note('datagram.forwarded', actor, verdict.packet, causes);
+    const seq = this.#record('datagram.forwarded', actor, verdict.packet, causes);
     const next: Step = { packet: verdict.packet, by: actor, seq };
     if (verdict.to === 'inside') this.#route(network, next);
     else if (network.exit) {
@@ -129,35 +131,40 @@ export class Walk {
   }
 
   #arrive(attachment: Attachment, step: Step): void {
-    const { machine } = attachment;
-    const why = machine.silence(attachment) ?? machine.refuses(step.packet);
+    const { node } = attachment;
+    const why = node.silence(attachment) ?? node.refuses(step.packet);
     if (why !== undefined) {
-      this.#drop(step.packet, machine.actor, why, [step.seq]);
+      this.#drop(step.packet, node.actor, why, [step.seq]);
       return;
     }
-    const seq = this.#note('datagram.delivered', machine.actor, step.packet, [step.seq]);
-    machine.receive(step.packet, seq, attachment);
+    const seq = this.#record('datagram.delivered', node.actor, step.packet, [step.seq]);
+    node.receive(step.packet, seq, attachment);
   }
 
-  #drop(packet: Packet, by: ActorId, why: string, causes: readonly Seq[]): void {
-    const seq = this.#note('datagram.dropped', by, packet, causes, why);
+  #drop(packet: Packet, by: ActorId, why: DatagramReason, causes: readonly Seq[]): void {
+    const seq = this.#record('datagram.dropped', by, packet, causes, why);
     if (packet.segment) this.#onDropped(packet, seq);
   }
 
-  #note(
-    type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
+  #record(
+    type: EventIn<'datagram'>['type'],
     actor: ActorId,
     { id, transport, protocol, src, dst, payloadId, segment }: Packet,
     causes: readonly Seq[],
-    why?: string
+    why?: DatagramReason
   ): Seq {
-    const happening: Happening = {
+    const hop = {
       type,
       datagram: id,
       protocol,
       src: formatTransportAddress(src),
       dst: formatTransportAddress(dst),
-      payload: payloadId,
+      payload: payloadId
+    };
+    // Half of all events are hops of a datagram, of which there is no more to say.
+    if (transport === 'udp' && !segment && why === undefined) return this.#driver.record(actor, hop, causes);
+    const happening: Happening = {
+      ...hop,
       ...(transport !== 'udp' && { transport }),
       ...(segment && { segment }),
       ...(why !== undefined && { why })
@@ -166,21 +173,18 @@ export class Walk {
   }
 }
 
-/** Addresses that mean something inside a network alone. */
-const words: Readonly<Partial<Record<AddressScope, string>>> = {
-  private: 'a private address, which nobody outside can reach',
-  'unique-local': 'a unique local address, which nobody outside can reach',
-  shared: 'an address between a carrier and its customers, which nobody outside can reach',
-  'link-local': 'a link-local address, which no router passes on',
-  loopback: 'a loopback address, which stays in its machine'
-};
-
 /** Why nothing that is in `network` and for nobody in it gets any further, if so. */
-function whyNoRoute(network: Network, ip: string): string | undefined {
+function whyNoRoute(network: Network, ip: string): DatagramReason | undefined {
   const scope = scopeOf(ip);
-  if (network.contains(ip)) return `no route: nobody in ${network.name} has the address ${ip}`;
-  if (scope === 'link-local' || scope === 'loopback') return `no route: ${ip} is ${words[scope] ?? scope}`;
-  if (!network.routes(ip)) return `no route: ${network.name} has no ${ip.includes(':') ? 'IPv6' : 'IPv4'}`;
+  const within = network.name === undefined ? {} : { network: network.name };
+  if (network.contains(ip)) return { code: 'route.nobody', ip, ...within };
+  if (scope === 'link-local' || scope === 'loopback') return { code: 'route.local-address', ip, scope };
+  if (!network.routes(ip)) return { code: 'route.no-family', family: ipFamily(ip), ...within };
   if (network.exit) return undefined;
-  return `no route: ${words[scope] ? `${ip} is ${words[scope]}` : `nobody has the address ${ip}`}`;
+  return isLocal(scope) ? { code: 'route.local-address', ip, scope } : { code: 'route.nobody', ip };
+}
+
+/** Addresses that mean something inside a network alone. */
+function isLocal(scope: AddressScope): scope is 'private' | 'unique-local' | 'shared' {
+  return scope === 'private' || scope === 'unique-local' || scope === 'shared';
 }

@@ -1,15 +1,24 @@
-import { shown } from './trace-error.ts';
+import { shown } from './file/trace-error.ts';
 
-/**
- * What a value read from JSON has to be. `T` is checked both ways: a shape for a wider or narrower type than the one
- * asked for does not compile, so a table of shapes cannot drift from the types that it stands for.
- */
-export interface Shape<T> {
+/** A shape of whatever type. */
+export interface AnyShape {
   /** Completes "must be …". */
   readonly expected: string;
   /** Undefined when `value` fits, else what is wrong with it. */
   readonly check: (value: unknown, path: string) => Fault | undefined;
   readonly optional?: boolean;
+  /** What the value is the name of: it has to be known where it is used. */
+  readonly refersTo?: Reference;
+}
+
+/** An actor of the header; the bytes of a payload; an `api.called` by its `seq`. */
+export type Reference = 'actor' | 'payload' | 'call';
+
+/**
+ * The shape that a value read from JSON must have. `T` is checked both ways: a shape for a wider or narrower type than
+ * the one asked for does not compile, so a table of shapes cannot drift from the types that it stands for.
+ */
+export interface Shape<T> extends AnyShape {
   /** Never there: only makes `T` part of the type, in both directions. */
   readonly type?: (value: T) => T;
 }
@@ -18,6 +27,21 @@ export interface Shape<T> {
 export interface OptionalShape<T> extends Shape<T> {
   readonly optional: true;
 }
+
+/** The type that a shape stands for. */
+export type TypeOf<S extends AnyShape> = S extends Shape<infer T> ? T : never;
+
+/** Shapes by the names of the fields that they are for. */
+export type Shapes = Readonly<Record<string, AnyShape>>;
+
+/** An object with those fields, absent where their shapes allow it. */
+export type ObjectOf<S extends Shapes> = Flat<
+  { readonly [K in keyof S as S[K] extends { readonly optional: true } ? never : K]: TypeOf<S[K]> } & {
+    readonly [K in keyof S as S[K] extends { readonly optional: true } ? K : never]?: TypeOf<S[K]>;
+  }
+>;
+
+type Flat<T> = { [K in keyof T]: T[K] };
 
 /** The place within the value, such as `requests.sent`, and what had to stand there. */
 export interface Fault {
@@ -52,6 +76,13 @@ export const micros: Shape<number> = leafOf('an integer of microseconds, 0 or mo
 /** Anything: whatever JSON.parse gives is JSON. */
 export const anything = <T>(): Shape<T> => leafOf('there', (value) => value !== undefined);
 
+/** The id of an actor. */
+export const actorId: Shape<string> = { ...text, refersTo: 'actor' };
+/** The id of a payload. */
+export const payloadId: Shape<string> = { ...text, refersTo: 'payload' };
+/** The `seq` of a call. */
+export const callSeq: Shape<number> = { ...natural, refersTo: 'call' };
+
 /** One of some words, written as keys so that the compiler sees a missing one. */
 export function oneOf<T extends string>(words: Readonly<Record<T, true>>): Shape<T> {
   const expected = `one of ${Object.keys(words).join(', ')}`;
@@ -83,8 +114,13 @@ export function record<T>(item: Shape<T>): Shape<{ readonly [key: string]: T }> 
 
 /** An object with these fields. Others are let through: a later release may add fields that this one does not know. */
 export function object<T>(fields: Fields<T>): Shape<T> {
+  return objectOf(fields as Shapes) as AnyShape;
+}
+
+/** The same where the type follows from the shapes, and is declared nowhere else. */
+export function objectOf<S extends Shapes>(fields: S): Shape<ObjectOf<S>> {
   const expected = 'an object';
-  const entries = Object.entries(fields as object) as readonly (readonly [string, Shape<unknown>])[];
+  const entries = Object.entries(fields);
   const check = (value: unknown, path: string): Fault | undefined => {
     if (!isObject(value)) return { path, expected, found: value };
     return firstFault(entries, ([key, shape]) => {

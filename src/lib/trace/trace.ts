@@ -1,5 +1,6 @@
-import type { ActorId, Json, NewEvent, TraceEvent } from './event.ts';
-import { toHex } from '#lib/protocol/bytes/hex.ts';
+import type { ActorId, Json } from './base.ts';
+import type { NewEvent, TraceEvent } from './event.ts';
+import { brokenReference, type BrokenReference } from './events/references.ts';
 
 /** Who wrote a trace. */
 export type Source = 'live' | 'lab' | 'import';
@@ -76,7 +77,7 @@ export class TraceLog {
 
   /** Keeps a copy of `bytes` and gives back its payload id: `p1`, `p2`, …, the same for the same bytes. */
   addPayload(bytes: Uint8Array): string {
-    const content = toHex(bytes);
+    const content = contentOf(bytes);
     const known = this.#payloadIds.get(content);
     if (known !== undefined) return known;
     const id = `p${this.#payloads.size + 1}`;
@@ -94,14 +95,33 @@ export class TraceLog {
     const earliest = this.#events[seq - 1]?.at ?? 0;
     if (!Number.isSafeInteger(event.at)) return `is at ${event.at}, which is no integer`;
     if (event.at < earliest) return `at ${event.at} precedes ${earliest}`;
-    if (!this.#actors.has(event.actor)) return `is of ${event.actor}, who is not among the header's actors`;
+    const broken = brokenReference(event, {
+      actors: this.#actors,
+      events: this.#events,
+      payloads: this.#payloads
+    });
+    if (broken) return wordsOf(broken);
     const cause = event.causes.find((of) => this.#events[of] === undefined);
-    if (cause !== undefined) return `names cause ${cause}, which is not before it`;
-    if (event.type === 'api.settled' && this.#events[event.call]?.type !== 'api.called') {
-      return `names call ${event.call}, which is no api.called before it`;
-    }
-    if ('payload' in event && !this.#payloads.has(event.payload))
-      return `names unknown payload ${event.payload}`;
-    return undefined;
+    return cause === undefined ? undefined : `names cause ${cause}, which is not before it`;
+  }
+}
+
+/** As many arguments as every engine takes. */
+const mostArguments = 8192;
+
+/** A text with one character for each byte: what payloads are told apart by. */
+function contentOf(bytes: Uint8Array): string {
+  if (bytes.length <= mostArguments) return Reflect.apply(String.fromCharCode, undefined, bytes);
+  return contentOf(bytes.subarray(0, mostArguments)) + contentOf(bytes.subarray(mostArguments));
+}
+
+function wordsOf({ field, to, value }: BrokenReference): string {
+  switch (to) {
+    case 'actor':
+      return `has ${String(value)} as its ${field}, who is not among the header's actors`;
+    case 'call':
+      return `names call ${String(value)}, which is no api.called before it`;
+    case 'payload':
+      return `names unknown payload ${String(value)}`;
   }
 }

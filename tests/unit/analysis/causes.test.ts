@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCauses, rootsOf } from '#lib/analysis/causes.ts';
+import { checkCauses, rootsOf } from '../../support/causes.ts';
 import { buildTrace } from '../../support/build-trace.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';
 

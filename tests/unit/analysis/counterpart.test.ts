@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { counterpart } from '#lib/analysis/counterpart.ts';
-import { packetOf } from '#lib/analysis/packets.ts';
+import { packetOf } from '#lib/analysis/packets/packets.ts';
 import { applyChoices } from '#lib/session/lab/apply-choices.ts';
 import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 
 const scenario = scenarioOf('home-nats');
 const { trace } = startLabRun(scenario);
 const { trace: half } = startLabRun(applyChoices(scenario, { ice: 'half', seed: 7 }));
 
-function titles(of: Trace): readonly string[] {
+function titles(of: Recording): readonly string[] {
   return of.events.map((event) => packetOf(of, event)?.title ?? event.type);
 }
 
@@ -29,7 +29,7 @@ test('in another run it is an event of the same actor that says the same', () =>
 });
 
 test('the second check of a peer leads to its second check, not to its first packet', () => {
-  const ofAlice = (of: Trace): readonly number[] =>
+  const ofAlice = (of: Recording): readonly number[] =>
     of.events
       .filter((event) => event.type === 'datagram.sent' && event.actor === 'alice')
       .filter((event) => packetOf(of, event)?.check && packetOf(of, event)?.short.startsWith('check'))

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { phases } from '#lib/analysis/phases.ts';
-import type { Machine } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { buildTrace, type Partially } from '../../support/build-trace.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';
 
 /** `at` in milliseconds. */
-function moved(at: number, actor: 'alice' | 'bob', machine: Machine, to: string): Partially {
+function moved(at: number, actor: 'alice' | 'bob', machine: StateMachineName, to: string): Partially {
   return { type: 'state.changed', at: at * 1000, actor, machine, from: '', to };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { formatTrace } from '#lib/trace/format-trace.ts';
+import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import type { NatSpec, Scenario } from '#lib/network/scenario.ts';
 import { home, scenario, virtualRun, type VirtualRun } from '../../support/network.ts';
 

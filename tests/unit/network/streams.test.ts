@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { LinkSpec, NatSpec, Scenario } from '#lib/network/scenario.ts';
-import { formatTrace } from '#lib/trace/format-trace.ts';
-import { parseTrace } from '#lib/trace/parse-trace.ts';
+import { formatTrace } from '#lib/trace/file/format-trace.ts';
+import { parseTrace } from '#lib/trace/file/parse-trace.ts';
 import { home, scenario, virtualRun, type VirtualRun } from '../../support/network.ts';
 
 const turn = { ip: '203.0.113.20', port: 3478 } as const;
@@ -145,7 +145,9 @@ describe('a connection', () => {
     );
     run.settle();
     expect(textsAt(run)).toEqual(['through']);
-    const again = run.events('datagram.sent').filter(({ why }) => why === 'sent again');
+    const again = run
+      .events('datagram.sent')
+      .filter(({ why }) => typeof why === 'object' && why.code === 'segment.sent-again');
     // 200 ms later, and 400 ms after that.
     expect(again.map(({ at }) => at - start)).toEqual([200_000, 600_000]);
     expect(again.map(({ causes }) => causes)).toEqual(run.events('datagram.dropped').map(({ seq }) => [seq]));

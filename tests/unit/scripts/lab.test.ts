@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { scenarioIds } from '#lib/session/lab/gallery/ids.ts';
-import { parseTrace } from '#lib/trace/parse-trace.ts';
+import { parseTrace } from '#lib/trace/file/parse-trace.ts';
 
 function lab(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(

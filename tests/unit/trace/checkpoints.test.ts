@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Checkpoints } from '#lib/trace/checkpoints.ts';
-import { apply } from '#lib/trace/fold.ts';
-import { emptyState, type TraceState } from '#lib/trace/state.ts';
+import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
+import { apply } from '#lib/trace/state/fold.ts';
+import { emptyState, type TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Checkpoints } from '#lib/trace/checkpoints.ts';
-import { apply, fold } from '#lib/trace/fold.ts';
-import { emptyState, type TraceState } from '#lib/trace/state.ts';
+import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
+import { apply, fold } from '#lib/trace/state/fold.ts';
+import { emptyState, type TraceState } from '#lib/trace/state/state.ts';
 import { buildTrace, headerWithServers, type Partially } from '../../support/build-trace.ts';
 
 const pair = { pair: 'p1', local: 'candidate:1', remote: 'candidate:2' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apply, fold } from '#lib/trace/fold.ts';
-import { emptyState, machineState, type TraceState } from '#lib/trace/state.ts';
+import { apply, fold } from '#lib/trace/state/fold.ts';
+import { emptyState, machineState, type TraceState } from '#lib/trace/state/state.ts';
 import { buildTrace, type Partially } from '../../support/build-trace.ts';
 
 const pair = { pair: 'p1', local: 'candidate:1', remote: 'candidate:2' };

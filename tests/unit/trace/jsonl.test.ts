@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTrace, parseTrace } from '#lib/trace/jsonl.ts';
+import { formatTrace, parseTrace } from '#lib/trace/file/jsonl.ts';
 import { TraceLog, type Trace } from '#lib/trace/trace.ts';
 import { buildTrace, header } from '../../support/build-trace.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';
@@ -29,7 +29,8 @@ describe('formatTrace and parseTrace', () => {
   it('give back the same trace, and the same text for it', () => {
     fc.assert(
       fc.property(fc.nat(300), fc.integer(), (count, seed) => {
-        const trace = synthesizeTrace(count, seed);
+        const { header, events, payloads } = synthesizeTrace(count, seed);
+        const trace = { header, events, payloads };
         const text = formatTrace(trace);
         expect(parsed(text)).toEqual(trace);
         expect(formatTrace(parsed(text))).toBe(text);

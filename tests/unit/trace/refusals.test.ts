@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTrace, parseTrace, type TraceError } from '#lib/trace/jsonl.ts';
+import { formatTrace, parseTrace, type TraceError } from '#lib/trace/file/jsonl.ts';
 import { buildTrace } from '../../support/build-trace.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';
 

@@ -2,8 +2,8 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
-import { earliest } from '../earliest.ts';
-import type { SocketId } from '../machine-io.ts';
+import { earliest, earliestOf } from '../earliest.ts';
+import type { SocketId } from '../host-io.ts';
 import { BindingClient, type BindingOwner, type BindingQuestion } from '../stun/binding-client.ts';
 import type { Timing } from '../stun/transactions.ts';
 import type { IceContext } from './context.ts';
@@ -17,10 +17,15 @@ export interface Binding extends BindingQuestion {
   readonly configured: IceServerAddress;
 }
 
-/** What servers answer. */
-export interface BindingResults {
+/** What gathering hears of questions. */
+interface BindingEvents {
   mapped(binding: Binding, mapped: TransportAddress, causes: readonly Ref[]): void;
   failed(binding: Binding, code: number, text: string, causes: readonly Ref[]): void;
+}
+
+interface Parts {
+  readonly context: IceContext;
+  readonly on: BindingEvents;
 }
 
 interface Kept {
@@ -35,32 +40,33 @@ interface Kept {
  * NAT on the way forgets what it was asked for (RFC 8445 §5.1.1.4).
  */
 export class Bindings {
-  readonly #context: IceContext;
+  readonly #parts: Parts;
   readonly #asked: BindingClient<Binding>;
   /** What only keeps mappings of NATs alive. */
   readonly #renewed: BindingClient<Binding>;
   #kept: Kept[] = [];
   #keeps = true;
 
-  constructor(context: IceContext, { mapped, failed }: BindingResults) {
+  constructor(parts: Parts) {
+    const { context, on } = parts;
     const common: Pick<BindingOwner<Binding>, 'send' | 'ended'> = {
       send: ({ socket, server }, data, causes) =>
-        context.put({ type: 'datagram.send', socket, destination: server, data }, ...causes),
+        context.emit({ type: 'datagram.send', socket, destination: server, data }, ...causes),
       ended: (transaction, outcome, code, causes) =>
-        context.tell(
+        context.record(
           { type: 'transaction.ended', transaction, outcome, ...(code !== undefined && { code }) },
           ...causes
         )
     };
-    this.#context = context;
+    this.#parts = parts;
     this.#asked = new BindingClient(context.random, {
       ...common,
       mapped: (binding, address, causes) => {
         const [ref = context.cause] = causes.slice(-1);
         this.#kept.push({ binding, ref, next: this.#nextRenewal() });
-        mapped(binding, address, causes);
+        on.mapped(binding, address, causes);
       },
-      failed
+      failed: (binding, code, text, causes) => on.failed(binding, code, text, causes)
     });
     this.#renewed = new BindingClient(context.random, {
       ...common,
@@ -75,23 +81,23 @@ export class Bindings {
   }
 
   get deadline(): Micros | undefined {
-    const renewal = this.#keeps ? earliest(...this.#kept.map(({ next }) => next)) : undefined;
+    const renewal = this.#keeps ? earliestOf(this.#kept, ({ next }) => next) : undefined;
     return earliest(this.#asked.deadline, this.#renewed.deadline, renewal);
   }
 
   ask(binding: Binding, timing: Timing, ...causes: readonly Ref[]): void {
-    this.#asked.ask(binding, timing, this.#context.now, causes);
+    this.#asked.ask(binding, timing, this.#parts.context.now, causes);
   }
 
   /** Takes a response that came to a socket. Says whether it answers one of these. */
   receive(socket: SocketId, message: StunMessage): boolean {
-    const { cause } = this.#context;
+    const { cause } = this.#parts.context;
     return this.#asked.receive(socket, message, cause) || this.#renewed.receive(socket, message, cause);
   }
 
   /** `timing` is for the questions that are asked again. */
   elapse(timing: Timing): void {
-    const { now } = this.#context;
+    const { now } = this.#parts.context;
     this.#asked.elapse(now);
     this.#renewed.elapse(now);
     if (!this.#keeps) return;
@@ -112,11 +118,11 @@ export class Bindings {
   abandon(base?: Base): void {
     const concerns = (one: Binding) => base === undefined || one.base === base;
     this.#kept = this.#kept.filter(({ binding }) => !concerns(binding));
-    for (const client of [this.#asked, this.#renewed]) client.abandon([this.#context.cause], concerns);
+    for (const client of [this.#asked, this.#renewed]) client.abandon([this.#parts.context.cause], concerns);
   }
 
   #nextRenewal(): Micros {
-    const { now, options } = this.#context;
+    const { now, options } = this.#parts.context;
     return now + options.profile.keepalive;
   }
 }

@@ -6,8 +6,11 @@ import { earliest } from '../earliest.ts';
 import { Transactions } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';
 import { checkRequest, keepalive } from './check-messages.ts';
+import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
-import { destinationOf, named, pathOf, type Pair } from './pair.ts';
+import type { Nomination } from './nomination.ts';
+import { destinationOf, named, type Pair } from './pair.ts';
+import type { Roles } from './roles.ts';
 import { transmit } from './transmit.ts';
 
 interface Question {
@@ -22,23 +25,22 @@ interface Watch {
   next: Micros;
 }
 
-/** What silence leads to. */
-export interface ConsentResults {
-  lost(pair: Pair): void;
-  /** The other side claims our role (RFC 8445 §7.2.5.1): take this one. */
-  conflicted(role: IceRole): void;
+interface Parts {
+  readonly context: IceContext;
+  readonly checklist: Checklist;
+  readonly nomination: Nomination;
+  readonly roles: Roles;
 }
 
 /** Keeps asking whether the other side still wants to be sent to (RFC 7675 §5.1), and paths open (RFC 8445 §11). */
 export class Consent {
-  readonly #context: IceContext;
-  readonly #results: ConsentResults;
+  readonly #parts: Parts;
   readonly #watches = new Map<Pair, Watch>();
   readonly #transactions: Transactions<Question>;
 
-  constructor(context: IceContext, results: ConsentResults) {
-    this.#context = context;
-    this.#results = results;
+  constructor(parts: Parts) {
+    const { context } = parts;
+    this.#parts = parts;
     this.#transactions = new Transactions(
       ({ purpose: { pair }, bytes }, causes) =>
         transmit(context, pair.local.base, destinationOf(pair), bytes, ...causes) ?? pair.ref
@@ -46,15 +48,15 @@ export class Consent {
   }
 
   get deadline(): Micros | undefined {
-    const { consentExpiry, disconnectedAfter } = this.#context.options.profile;
-    const { lite } = this.#context.options;
+    const { consentExpiry, disconnectedAfter } = this.#parts.context.options.profile;
+    const { lite } = this.#parts.context.options;
     let first = this.#transactions.deadline;
     for (const { next, heard } of this.#watches.values()) {
       first = earliest(first, next);
       // A lite agent asks nothing, so that silence tells it nothing.
       if (lite) continue;
       const wavers = heard + disconnectedAfter;
-      first = earliest(first, heard + consentExpiry, this.#context.now < wavers ? wavers : undefined);
+      first = earliest(first, heard + consentExpiry, this.#parts.context.now < wavers ? wavers : undefined);
     }
     return first;
   }
@@ -62,7 +64,7 @@ export class Consent {
   /** Begins with a pair that a check has just shown to work: that check was the first consent. */
   watch(pair: Pair): void {
     if (this.#watches.has(pair)) return;
-    const { now } = this.#context;
+    const { now } = this.#parts.context;
     this.#watches.set(pair, { heard: now, next: now + this.#interval() });
   }
 
@@ -81,7 +83,7 @@ export class Consent {
     const watch = this.#watches.get(pair);
     return (
       watch !== undefined &&
-      this.#context.now >= watch.heard + this.#context.options.profile.disconnectedAfter
+      this.#parts.context.now >= watch.heard + this.#parts.context.options.profile.disconnectedAfter
     );
   }
 
@@ -89,20 +91,21 @@ export class Consent {
   receive(message: StunMessage, bytes: Uint8Array): boolean {
     const pending = this.#transactions.find(message.transactionId);
     if (!pending) return false;
+    const { roles } = this.#parts;
     const { pair, role } = pending.purpose;
     const { remote } = this.#generationOf(pair) ?? {};
     if (!remote || !isAuthentic(message, bytes, remote.credentials.pwd)) return true;
     this.#transactions.answer(message.transactionId);
     const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
     const outcome = message.class === 'success' ? 'success' : 'error';
-    this.#context.tell(
+    this.#parts.context.record(
       { type: 'transaction.ended', transaction: pending.id, outcome, ...(code !== undefined && { code }) },
       pending.sent
     );
     const watch = this.#watches.get(pair);
     // A refusal revokes consent at once (RFC 7675 §5.2).
     if (code === 403 && watch) this.#lose(pair);
-    if (code === 487) this.#results.conflicted(role === 'controlling' ? 'controlled' : 'controlling');
+    if (code === 487) roles.refused(role);
     if (message.class === 'success' && watch) this.heard(pair);
     return true;
   }
@@ -110,14 +113,14 @@ export class Consent {
   /** The other side has answered on a pair. */
   heard(pair: Pair): void {
     const watch = this.#watches.get(pair);
-    if (watch) watch.heard = this.#context.now;
+    if (watch) watch.heard = this.#parts.context.now;
   }
 
   elapse(): void {
-    const { now, options } = this.#context;
+    const { now, options } = this.#parts.context;
     const { consentExpiry, keepalive: tr } = options.profile;
     for (const { id, sent } of this.#transactions.elapse(now)) {
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
+      this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
     }
     for (const [pair, watch] of [...this.#watches]) {
       if (options.lite) {
@@ -143,7 +146,7 @@ export class Consent {
   }
 
   #ask(pair: Pair, watch: Watch): void {
-    const context = this.#context;
+    const context = this.#parts.context;
     const { role, now, options, tieBreaker } = context;
     const generation = this.#generationOf(pair);
     watch.next = now + this.#interval();
@@ -165,38 +168,41 @@ export class Consent {
   }
 
   /** When something was last sent on a pair, whatever it was: an answer to a check of the other side, data, … */
-  #sent({ local, remote }: Pair): Micros {
-    return this.#context.sentOn.get(pathOf(local, remote)) ?? 0;
+  #sent({ path }: Pair): Micros {
+    return this.#parts.context.sentOn.get(path) ?? 0;
   }
 
   #keepAlive(pair: Pair): void {
-    const bytes = keepalive(this.#context.transactionId());
-    transmit(this.#context, pair.local.base, destinationOf(pair), bytes, pair.ref);
+    const bytes = keepalive(this.#parts.context.transactionId());
+    transmit(this.#parts.context, pair.local.base, destinationOf(pair), bytes, pair.ref);
   }
 
   #lose(pair: Pair): void {
+    const { context, checklist, nomination } = this.#parts;
     this.#forget(pair);
-    pair.ref = this.#context.tell({ type: 'consent.lost', ...named(pair) }, pair.ref);
-    this.#results.lost(pair);
+    pair.ref = context.record({ type: 'consent.lost', ...named(pair) }, pair.ref);
+    nomination.lose(pair);
+    if (pair.state === 'succeeded') checklist.move(pair, 'failed', { code: 'pair.consent-lost' });
+    pair.validLocal = undefined;
   }
 
   #forget(pair: Pair): void {
     this.#watches.delete(pair);
     for (const { id, sent } of this.#transactions.filter((one) => one.pair === pair)) {
       this.#transactions.drop(id);
-      this.#context.tell({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
+      this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
     }
   }
 
   #generationOf(pair: Pair) {
-    return this.#context.generations.find(({ number }) => number === pair.generation);
+    return this.#parts.context.generations.find(({ number }) => number === pair.generation);
   }
 
   /** 5 s, times 0.8 to 1.2 at random, anew each time (RFC 7675 §5.1). In whole thousandths, so that it is exact. */
   #interval(): Micros {
-    const { consentInterval, consentRandomization } = this.#context.options.profile;
+    const { consentInterval, consentRandomization } = this.#parts.context.options.profile;
     const [low, high] = consentRandomization.map((factor) => Math.round(factor * 1000));
-    const factor = (low ?? 1000) + this.#context.random.integer((high ?? 1000) - (low ?? 1000) + 1);
+    const factor = (low ?? 1000) + this.#parts.context.random.integer((high ?? 1000) - (low ?? 1000) + 1);
     return Math.floor((consentInterval * factor) / 1000);
   }
 }

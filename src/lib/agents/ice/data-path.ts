@@ -34,7 +34,7 @@ export class DataPath {
   /** Sends over the selected pair, and before there is one over any that works, where there is consent (RFC 7675 §5.1). */
   send(data: Uint8Array): void {
     const { context, checklist, nomination, consent } = this.#parts;
-    const pairs = [...nomination.selected, ...checklist.pairs.filter(({ seenAs }) => seenAs)];
+    const pairs = [...nomination.selected, ...checklist.pairs.filter(({ validLocal }) => validLocal)];
     const pair = pairs.find((one) => consent.holds(one));
     if (pair) transmit(context, pair.local.base, destinationOf(pair), data, pair.ref);
   }

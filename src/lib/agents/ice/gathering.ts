@@ -2,9 +2,10 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
-import type { LocalInterface, SocketId, StreamId } from '../machine-io.ts';
+import type { LocalInterface, SocketId, StreamId } from '../host-io.ts';
 import type { Timing } from '../stun/transactions.ts';
 import { Bindings } from './bindings.ts';
 import type { IceContext } from './context.ts';
@@ -12,7 +13,8 @@ import { HostSockets, type HostSocket } from './host-sockets.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
-import { Relays, type Relay } from './relays.ts';
+import type { Relay } from './relay.ts';
+import { Relays } from './relays.ts';
 import { ServerNames } from './server-names.ts';
 
 /** One question to a server, which waits for its turn (RFC 8445 §5.1.1.2: one for each Ta). */
@@ -24,14 +26,20 @@ interface Job {
   readonly address: TransportAddress;
 }
 
-/** What gathering tells the rest of the agent. */
-export interface GatheringResults {
+/** What the rest of the agent hears of gathering. */
+export interface GatheringEvents {
   /** A relay passes on what came from a peer. */
   relayed(base: Base, from: TransportAddress, data: Uint8Array): void;
   /** A socket or an allocation is gone. */
-  lost(base: Base, why: string): void;
+  lost(base: Base, why: PairReason): void;
   /** Nothing can be sent from a relayed base to this IP address. */
-  forbidden(base: Base, ip: string, why: string): void;
+  forbidden(base: Base, ip: string, why: PairReason): void;
+}
+
+interface Parts {
+  readonly context: IceContext;
+  readonly locals: LocalCandidates;
+  readonly on: GatheringEvents;
 }
 
 /** The server has no room for an allocation: then it may still say where we are (RFC 8445 §5.1.1.2). */
@@ -42,9 +50,7 @@ const lackOfResources: readonly number[] = [486, 508];
  * kinds together, paced by Ta.
  */
 export class Gathering {
-  readonly #context: IceContext;
-  readonly #locals: LocalCandidates;
-  readonly #results: GatheringResults;
+  readonly #parts: Parts;
   readonly #sockets: HostSockets;
   readonly #names: ServerNames;
   readonly #bindings: Bindings;
@@ -52,28 +58,28 @@ export class Gathering {
   #jobs: Job[] = [];
   #running = false;
 
-  constructor(context: IceContext, locals: LocalCandidates, results: GatheringResults) {
-    this.#context = context;
-    this.#locals = locals;
-    this.#results = results;
+  constructor(parts: Parts) {
+    const { context, locals, on } = parts;
+    this.#parts = parts;
     this.#sockets = new HostSockets(context);
     this.#names = new ServerNames(context);
-    this.#bindings = new Bindings(context, {
-      mapped: ({ base, configured, server }, mapped, causes) =>
-        locals.addReflexive(base, mapped, configured, server, causes),
-      failed: ({ configured }, code, text, causes) => this.#refuse(configured, code, text, ...causes)
+    this.#bindings = new Bindings({
+      context,
+      on: {
+        mapped: ({ base, configured, server }, mapped, causes) =>
+          locals.addReflexive(base, mapped, configured, server, causes),
+        failed: ({ configured }, code, text, causes) => this.#refuse(configured, code, text, ...causes)
+      }
     });
-    this.#relays = new Relays(context, {
-      allocated: (relay, causes) => this.#addRelayed(relay, causes),
-      refused: (relay, code, text, causes) => this.#refusedRelay(relay, code, text, causes),
-      lost: (base) => this.#lose(base, 'Its allocation is gone'),
-      forbidden: (base, ip, code, text) =>
-        results.forbidden(
-          base,
-          ip,
-          `The TURN server gives no permission for ${ip}: ${code} ${text} (RFC 8656 §10)`
-        ),
-      received: (base, from, data) => results.relayed(base, from, data)
+    this.#relays = new Relays({
+      context,
+      on: {
+        allocated: (relay, causes) => this.#addRelayed(relay, causes),
+        refused: (relay, code, text, causes) => this.#refusedRelay(relay, code, text, causes),
+        lost: (base) => this.#lose(base, { code: 'pair.allocation-gone' }),
+        forbidden: (base, ip, error) => on.forbidden(base, ip, { code: 'pair.no-permission', ip, error }),
+        received: (base, from, data) => on.relayed(base, from, data)
+      }
     });
   }
 
@@ -97,19 +103,19 @@ export class Gathering {
       this.#jobs = this.#jobs.filter((job) => job.base !== base);
       this.#bindings.abandon(base);
       for (const gone of [...this.#relays.loseHost(base), base])
-        this.#lose(gone, 'Its local address is gone');
+        this.#lose(gone, { code: 'pair.address-gone' });
     }
     this.settle();
   }
 
   /** Begins for the present generation. Sockets and allocations that are there serve again. */
   begin(): void {
-    const { generation, options } = this.#context;
+    const { generation, options } = this.#parts.context;
     if (!generation) return;
     this.#running = true;
     this.#jobs = [];
     this.#bindings.keeps = true;
-    this.#context.put({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
+    this.#parts.context.emit({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
     for (const { host } of options.lite ? [] : options.servers) this.#names.ask(host);
     for (const socket of this.#sockets.open()) this.#announce(socket);
     for (const relay of this.#relays.all) {
@@ -131,7 +137,7 @@ export class Gathering {
 
   resolved(name: string, addresses: readonly string[]): void {
     if (!this.#names.take(name, addresses)) return;
-    for (const server of this.#context.options.servers.filter(({ host }) => host === name)) {
+    for (const server of this.#parts.context.options.servers.filter(({ host }) => host === name)) {
       if (addresses.length === 0) this.#refuse(server, 701, `${name} has no address`);
       for (const socket of this.#sockets.all) this.#addJob(socket, server);
     }
@@ -148,12 +154,12 @@ export class Gathering {
     const job = this.#jobs.shift();
     if (!job) return false;
     const { kind, host, base, server, address } = job;
-    if (kind === 'turn') this.#relays.start(host, base, server, address, this.#timing());
+    if (kind === 'turn') this.#relays.start({ socket: host, host: base, server, address }, this.#timing());
     else
       this.#bindings.ask(
         { socket: host.id, base, configured: server, server: address },
         this.#timing(),
-        host.opened ?? this.#context.cause
+        host.opened ?? this.#parts.context.cause
       );
     return true;
   }
@@ -190,8 +196,7 @@ export class Gathering {
   /** ICE is done: what it does not use is given back (RFC 8445 §8.3.1). Sockets stay, for a restart. */
   release(inUse: ReadonlySet<Base>): void {
     this.#bindings.keeps = false;
-    for (const base of this.#relays.release(inUse))
-      this.#lose(base, 'Its allocation is given back, since it is not used (RFC 8445 §8.3.1)');
+    for (const base of this.#relays.release(inUse)) this.#lose(base, { code: 'pair.allocation-released' });
   }
 
   /** Ends it all: relays are given back, sockets closed. */
@@ -208,14 +213,14 @@ export class Gathering {
     if (!this.#running || this.#sockets.opening || this.#names.pending) return;
     if (this.#relays.asking > 0 || this.#bindings.asking > 0 || this.hasJobs) return;
     this.#running = false;
-    this.#context.put({ type: 'gathering.moved', to: 'complete' }, ...this.#locals.refs);
+    this.#parts.context.emit({ type: 'gathering.moved', to: 'complete' }, ...this.#parts.locals.refs);
   }
 
   /** The host candidate of a socket, and the questions to ask from it. */
   #announce(socket: HostSocket): void {
     const { base, opened } = socket;
-    const { options } = this.#context;
-    if (base && options.policy === 'all') this.#locals.addHost(base, opened);
+    const { options } = this.#parts.context;
+    if (base && options.policy === 'all') this.#parts.locals.addHost(base, opened);
     if (options.lite) return;
     for (const server of options.servers) this.#addJob(socket, server);
   }
@@ -224,35 +229,40 @@ export class Gathering {
     const { base } = host;
     const ip = this.#names.addressOf(server.host, addressFamily(host.ip));
     if (!base || ip === undefined) return;
-    if (kind === 'stun' && this.#context.options.policy === 'relay') return;
+    if (kind === 'stun' && this.#parts.context.options.policy === 'relay') return;
     // Over a connection a server sees no UDP address.
     if (kind === 'stun' && server.transport !== 'udp') return;
     if (kind === 'turn' && this.#relays.serves(base, server)) return;
     this.#jobs.push({ kind, host, base, server, address: { ip, port: server.port } });
   }
 
-  #addRelayed({ base, host, server, address, mapped, via }: Relay, causes: readonly Ref[]): void {
+  #addRelayed({ base, question, mapped, seenFrom }: Relay, causes: readonly Ref[]): void {
     if (!base) return;
+    const { host, server, address } = question;
     // An Allocate over UDP shows where it came from as well (RFC 8445 §5.1.1.2).
-    if (mapped && 'socket' in via && this.#context.options.policy === 'all')
-      this.#locals.addReflexive(host, mapped, server, address, causes);
-    this.#locals.addRelayed(base, server, address, mapped ?? host.address, causes);
+    if (mapped && this.#parts.context.options.policy === 'all')
+      this.#parts.locals.addReflexive(host, mapped, server, address, causes);
+    this.#parts.locals.addRelayed(base, server, address, seenFrom ?? host.address, causes);
   }
 
-  #refusedRelay({ host, server }: Relay, code: number, text: string, causes: readonly Ref[]): void {
+  #refusedRelay(
+    { question: { socket, server } }: Relay,
+    code: number,
+    text: string,
+    causes: readonly Ref[]
+  ): void {
     this.#refuse(server, code, text, ...causes);
-    const socket = this.#sockets.all.find(({ base }) => base === host);
-    if (socket && lackOfResources.includes(code)) this.#addJob(socket, server, 'stun');
+    if (lackOfResources.includes(code)) this.#addJob(socket, server, 'stun');
   }
 
-  #lose(base: Base, why: string): void {
-    this.#locals.forget(base);
-    this.#results.lost(base, why);
+  #lose(base: Base, why: PairReason): void {
+    this.#parts.locals.forget(base);
+    this.#parts.on.lost(base, why);
   }
 
   /** RTO of questions to servers: max(500 ms, Ta · how many there are) (RFC 8445 §14.3). */
   #timing(): Timing {
-    const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = this.#context.options.profile;
+    const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = this.#parts.context.options.profile;
     const asked = this.#jobs.length + this.#bindings.asking + this.#relays.asking + 1;
     return {
       rto: Math.max(minimumRto, pacing * asked),
@@ -262,6 +272,6 @@ export class Gathering {
   }
 
   #refuse({ url }: IceServerAddress, code: number, text: string, ...causes: readonly Ref[]): void {
-    this.#context.put({ type: 'candidate.refused', url, code, text }, ...causes);
+    this.#parts.context.emit({ type: 'candidate.refused', url, code, text }, ...causes);
   }
 }

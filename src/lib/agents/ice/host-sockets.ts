@@ -2,7 +2,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { scopeOf } from '#lib/protocol/address/scope.ts';
 import { localPreferences } from '#lib/protocol/ice/local-preferences.ts';
 import type { Ref } from '../contract.ts';
-import type { LocalInterface, SocketId } from '../machine-io.ts';
+import type { LocalInterface, SocketId } from '../host-io.ts';
 import type { IceContext } from './context.ts';
 import type { Base } from './local-candidate.ts';
 
@@ -34,7 +34,8 @@ export class HostSockets {
 
   /** Whether some socket is not open yet. */
   get opening(): boolean {
-    return this.all.some(({ base }) => base === undefined);
+    for (const { base } of this.#sockets.values()) if (base === undefined) return true;
+    return false;
   }
 
   /** The base of a socket that is open. */
@@ -96,11 +97,11 @@ export class HostSockets {
 
   #open(socket: HostSocket): void {
     this.#sockets.set(socket.id, socket);
-    this.#context.put({ type: 'socket.open', socket: socket.id, address: socket.ip });
+    this.#context.emit({ type: 'socket.open', socket: socket.id, address: socket.ip });
   }
 
   #close({ id }: HostSocket): void {
     this.#sockets.delete(id);
-    this.#context.put({ type: 'socket.close', socket: id });
+    this.#context.emit({ type: 'socket.close', socket: id });
   }
 }

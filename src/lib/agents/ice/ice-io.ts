@@ -1,7 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Happening } from '#lib/trace/event.ts';
-import type { MachineReport, MachineRequest } from '../machine-io.ts';
+import type { HostReport, HostRequest } from '../host-io.ts';
 import type { IceProfile } from './profile.ts';
 
 export interface IceCredentials {
@@ -39,7 +39,7 @@ export interface IceStream {
 
 /** What the peer around it tells an ICE agent. */
 export type IceInput =
-  | MachineReport
+  | HostReport
   /** A local description is set: gathering starts. A second one with other credentials is an ICE restart (RFC 8445 §9). */
   | {
       readonly type: 'gather';
@@ -74,7 +74,7 @@ export type IceTransportState =
 
 /** What an ICE agent asks and tells. */
 export type IceOutput =
-  | MachineRequest
+  | HostRequest
   /** A local candidate, as it is to be signaled. */
   | {
       readonly type: 'candidate.found';
@@ -87,6 +87,6 @@ export type IceOutput =
   | { readonly type: 'gathering.moved'; readonly to: 'gathering' | 'complete' }
   | { readonly type: 'transport.moved'; readonly to: IceTransportState }
   /** Data (no STUN) that arrived on a valid pair. */
-  | { readonly type: 'data.received'; readonly data: Uint8Array }
+  | { readonly type: 'data.arrived'; readonly data: Uint8Array }
   /** For the trace: `pair.*`, `check.queued`, `role.set`, `consent.*`, … */
   | { readonly type: 'happened'; readonly happening: Happening };

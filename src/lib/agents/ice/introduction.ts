@@ -6,11 +6,17 @@ type Described = Extract<IceInput, { readonly type: 'remote.described' }>;
 type Candidates = Extract<IceInput, { readonly type: 'remote.candidate' | 'remote.ended' }>;
 
 /** What follows when both sides know each other, or know more. */
-export interface IntroductionResults {
+interface IntroductionEvents {
   /** Both sides of the present generation are known: checks can begin. */
   met(generation: Generation): void;
   /** A learned candidate has been signaled, and has its priority and foundation from that (RFC 8838 §11). */
   recognized(): void;
+}
+
+interface Parts {
+  readonly context: IceContext;
+  readonly remotes: RemoteCandidates;
+  readonly on: IntroductionEvents;
 }
 
 /**
@@ -18,25 +24,21 @@ export interface IntroductionResults {
  * answer that begins a generation here, and candidates may come before their description.
  */
 export class Introduction {
-  readonly #context: IceContext;
-  readonly #remotes: RemoteCandidates;
-  readonly #results: IntroductionResults;
+  readonly #parts: Parts;
   /** The other side of a generation that has not begun here. */
   #offered: RemoteSide | undefined;
   /** What came for it. */
   readonly #early: Candidates[] = [];
 
-  constructor(context: IceContext, remotes: RemoteCandidates, results: IntroductionResults) {
-    this.#context = context;
-    this.#remotes = remotes;
-    this.#results = results;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   describe({ credentials, lite, trickles }: Described): void {
-    const { generation } = this.#context;
+    const { generation } = this.#parts.context;
     if (generation?.remote?.credentials.ufrag === credentials.ufrag) {
       // The same again, which may say by now that it is all.
-      if (!trickles) this.#remotes.end(undefined, generation.number);
+      if (!trickles) this.#parts.remotes.end(undefined, generation.number);
       return;
     }
     this.#offered = { credentials, lite, trickles };
@@ -45,25 +47,25 @@ export class Introduction {
 
   /** To be called when a generation begins. */
   meet(): void {
-    const { generation } = this.#context;
+    const { generation } = this.#parts.context;
     if (!generation || generation.remote || !this.#offered) return;
     generation.remote = this.#offered;
     this.#offered = undefined;
     for (const input of this.#early.splice(0)) this.take(input);
-    if (!generation.remote.trickles) this.#remotes.end(undefined, generation.number);
-    this.#results.met(generation);
+    if (!generation.remote.trickles) this.#parts.remotes.end(undefined, generation.number);
+    this.#parts.on.met(generation);
   }
 
   /** A candidate, or their end, of the generation that it names or else of the latest; it waits where that has not begun. */
   take(input: Candidates): void {
-    const generation = this.#context.generationOf(input.ufrag);
+    const generation = this.#parts.context.generationOf(input.ufrag);
     const isOfNext = input.ufrag === undefined && this.#offered !== undefined;
     if (!generation?.remote || isOfNext) {
       this.#early.push(input);
     } else if (input.type === 'remote.ended') {
-      this.#remotes.end(input.mid, generation.number);
-    } else if (this.#remotes.add(input.candidate, input.mid, generation.number)) {
-      this.#results.recognized();
+      this.#parts.remotes.end(input.mid, generation.number);
+    } else if (this.#parts.remotes.add(input.candidate, input.mid, generation.number)) {
+      this.#parts.on.recognized();
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { LocalCandidate } from '#lib/protocol/ice/ice-candidate.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Ref } from '../contract.ts';
-import type { SocketId } from '../machine-io.ts';
+import type { SocketId } from '../host-io.ts';
 import type { TurnClient } from '../turn/turn-client.ts';
 
 /** Where checks and data leave from: a socket of this machine, or an address at a TURN server. */

@@ -1,28 +1,29 @@
 import type { Micros } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
-import type { Checker } from './checker.ts';
 import type { Checklist } from './checklist.ts';
+import type { Checks } from './checks.ts';
 import type { Schedule } from './schedule.ts';
 import type { IceContext } from './context.ts';
 import { named, type Pair } from './pair.ts';
 
+interface Parts {
+  readonly context: IceContext;
+  readonly checklist: Checklist;
+  readonly schedule: Schedule;
+  readonly checks: Checks;
+}
+
 /** Chooses pairs: nominates as the controlling agent, follows as the controlled one (RFC 8445 §8.1). */
 export class Nomination {
-  readonly #context: IceContext;
-  readonly #checklist: Checklist;
-  readonly #schedule: Schedule;
-  readonly #checker: Checker;
+  readonly #parts: Parts;
   /** By stream and component. */
   readonly #selected = new Map<string, Pair>();
   /** When the first valid pair of a component was there. */
   readonly #since = new Map<string, Micros>();
   #wake: Micros | undefined;
 
-  constructor(context: IceContext, checklist: Checklist, schedule: Schedule, checker: Checker) {
-    this.#context = context;
-    this.#checklist = checklist;
-    this.#schedule = schedule;
-    this.#checker = checker;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   get deadline(): Micros | undefined {
@@ -41,7 +42,7 @@ export class Nomination {
 
   /** Whether a pair of the present generation is agreed on for a component. */
   isSettled(mid: string, component: number): boolean {
-    return this.#checklist.pairs.some(
+    return this.#parts.checklist.pairs.some(
       (pair) => pair.nominated && pair.mid === mid && pair.component === component
     );
   }
@@ -54,18 +55,20 @@ export class Nomination {
 
   /** Nominates what is due, if that is ours to do, and looks for another pair where the selected one is lost. */
   consider(): void {
-    const { now, role, options, generation } = this.#context;
+    const { now, role, options, generation } = this.#parts.context;
     this.#wake = undefined;
     if (options.lite || !generation) return;
-    const pairs = this.#checklist.pairs;
+    const pairs = this.#parts.checklist.pairs;
+    const isOurs = role === 'controlling';
+    if (!pairs.some(({ nominated, validLocal }) => nominated || (isOurs && validLocal))) return;
     for (const key of new Set(pairs.map(keyOf))) {
       const ours = pairs.filter((pair) => keyOf(pair) === key);
       if (ours.some(({ nominated }) => nominated)) {
         if (!this.#selected.has(key)) this.#fallBack(ours);
         continue;
       }
-      if (role !== 'controlling' || ours.some(({ nominating }) => nominating)) continue;
-      const best = ours.find(({ seenAs }) => seenAs);
+      if (!isOurs || ours.some(({ nominating }) => nominating)) continue;
+      const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
       const since = this.#since.get(key) ?? now;
       this.#since.set(key, since);
@@ -79,12 +82,12 @@ export class Nomination {
   conclude(pair: Pair, ...causes: readonly (Ref | undefined)[]): void {
     if (pair.nominated) return;
     pair.nominated = true;
-    pair.ref = this.#context.tell({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
+    pair.ref = this.#parts.context.record({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
     const present = this.#selected.get(keyOf(pair));
     // Of several that an older controlling agent nominates, the best is used (RFC 5245 §8.1.1.2).
     const isBetter = !present || present.generation < pair.generation || present.priority <= pair.priority;
     if (isBetter) this.select(pair);
-    for (const other of this.#checklist.pairs) {
+    for (const other of this.#parts.checklist.pairs) {
       if (
         other === pair ||
         keyOf(other) !== keyOf(pair) ||
@@ -92,11 +95,11 @@ export class Nomination {
         other.state === 'failed'
       )
         continue;
-      this.#checker.abandon((one) => one === other);
-      this.#checklist.remove(other, `Pair ${pair.id} is nominated (RFC 8445 §8.1.2)`, pair.ref);
+      this.#parts.checks.abandon((one) => one === other);
+      this.#parts.checklist.remove(other, { code: 'pair.another-nominated', pair: pair.id }, pair.ref);
     }
-    this.#schedule.dequeue((one) => keyOf(one) === keyOf(pair));
-    for (const other of this.#checklist.all) {
+    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair));
+    for (const other of this.#parts.checklist.all) {
       if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, pair);
     }
   }
@@ -104,20 +107,20 @@ export class Nomination {
   /** The pair is used from here on. */
   select(pair: Pair): void {
     this.#selected.set(keyOf(pair), pair);
-    pair.ref = this.#context.tell({ type: 'pair.selected', ...named(pair) }, pair.ref);
+    pair.ref = this.#parts.context.record({ type: 'pair.selected', ...named(pair) }, pair.ref);
   }
 
   /** The pair is of no use any more. */
   lose(pair: Pair): void {
     pair.nominating = false;
-    this.#schedule.dequeue((one) => one === pair);
+    this.#parts.schedule.dequeue((one) => one === pair);
     if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
   }
 
   #forget(old: Pair, pair: Pair): void {
     if (old.state === 'succeeded' || old.state === 'failed') return;
-    this.#checker.abandon((one) => one === old);
-    this.#checklist.remove(old, 'ICE has restarted (RFC 8445 §9)', pair.ref);
+    this.#parts.checks.abandon((one) => one === old);
+    this.#parts.checklist.remove(old, { code: 'pair.restarted' }, pair.ref);
   }
 
   /**
@@ -126,21 +129,18 @@ export class Nomination {
    */
   #fallBack(pairs: readonly Pair[]): void {
     if (pairs.some(({ queued, state }) => queued || state === 'in-progress')) return;
-    const best = pairs.find(({ seenAs }) => seenAs);
-    if (best) this.#schedule.enqueue(best, 'The selected pair is lost, and this one worked (RFC 8445 §12.1)');
+    const best = pairs.find(({ validLocal }) => validLocal);
+    if (best) this.#parts.schedule.enqueue(best, { code: 'check.to-replace-selected' });
   }
 
   #nominate(pair: Pair): void {
     pair.nominating = true;
-    this.#schedule.enqueue(
-      pair,
-      'It is the best that works: it is checked again with USE-CANDIDATE (RFC 8445 §8.1.1)'
-    );
+    this.#parts.schedule.enqueue(pair, { code: 'check.to-nominate' });
   }
 
   /** When the best valid pair is settled for: at once if no better one can still succeed. */
   #due(pairs: readonly Pair[], best: Pair, since: Micros): Micros {
-    const { nomination } = this.#context.options.profile;
+    const { nomination } = this.#parts.context.options.profile;
     if (nomination.kind === 'first-valid') return since;
     const better = pairs.some(
       ({ priority, state }) => priority > best.priority && state !== 'failed' && state !== 'succeeded'

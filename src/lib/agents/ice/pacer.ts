@@ -1,5 +1,5 @@
 import type { Micros } from '#lib/trace/event.ts';
-import type { Checker } from './checker.ts';
+import type { Checks } from './checks.ts';
 import type { IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { Schedule } from './schedule.ts';
@@ -8,7 +8,7 @@ interface Parts {
   readonly context: IceContext;
   readonly gathering: Gathering;
   readonly schedule: Schedule;
-  readonly checker: Checker;
+  readonly checks: Checks;
 }
 
 /** Begins one transaction for each Ta, questions to servers and checks together (RFC 8445 §14). */
@@ -27,11 +27,11 @@ export class Pacer {
   }
 
   elapse(): void {
-    const { context, gathering, checker } = this.#parts;
+    const { context, gathering, checks } = this.#parts;
     if (this.#tick === undefined || context.now < this.#tick) return;
     this.#tick = undefined;
     this.#last = context.now;
-    if (!gathering.startJob() && !context.options.lite) checker.checkNext();
+    if (!gathering.startJob() && !context.options.lite) checks.checkNext();
   }
 
   /** Looks whether something waits. */

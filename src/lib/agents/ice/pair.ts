@@ -22,6 +22,8 @@ export interface Pair {
   readonly generation: number;
   readonly local: LocalEntry;
   readonly remote: RemoteEntry;
+  /** Its base and its remote address, as {@link pathOf} names them. */
+  readonly path: string;
   readonly mid: string;
   readonly component: number;
   priority: bigint;
@@ -29,8 +31,8 @@ export interface Pair {
   state: PairState;
   /** It stands in the triggered-check queue. */
   queued: boolean;
-  /** As whom the other side sees us on it, once a check has succeeded: the local candidate of the valid pair. */
-  seenAs: LocalEntry | undefined;
+  /** The local candidate of the valid pair, once a check has succeeded: the one that the other side sees (RFC 8445 §7.2.5.3.2). */
+  validLocal: LocalEntry | undefined;
   nominated: boolean;
   /** Controlling: the next check nominates it. Controlled: a check that nominates has come (RFC 8445 §7.3.1.5). */
   nominating: boolean;
@@ -57,6 +59,6 @@ export function pathBetween(base: TransportAddress, destination: TransportAddres
 }
 
 /** A pair as events name it: with the base until it is known as whom the other side sees us. */
-export function named({ id, local, remote, seenAs }: Pair) {
-  return { pair: id, local: (seenAs ?? local).text, remote: remote.text };
+export function named({ id, local, remote, validLocal }: Pair) {
+  return { pair: id, local: (validLocal ?? local).text, remote: remote.text };
 }

@@ -1,5 +1,4 @@
 import { recommendedTypePreferences } from '#lib/protocol/ice/type-preferences.ts';
-import { defaultPairLimit } from '#lib/protocol/ice/limit.ts';
 import type { IceProfile } from './profile.ts';
 
 const milliseconds = 1_000;
@@ -13,7 +12,7 @@ export const rfcProfile: IceProfile = {
   maximumSends: 7, // Rc, RFC 8489 §6.2.1
   finalTimeoutFactor: 16, // Rm, RFC 8489 §6.2.1
   typePreferences: recommendedTypePreferences, // RFC 8445 §5.1.2.2
-  maximumPairs: defaultPairLimit, // RFC 8445 §6.1.2.5
+  maximumPairs: 100, // RFC 8445 §6.1.2.5
   // RFC 8445 §8.1.1 leaves it to the agent when to stop looking for a better pair. Two turns of Ta let the check of a
   // pair that is as near come back; host pairs that lead nowhere are not waited for.
   nomination: { kind: 'best-valid', patience: 100 * milliseconds },

@@ -19,6 +19,14 @@ interface Named {
 export class RemoteCandidates {
   readonly #context: IceContext;
   readonly #entries: RemoteEntry[] = [];
+  /** Those of the present generation, out of so many. */
+  #latest:
+    | {
+        readonly generation: number | undefined;
+        readonly count: number;
+        readonly entries: readonly RemoteEntry[];
+      }
+    | undefined;
   /** Those that hide behind a name which is being looked up. */
   readonly #named: Named[] = [];
   readonly #ended = new Set<string>();
@@ -30,8 +38,13 @@ export class RemoteCandidates {
 
   /** Those of the present generation. */
   get current(): readonly RemoteEntry[] {
-    const number = this.#context.generation?.number;
-    return this.#entries.filter(({ generation }) => generation === number);
+    const generation = this.#context.generation?.number;
+    const count = this.#entries.length;
+    if (this.#latest?.generation !== generation || this.#latest?.count !== count) {
+      const entries = this.#entries.filter((entry) => entry.generation === generation);
+      this.#latest = { generation, count, entries };
+    }
+    return this.#latest.entries;
   }
 
   /** Takes a signaled candidate. Gives back the learned one that it turns out to be, which has changed with it. */
@@ -52,7 +65,7 @@ export class RemoteCandidates {
       const isAsked = this.#named.some(
         (one) => one !== this.#named.at(-1) && one.candidate.address === candidate.address
       );
-      if (!isAsked) this.#context.put({ type: 'name.resolve', name: candidate.address });
+      if (!isAsked) this.#context.emit({ type: 'name.resolve', name: candidate.address });
       return undefined;
     }
     return this.#take({ candidate, text, mid, generation, ref: cause });
@@ -62,7 +75,7 @@ export class RemoteCandidates {
     const waiting = this.#named.filter(({ candidate }) => candidate.address === name);
     if (waiting.length === 0) return;
     const [address] = addresses;
-    const ref = this.#context.tell(
+    const ref = this.#context.record(
       { type: 'name.resolved', name, ...(address !== undefined && { address }) },
       ...waiting.map((one) => one.ref)
     );
@@ -97,7 +110,7 @@ export class RemoteCandidates {
       foundation: `prflx${++this.#learned}`
     };
     const text = formatCandidate(toSdpCandidate(candidate));
-    const ref = this.#context.tell({ type: 'candidate.learned', side: 'remote', candidate: text }, check);
+    const ref = this.#context.record({ type: 'candidate.learned', side: 'remote', candidate: text }, check);
     const generation = this.#context.generation?.number ?? 0;
     const entry = { candidate, text, mid, generation, learned: true, ref };
     this.#entries.push(entry);

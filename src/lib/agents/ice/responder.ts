@@ -7,15 +7,19 @@ import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import type { Ref } from '../contract.ts';
 import { checkError, checkSuccess } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
-import type { Checker } from './checker.ts';
+import type { Checks } from './checks.ts';
+import type { Consent } from './consent.ts';
 import type { Generation, IceContext } from './context.ts';
+import type { KnownPaths } from './known-paths.ts';
 import type { Base, LocalEntry } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
 import type { RemoteCandidates } from './remote-candidates.ts';
+import type { Roles } from './roles.ts';
 import type { Schedule } from './schedule.ts';
 import { transmit } from './transmit.ts';
+import type { ValidPairs } from './valid-pairs.ts';
 
 /** A check that came before the other side's description: it is acted on once that is there (RFC 8445 §7.3). */
 interface Early {
@@ -28,27 +32,18 @@ interface Early {
   readonly generation: Generation;
 }
 
-/** What checks of the other side lead to, for the rest of the agent. */
-export interface RequestResults {
-  /** A pair works by the other side's word: for a lite agent that is enough. */
-  valid(pair: Pair): void;
-  /** The other side nominates this pair, which works; `ref` is its check. */
-  nominated(pair: Pair, ref: Ref): void;
-  /** We take the other role (RFC 8445 §7.3.1.1). */
-  yielded(role: 'controlling' | 'controlled', why: string): void;
-  /** An authentic check came: what comes on this path is the other side's. */
-  heard(base: Base, source: TransportAddress): void;
-}
-
 interface Parts {
   readonly context: IceContext;
   readonly locals: LocalCandidates;
   readonly remotes: RemoteCandidates;
   readonly checklist: Checklist;
   readonly schedule: Schedule;
-  readonly checker: Checker;
+  readonly checks: Checks;
   readonly nomination: Nomination;
-  readonly results: RequestResults;
+  readonly roles: Roles;
+  readonly consent: Consent;
+  readonly validPairs: ValidPairs;
+  readonly knownPaths: KnownPaths;
 }
 
 /** Answers connectivity checks, in the order of RFC 8445 §7.3: authentic, role, answer, candidate, triggered check. */
@@ -61,7 +56,7 @@ export class Responder {
   }
 
   receive(base: Base, source: TransportAddress, message: StunMessage, bytes: Uint8Array): void {
-    const { context, results } = this.#parts;
+    const { context, knownPaths } = this.#parts;
     const answer = (data: Uint8Array): void => {
       transmit(context, base, source, data);
     };
@@ -87,7 +82,7 @@ export class Responder {
       return;
     }
     answer(checkSuccess(transactionId, pwd, source));
-    results.heard(base, source);
+    knownPaths.add(base, source);
     if (generation !== context.generation) return;
     const priority = findAttribute(message.attributes, 'PRIORITY')?.priority ?? 1;
     const nominates = findAttribute(message.attributes, 'USE-CANDIDATE') !== undefined;
@@ -107,7 +102,7 @@ export class Responder {
 
   /** Whether the request is refused; where the other side wins, we take the other role (RFC 8445 §7.3.1.1). */
   #conflicts({ attributes }: StunMessage): boolean {
-    const { context, results } = this.#parts;
+    const { context, roles } = this.#parts;
     const { role, tieBreaker } = context;
     const theirs = findAttribute(
       attributes,
@@ -117,13 +112,13 @@ export class Responder {
     const isLarger = tieBreaker >= theirs;
     if (role === 'controlling' ? isLarger : !isLarger) return true;
     const other = role === 'controlling' ? 'controlled' : 'controlling';
-    results.yielded(other, `Both sides were ${role}, and the tie-breaker decides (RFC 8445 §7.3.1.1)`);
+    roles.take(other, { code: 'role.same', role });
     return false;
   }
 
   /** Finds the pair that a check came on, and checks it in turn (RFC 8445 §7.3.1.3–5). */
   #trigger(check: Early): void {
-    const { context, locals, remotes, checklist, nomination, results } = this.#parts;
+    const { context, locals, remotes, checklist, nomination, validPairs } = this.#parts;
     const { base, source, priority, ref } = check;
     const nominates = check.nominates && context.role === 'controlled';
     const local = locals.ofBase(base);
@@ -137,28 +132,27 @@ export class Responder {
     // answered all the same.
     if (!known && !nominates && checklist.isFull) return;
     const remote = known ?? remotes.learn(source, base.mid, base.component, priority, ref);
-    const pair = found ?? checklist.insert(local, remote, [local.ref, remote.ref, ref]);
+    const pair = found ?? checklist.insert(local, remote, ref);
     if (nominates) pair.nominating = true;
     if (context.options.lite) this.#believe(pair, local, ref);
     else this.#checkBack(pair, ref);
-    if (nominates && pair.seenAs) results.nominated(pair, ref);
+    if (nominates && pair.validLocal) validPairs.conclude(pair, ref);
   }
 
   /** A lite agent makes no checks: a pair that the other side checks is valid (RFC 8445 §7.3.2, §8.2). */
   #believe(pair: Pair, local: LocalEntry, ref: Ref): void {
-    const { checklist, results } = this.#parts;
-    const rule = 'A lite agent takes the other side’s word (RFC 8445 §7.3.2)';
-    pair.seenAs = local;
-    checklist.move(pair, 'succeeded', rule, ref);
-    results.valid(pair);
+    const { checklist, consent } = this.#parts;
+    pair.validLocal = local;
+    checklist.move(pair, 'succeeded', { code: 'pair.lite-believes' }, ref);
+    consent.watch(pair);
   }
 
   #checkBack(pair: Pair, ref: Ref): void {
-    const { checker, schedule } = this.#parts;
-    if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.seenAs)) {
-      if (pair.state === 'in-progress') checker.cancel(pair);
-      const who = pair.remote.learned ? 'from an address that no candidate names' : 'on this pair';
-      schedule.enqueue(pair, `A check of the other side came ${who} (RFC 8445 §7.3.1.4)`, ref);
+    const { checks, schedule } = this.#parts;
+    if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.validLocal)) {
+      if (pair.state === 'in-progress') checks.cancel(pair);
+      const code = pair.remote.learned ? 'check.from-unknown-address' : 'check.of-other-side';
+      schedule.enqueue(pair, { code }, ref);
     }
   }
 }

@@ -14,7 +14,8 @@ export class ServerNames {
 
   /** Whether some name is being looked up. */
   get pending(): boolean {
-    return [...this.#addresses.values()].includes(undefined);
+    for (const addresses of this.#addresses.values()) if (addresses === undefined) return true;
+    return false;
   }
 
   /** Has a name looked up, unless it is known or is no name. What had no address is asked for again. */
@@ -22,7 +23,7 @@ export class ServerNames {
     if (addressFamily(host) !== 'name') return;
     if (this.#addresses.has(host) && this.#addresses.get(host)?.length !== 0) return;
     this.#addresses.set(host, undefined);
-    this.#context.put({ type: 'name.resolve', name: host });
+    this.#context.emit({ type: 'name.resolve', name: host });
   }
 
   /** Takes an answer. Says whether it was waited for. */
@@ -30,7 +31,7 @@ export class ServerNames {
     if (!this.#addresses.has(name) || this.#addresses.get(name) !== undefined) return false;
     this.#addresses.set(name, addresses);
     const [address] = addresses;
-    this.#context.tell({ type: 'name.resolved', name, ...(address !== undefined && { address }) });
+    this.#context.record({ type: 'name.resolved', name, ...(address !== undefined && { address }) });
     return true;
   }
 

@@ -13,9 +13,9 @@ export function transmit(
   ...causes: readonly (Ref | undefined)[]
 ): Ref | undefined {
   const { via } = base;
-  context.sentOn.set(pathBetween(base.address, destination), context.now);
+  if (context.options.lite) context.sentOn.set(pathBetween(base.address, destination), context.now);
   if ('socket' in via)
-    return context.put({ type: 'datagram.send', socket: via.socket, destination, data }, ...causes);
+    return context.emit({ type: 'datagram.send', socket: via.socket, destination, data }, ...causes);
   const known = causes.filter((ref) => ref !== undefined);
   return via.turn.send(destination, data, context.now, [...known, context.cause]);
 }

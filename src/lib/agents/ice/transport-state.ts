@@ -69,10 +69,6 @@ export class TransportState {
     this.#releaseAt = undefined;
   }
 
-  fail(): void {
-    this.#failed = true;
-  }
-
   elapse(): void {
     const { context, gathering, nomination } = this.#parts;
     const { now } = context;
@@ -98,13 +94,13 @@ export class TransportState {
     const { context, nomination } = this.#parts;
     this.#state = to;
     this.#releaseAt = to === 'completed' ? context.now + context.options.profile.release : undefined;
-    context.put({ type: 'transport.moved', to }, ...nomination.selected.map(({ ref }) => ref));
+    context.emit({ type: 'transport.moved', to }, ...nomination.selected.map(({ ref }) => ref));
   }
 
   #current(): IceTransportState {
-    const { context, consent, remotes, nomination } = this.#parts;
+    const { context, checklist, consent, remotes, nomination } = this.#parts;
     if (!context.generation) return 'new';
-    if (this.#failed) return 'failed';
+    if (this.#failed || checklist.hasFailed) return 'failed';
     const valid = this.#validPairs();
     if (valid) {
       const wavers = valid.some((pair) => consent.wavers(pair));
@@ -130,9 +126,13 @@ export class TransportState {
 
   /** A pair that works for each component, the selected one where there is one. */
   #validPairs(): readonly Pair[] | undefined {
-    const found = this.#components.map(({ mid, component }) => this.#validPair(mid, component));
-    const valid = found.filter((pair) => pair !== undefined);
-    return valid.length > 0 && valid.length === found.length ? valid : undefined;
+    const valid: Pair[] = [];
+    for (const { mid, component } of this.#components) {
+      const pair = this.#validPair(mid, component);
+      if (!pair) return undefined;
+      valid.push(pair);
+    }
+    return valid.length > 0 ? valid : undefined;
   }
 
   #validPair(mid: string, component: number): Pair | undefined {
@@ -140,7 +140,7 @@ export class TransportState {
     return (
       nomination.of(mid, component) ??
       checklist.pairs.find(
-        (pair) => pair.mid === mid && pair.component === component && pair.seenAs && consent.holds(pair)
+        (pair) => pair.mid === mid && pair.component === component && pair.validLocal && consent.holds(pair)
       )
     );
   }
@@ -151,7 +151,7 @@ export class TransportState {
       (pair) =>
         pair.mid === mid &&
         pair.component === component &&
-        (pair.seenAs !== undefined || pair.queued || pair.state === 'in-progress')
+        (pair.validLocal !== undefined || pair.queued || pair.state === 'in-progress')
     );
   }
 

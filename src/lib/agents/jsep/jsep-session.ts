@@ -91,32 +91,12 @@ export class JsepSession {
 
   /** The pending local description, else the current one, with the candidates gathered so far (RFC 9429 §4.1.13–14). */
   get localDescription(): Description | undefined {
-    return this.pendingLocalDescription ?? this.currentLocalDescription;
-  }
-
-  get currentLocalDescription(): Description | undefined {
-    return this.#local.current && this.#write(this.#local.current);
-  }
-
-  get pendingLocalDescription(): Description | undefined {
-    return this.#local.pending && this.#write(this.#local.pending);
-  }
-
-  /** The pending remote description, else the current one, with the candidates added so far (RFC 9429 §4.1.16). */
-  get remoteDescription(): Description | undefined {
-    return this.pendingRemoteDescription ?? this.currentRemoteDescription;
+    const described = this.#local.pending ?? this.#local.current;
+    return described && this.#write(described);
   }
 
   get hasRemoteDescription(): boolean {
     return this.#remote.newest !== undefined;
-  }
-
-  get currentRemoteDescription(): Description | undefined {
-    return this.#remote.current && this.#read(this.#remote.current);
-  }
-
-  get pendingRemoteDescription(): Description | undefined {
-    return this.#remote.pending && this.#read(this.#remote.pending);
   }
 
   /** The transport of {@link localDescription}. */
@@ -128,7 +108,7 @@ export class JsepSession {
     return { mid, section, credentials: { ufrag: transport.ufrag, pwd: transport.pwd } };
   }
 
-  /** The transport of {@link remoteDescription}, as that was set. */
+  /** The transport of the pending remote description, else of the current one, as that was set. */
   get remoteTransport(): RemoteTransport | undefined {
     return this.#remote.transport;
   }
@@ -254,10 +234,6 @@ export class JsepSession {
     const ufrag = sharedTransport(spec)?.transport.ufrag;
     const candidates = ufrag === undefined ? undefined : this.#gathered.of(ufrag);
     return { type, sdp: buildDescription(candidates ? withCandidates(spec, candidates) : spec) };
-  }
-
-  #read(description: RemoteDescription): Description {
-    return { type: description.type, sdp: this.#remote.textOf(description) };
   }
 
   #enter(steps: readonly SignalingState[]): readonly SignalingState[] {

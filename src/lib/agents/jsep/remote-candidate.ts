@@ -1,6 +1,4 @@
 import { parseCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
-import { formatSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
-import { effectiveValue, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
 import { done, refused, type ApiResult } from './api-result.ts';
 import type { RemoteDescription } from './remote-description.ts';
 
@@ -38,10 +36,10 @@ export function readCandidateInit(
   const parsed = text === '' ? undefined : parseCandidate(text);
   if (parsed?.ok === false) return refused('OperationError', parsed.error.message);
 
-  const places = descriptions.flatMap(({ document }) =>
-    mediaSections(document)
-      .filter(({ mid }, index) => (typeof sdpMid === 'string' ? mid === sdpMid : index === sdpMLineIndex))
-      .map((section) => ({ mid: section.mid, ufrag: effectiveValue(document, section, 'a=ice-ufrag') }))
+  const places = descriptions.flatMap((description) =>
+    description.places.filter(({ mid }, index) =>
+      typeof sdpMid === 'string' ? mid === sdpMid : index === sdpMLineIndex
+    )
   );
   if (hasPlace && places.length === 0)
     return refused('OperationError', 'The remote description has no such media section');
@@ -53,17 +51,4 @@ export function readCandidateInit(
     ...(mid !== undefined && { mid }),
     ...(ufrag !== undefined && { ufrag })
   });
-}
-
-/** The description with what was signaled since put in (RFC 9429 §4.1.19): lines by mid, each at the end of its section. */
-export function withSignaledLines(
-  document: SdpDocument,
-  lines: readonly { readonly mid: string; readonly line: string }[]
-): string {
-  return document.sections
-    .map((section) => {
-      const added = lines.filter(({ mid }) => section.media && mid === section.mid);
-      return formatSdp(section) + added.map(({ line }) => `a=${line}\r\n`).join('');
-    })
-    .join('');
 }

@@ -1,7 +1,6 @@
-import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { ReadTransport } from '#lib/protocol/sdp/transport.ts';
 import { done, type ApiResult } from './api-result.ts';
-import { readCandidateInit, withSignaledLines } from './remote-candidate.ts';
+import { readCandidateInit } from './remote-candidate.ts';
 import type { CandidateInit, RemoteCandidate } from './remote-candidate.ts';
 import { sendingSections, type RemoteDescription, type SendingSection } from './remote-description.ts';
 
@@ -10,17 +9,10 @@ export interface RemoteTransport extends ReadTransport {
   readonly lite: boolean;
 }
 
-interface SignaledLine {
-  readonly mid: string;
-  readonly line: string;
-  readonly ufrag: string;
-}
-
-/** The descriptions of the other side that are in force or pending, and the candidates that were signaled for them. */
+/** The descriptions of the other side that are in force or pending. */
 export class RemoteSide {
   current: RemoteDescription | undefined;
   pending: RemoteDescription | undefined;
-  readonly #signaled: SignaledLine[] = [];
   #sending: readonly (string | undefined)[] = [];
 
   get newest(): RemoteDescription | undefined {
@@ -66,22 +58,11 @@ export class RemoteSide {
     const descriptions = [this.current, this.pending].filter((each) => each !== undefined);
     const read = readCandidateInit(init, descriptions);
     if (!read.ok) return read;
-    const { candidate, mid, ufrag } = read.value;
-    const line = candidate ? formatCandidate(candidate) : 'end-of-candidates';
-    const generation = ufrag ?? this.transport?.ufrag;
-    if (mid !== undefined && generation !== undefined) this.#signaled.push({ mid, line, ufrag: generation });
+    const { mid, ufrag } = read.value;
     const shared = descriptions.flatMap(({ transports }) => transports.transports[0] ?? []);
     const isShared =
       mid === undefined ||
       shared.some((one) => one.mids.includes(mid) && (ufrag === undefined || ufrag === one.ufrag));
     return done(isShared ? read.value : undefined);
-  }
-
-  /** The text of a description with the candidates that were added since. */
-  textOf({ document, transports }: RemoteDescription): string {
-    const lines = this.#signaled.filter(({ ufrag }) =>
-      transports.transports.some((transport) => transport.ufrag === ufrag)
-    );
-    return withSignaledLines(document, lines);
   }
 }

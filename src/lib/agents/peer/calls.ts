@@ -20,7 +20,7 @@ export class Calls {
 
   /** A call that answers at once and cannot fail. */
   now(method: string, args: readonly Json[], causes: readonly Ref[]): Ref {
-    return this.#outputs.happen({ type: 'api.called', method, args }, causes);
+    return this.#outputs.record({ type: 'api.called', method, args }, causes);
   }
 
   /**
@@ -48,6 +48,6 @@ export class Calls {
     call: Ref,
     outcome: { readonly ok: true; readonly result?: Json } | { readonly ok: false; readonly error: ApiError }
   ): Ref {
-    return this.#outputs.happen({ type: 'api.settled', call, ...outcome }, [call]);
+    return this.#outputs.record({ type: 'api.settled', call, ...outcome }, [call]);
   }
 }

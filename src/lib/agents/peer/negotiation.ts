@@ -1,6 +1,7 @@
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Json, SignalKind } from '#lib/trace/event.ts';
 import type { Ref } from '../contract.ts';
+import type { Inbox } from '../inbox.ts';
 import type { IceInput } from '../ice/ice-io.ts';
 import { refused, type ApiResult } from '../jsep/api-result.ts';
 import { initialIceRole } from '../jsep/ice-role.ts';
@@ -8,6 +9,7 @@ import type { Applied, Description } from '../jsep/description.ts';
 import type { JsepSession } from '../jsep/jsep-session.ts';
 import type { CandidateInit } from '../jsep/remote-candidate.ts';
 import type { Calls, Done } from './calls.ts';
+import type { GatheringReactions } from './ice-reporter.ts';
 import type { Outputs } from './outputs.ts';
 import type { PeerOptions } from './peer-io.ts';
 import { RemoteFeed } from './remote-feed.ts';
@@ -19,8 +21,8 @@ export interface NegotiationSetup {
   readonly outputs: Outputs;
   readonly calls: Calls;
   readonly states: States;
-  /** Hands an input to ICE, after everything that is said in this turn. */
-  readonly tellIce: (input: IceInput, ref: Ref) => void;
+  /** ICE hears of it after everything that is said in this turn. */
+  readonly ice: Inbox<IceInput>;
 }
 
 type Made = Done<Description>;
@@ -30,7 +32,7 @@ type Made = Done<Description>;
  * 9429 §3.5, RFC 8838), with perfect negotiation where offers meet (W3C webrtc-pc §10.7). The one that does not offer first
  * is the polite one.
  */
-export class Negotiation {
+export class Negotiation implements GatheringReactions {
   readonly #setup: NegotiationSetup;
   readonly #feed: RemoteFeed;
   /** Candidates that came before any remote description. */
@@ -48,7 +50,7 @@ export class Negotiation {
 
   constructor(setup: NegotiationSetup) {
     this.#setup = setup;
-    this.#feed = new RemoteFeed(setup.tellIce);
+    this.#feed = new RemoteFeed(setup.ice);
   }
 
   /** Something was added, or is to be replaced, by the call `cause`: an offer is made if one is needed (W3C webrtc-pc §4.7.3). */
@@ -56,7 +58,7 @@ export class Negotiation {
     const { session, outputs } = this.#setup;
     if (session.signalingState !== 'stable' || this.#negotiationNeeded || !session.needsNegotiation) return;
     this.#negotiationNeeded = true;
-    const needed = outputs.happen({ type: 'event.fired', name: 'negotiationneeded' }, [cause]);
+    const needed = outputs.record({ type: 'event.fired', name: 'negotiationneeded' }, [cause]);
     if (this.#unsent) this.#postponed = needed;
     else this.#offer(needed);
   }
@@ -71,7 +73,7 @@ export class Negotiation {
   }
 
   /** A local candidate has appeared. */
-  candidate(candidate: Candidate, mid: string, ufrag: string, ref: Ref): void {
+  candidateFound(candidate: Candidate, mid: string, ufrag: string, ref: Ref): void {
     const { session } = this.#setup;
     session.candidateGathered(candidate, ufrag);
     this.#trickle('candidate', this.#init(formatCandidate(candidate), mid, ufrag), ref);
@@ -85,14 +87,14 @@ export class Negotiation {
     const { ufrag } = local.credentials;
     session.gatheringEnded(ufrag);
     const detail = this.#init('', local.mid, ufrag);
-    const ref = outputs.happen({ type: 'event.fired', name: 'icecandidate', detail }, causes);
+    const ref = outputs.record({ type: 'event.fired', name: 'icecandidate', detail }, causes);
     this.#trickle('end-of-candidates', detail, ref);
   }
 
   /** Gathering is complete: `null` says so, and is never signaled. What has waited goes out. */
   gatheringCompleted(ref: Ref): void {
     const { outputs } = this.#setup;
-    const ended = outputs.happen({ type: 'event.fired', name: 'icecandidate', detail: null }, [ref]);
+    const ended = outputs.record({ type: 'event.fired', name: 'icecandidate', detail: null }, [ref]);
     this.#sendWhenGathered([ended]);
   }
 
@@ -102,10 +104,10 @@ export class Negotiation {
   }
 
   #trickle(kind: SignalKind, init: Json, ref: Ref): void {
-    const { outputs, tellIce } = this.#setup;
+    const { outputs, ice } = this.#setup;
     if (!this.#trickles) return;
     const sent = outputs.emit({ type: 'signal.send', kind, text: JSON.stringify(init) }, [ref]);
-    tellIce({ type: 'local.conveyed' }, sent);
+    ice.give({ type: 'local.conveyed' }, sent);
   }
 
   /** The impolite peer passes over an offer that meets its own; the polite one takes its own back. */
@@ -164,35 +166,35 @@ export class Negotiation {
 
   /** Starts gathering, where the local description has credentials that are new. */
   #gather(call: Ref): boolean {
-    const { session, tellIce } = this.#setup;
+    const { session, ice } = this.#setup;
     const local = session.localTransport;
     if (!local || local.credentials.ufrag === this.#gathering) return false;
     const { mid, credentials } = local;
     this.#gathering = credentials.ufrag;
-    tellIce({ type: 'gather', credentials, streams: [{ mid, components: 1 }] }, call);
+    ice.give({ type: 'gather', credentials, streams: [{ mid, components: 1 }] }, call);
     return true;
   }
 
   #assignRole(call: Ref): void {
-    const { session, options, tellIce } = this.#setup;
+    const { session, options, ice } = this.#setup;
     if (this.#hasRole) return;
     const remote = session.remoteTransport;
     const role = options.role ?? initialIceRole(this.#offeredFirst ?? false, options.ice.lite, remote?.lite);
     if (!role) return;
     this.#hasRole = true;
-    tellIce({ type: 'role.assigned', role }, call);
+    ice.give({ type: 'role.assigned', role }, call);
   }
 
   /** What waits for gathering is sent as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */
   #sendWhenGathered(because: readonly Ref[]): void {
-    const { session, states, tellIce } = this.#setup;
-    const sdp = session.localDescription?.sdp;
+    const { session, states, ice } = this.#setup;
     const isGathered = states.at('iceGathering') === 'complete' || session.localTransport === undefined;
-    if (!this.#unsent || sdp === undefined || !isGathered) return;
+    const sdp = this.#unsent && isGathered ? session.localDescription?.sdp : undefined;
+    if (!this.#unsent || sdp === undefined) return;
     const { kind, settled } = this.#unsent;
     this.#unsent = undefined;
     const sent = this.#send(kind, sdp, [settled, ...because]);
-    tellIce({ type: 'local.conveyed' }, sent);
+    ice.give({ type: 'local.conveyed' }, sent);
     const needed = this.#postponed;
     this.#postponed = undefined;
     if (needed !== undefined) this.#offer(needed);
@@ -228,8 +230,8 @@ export class Negotiation {
     return calls.later({ method, args: [{ type, sdp }], causes }, run, ({ entered, tracks }, call) => {
       for (const state of entered) states.move('signaling', state, [call]);
       for (const { kind, mid = null } of tracks)
-        outputs.happen({ type: 'event.fired', name: 'track', detail: { kind, mid } }, [call]);
-      outputs.happen({ type: 'description.set', side, kind: type, sdp }, [call]);
+        outputs.record({ type: 'event.fired', name: 'track', detail: { kind, mid } }, [call]);
+      outputs.record({ type: 'description.set', side, kind: type, sdp }, [call]);
       return undefined;
     });
   }

@@ -16,16 +16,16 @@ export class Outputs {
 
   emit(output: PeerOutput, causes: readonly Ref[]): Ref {
     const ref = this.#refs.next();
-    this.pass(output, ref, causes);
+    this.emitAs(ref, output, causes);
     return ref;
   }
 
-  happen(happening: Happening, causes: readonly Ref[]): Ref {
+  record(happening: Happening, causes: readonly Ref[]): Ref {
     return this.emit({ type: 'happened', happening }, causes);
   }
 
   /** Says what an agent inside said, under the ref that it has. */
-  pass(output: PeerOutput, ref: Ref, causes: readonly Ref[]): void {
+  emitAs(ref: Ref, output: PeerOutput, causes: readonly Ref[]): void {
     this.#queue.push({ output, ref, causes: this.#said(causes) });
   }
 

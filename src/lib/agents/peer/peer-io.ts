@@ -1,7 +1,9 @@
 import type { Happening, SignalKind } from '#lib/trace/event.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
+import type { Certificate } from '../certificate.ts';
 import type { IceOptions } from '../ice/ice-io.ts';
-import type { MachineReport, MachineRequest } from '../machine-io.ts';
+import type { HostReport, HostRequest } from '../host-io.ts';
 
 export interface PeerOptions {
   /** Makes the offer. */
@@ -9,15 +11,14 @@ export interface PeerOptions {
   readonly exchange: 'trickle' | 'half' | 'none';
   readonly media: 'data' | 'data+audio+video';
   readonly ice: IceOptions;
-  /** `sha-256 AB:CD:…`, of the certificate that DTLS will use. */
-  readonly fingerprint: { readonly algorithm: string; readonly value: string };
+  readonly certificate: Certificate;
   /** Starts in this role whatever the descriptions say, to show a conflict. */
   readonly role?: IceRole;
 }
 
-/** What the application and the machine tell a peer: RTCPeerConnection and the code that uses it, in one. */
+/** Told to a peer by its host and by the application: RTCPeerConnection and the code that uses it are one here. */
 export type PeerInput =
-  | MachineReport
+  | HostReport
   /** The person starts: a connection is made, and by the offerer a data channel and what `media` asks for. */
   | { readonly type: 'start' }
   /** A message from the bus: the SDP itself, or an RTCIceCandidateInit as JSON. */
@@ -27,7 +28,9 @@ export type PeerInput =
   | { readonly type: 'close' };
 
 export type PeerOutput =
-  | MachineRequest
+  | HostRequest
   | { readonly type: 'signal.send'; readonly kind: SignalKind; readonly text: string }
+  /** Data that came over ICE and goes no further. */
+  | { readonly type: 'dropped'; readonly data: Uint8Array; readonly why: DatagramReason }
   /** For the trace: API calls and their results, events, states, candidates, pairs. */
   | { readonly type: 'happened'; readonly happening: Happening };

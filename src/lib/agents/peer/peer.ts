@@ -1,13 +1,18 @@
 import type { Micros } from '#lib/trace/event.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { IceAgent } from '../ice/ice-agent.ts';
+import type { IceInput } from '../ice/ice-io.ts';
+import { Inbox } from '../inbox.ts';
+import { Inner } from '../inner.ts';
 import { JsepSession } from '../jsep/jsep-session.ts';
 import { Calls } from './calls.ts';
-import { IceLink } from './ice-link.ts';
+import { Demultiplexer } from './demultiplexer.ts';
+import { IceReporter } from './ice-reporter.ts';
 import { Negotiation } from './negotiation.ts';
 import { Outputs } from './outputs.ts';
 import type { PeerInput, PeerOptions, PeerOutput } from './peer-io.ts';
 import { States } from './states.ts';
+import { TransportStack } from './transport-stack.ts';
 
 /**
  * An RTCPeerConnection and the application that uses it. It says what a live run observes, in W3C's order, and what ICE does
@@ -20,36 +25,34 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
   readonly #states: States;
   readonly #session: JsepSession;
   readonly #negotiation: Negotiation;
-  readonly #ice: IceLink;
+  readonly #ice = new Inbox<IceInput>();
+  readonly #stack: TransportStack;
   #life: 'new' | 'open' | 'closed' = 'new';
 
   constructor(options: PeerOptions, random: RandomSource, refs: Refs) {
-    const { algorithm, value } = options.fingerprint;
+    const { lite } = options.ice;
+    const { fingerprint } = options.certificate;
+    const ice = this.#ice;
+    const outputs = new Outputs(refs);
+    const calls = new Calls(outputs);
+    const states = new States(outputs);
+    const session = new JsepSession({ lite, fingerprint }, random);
+    const negotiation = new Negotiation({ options, session, outputs, calls, states, ice });
+    // No transport above ICE is there yet.
+    const demultiplexer = new Demultiplexer(outputs, {});
+    const reporter = new IceReporter({ outputs, states, demultiplexer, on: negotiation });
+    const agent = new IceAgent(options.ice, random, refs);
     this.#options = options;
-    this.#outputs = new Outputs(refs);
-    this.#calls = new Calls(this.#outputs);
-    this.#states = new States(this.#outputs);
-    this.#session = new JsepSession(
-      { lite: options.ice.lite, fingerprint: { hash: algorithm, digest: value } },
-      random
-    );
-    this.#negotiation = new Negotiation({
-      options,
-      session: this.#session,
-      outputs: this.#outputs,
-      calls: this.#calls,
-      states: this.#states,
-      tellIce: (input, ref) => this.#ice.tell(input, ref)
-    });
-    this.#ice = new IceLink(new IceAgent(options.ice, random, refs), this.#outputs, this.#states, {
-      candidateFound: (candidate, mid, ufrag, ref) => this.#negotiation.candidate(candidate, mid, ufrag, ref),
-      candidatesEnded: (causes) => this.#negotiation.candidatesEnded(causes),
-      gatheringCompleted: (ref) => this.#negotiation.gatheringCompleted(ref)
-    });
+    this.#outputs = outputs;
+    this.#calls = calls;
+    this.#states = states;
+    this.#session = session;
+    this.#negotiation = negotiation;
+    this.#stack = new TransportStack([new Inner({ agent, inbox: ice, on: (said) => reporter.take(said) })]);
   }
 
   get deadline(): Micros | undefined {
-    return this.#ice.deadline;
+    return this.#stack.deadline;
   }
 
   /** Throws a RangeError when it is started twice, or signaled to or restarted before that. */
@@ -67,10 +70,13 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
       case 'close':
         this.#close(ref);
         break;
+      case 'timeout':
+        this.#stack.wake(now, ref);
+        break;
       default:
-        this.#ice.tell(input, ref);
+        this.#ice.give(input, ref);
     }
-    this.#ice.run(now);
+    this.#stack.run(now);
   }
 
   poll(): Caused<PeerOutput> | undefined {
@@ -106,10 +112,8 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
     this.#life = 'closed';
     const call = this.#calls.now('close', [], [ref]);
     this.#session.close();
-    // Closing fires no events here: these are the states that a page reads afterwards (W3C webrtc-pc, close the connection).
-    for (const machine of ['signaling', 'iceConnection', 'connection'] as const)
-      this.#states.move(machine, 'closed', [call]);
-    this.#ice.close(call);
+    this.#states.close([call]);
+    this.#ice.give({ type: 'close' }, call);
   }
 
   #isOpen(): boolean {

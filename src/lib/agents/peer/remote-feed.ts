@@ -1,6 +1,7 @@
 import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Ref } from '../contract.ts';
 import type { IceInput } from '../ice/ice-io.ts';
+import type { Addressed, Inbox } from '../inbox.ts';
 import type { RemoteTransport } from '../jsep/remote-side.ts';
 import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
 
@@ -9,14 +10,14 @@ import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
  * transport to check from (RFC 9429 §5.11). Tells nothing twice.
  */
 export class RemoteFeed {
-  readonly #tell: (input: IceInput, ref: Ref) => void;
-  readonly #waiting: { readonly input: IceInput; readonly ref: Ref }[] = [];
+  readonly #ice: Inbox<IceInput>;
+  readonly #waiting: Addressed<IceInput>[] = [];
   #described: string | undefined;
   readonly #known = new Set<string>();
   #open = false;
 
-  constructor(tell: (input: IceInput, ref: Ref) => void) {
-    this.#tell = tell;
+  constructor(ice: Inbox<IceInput>) {
+    this.#ice = ice;
   }
 
   /** A remote description was set by the call `ref`. Its candidates come first, so that ICE begins with all of them. */
@@ -47,11 +48,11 @@ export class RemoteFeed {
   /** An offer has come that waits for its answer, or the answer has been set. */
   set open(open: boolean) {
     this.#open = open;
-    if (open) for (const { input, ref } of this.#waiting.splice(0)) this.#tell(input, ref);
+    if (open) for (const { input, ref } of this.#waiting.splice(0)) this.#ice.give(input, ref);
   }
 
   #add(input: IceInput, ref: Ref): void {
-    if (this.#open) this.#tell(input, ref);
+    if (this.#open) this.#ice.give(input, ref);
     else this.#waiting.push({ input, ref });
   }
 }

@@ -1,42 +1,55 @@
-import type { Machine } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import type { Ref } from '../contract.ts';
 import type { IceTransportState } from '../ice/ice-io.ts';
+import { connectionState, type DtlsTransportState } from './connection-state.ts';
 import type { Outputs } from './outputs.ts';
 
 /** Where the state machines of a peer stand. */
 export class States {
   readonly #outputs: Outputs;
-  readonly #states = new Map<Machine, string>();
+  readonly #states = new Map<StateMachineName, string>();
+  readonly #transports: { ice: IceTransportState; dtls: DtlsTransportState } = { ice: 'new', dtls: 'new' };
+  #isClosed = false;
 
   constructor(outputs: Outputs) {
     this.#outputs = outputs;
   }
 
-  at(machine: Machine): string {
-    return this.#states.get(machine) ?? initialStates[machine];
+  /** Whether close() was called. From then on the connection fires no events. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  at(machine: StateMachineName): string {
+    return this.#states.get(machine) ?? stateMachines[machine].first;
   }
 
   /** Gives the ref of the change; undefined if the machine stood there already. */
-  move(machine: Machine, to: string, causes: readonly Ref[]): Ref | undefined {
+  move(machine: StateMachineName, to: string, causes: readonly Ref[]): Ref | undefined {
     const from = this.at(machine);
     if (from === to) return undefined;
     this.#states.set(machine, to);
-    return this.#outputs.happen({ type: 'state.changed', machine, from, to }, causes);
+    return this.#outputs.record({ type: 'state.changed', machine, from, to }, causes);
   }
-}
 
-/**
- * RTCPeerConnectionState over one transport (W3C webrtc-pc). There is no DTLS yet, so its transport stays `new`: past ICE,
- * the connection goes on connecting.
- */
-export function connectionState(ice: IceTransportState): string {
-  switch (ice) {
-    case 'checking':
-    case 'connected':
-    case 'completed':
-      return 'connecting';
-    default:
-      return ice;
+  /** Moves ICE, of whose transports there is one, and the connection with it. Gives the ref of the first change. */
+  moveIce(to: IceTransportState, causes: readonly Ref[]): Ref | undefined {
+    this.#transports.ice = to;
+    const moved = this.move('iceConnection', to, causes);
+    if (moved !== undefined) this.#moveConnection([moved]);
+    return moved;
+  }
+
+  /** Closing fires no events: these are the states that a page reads afterwards (W3C webrtc-pc, close the connection). */
+  close(causes: readonly Ref[]): void {
+    this.#isClosed = true;
+    this.#transports.ice = 'closed';
+    this.move('signaling', 'closed', causes);
+    this.move('iceConnection', 'closed', causes);
+    this.#moveConnection(causes);
+  }
+
+  #moveConnection(causes: readonly Ref[]): void {
+    this.move('connection', connectionState({ isClosed: this.#isClosed, ...this.#transports }), causes);
   }
 }

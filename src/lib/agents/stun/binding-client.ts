@@ -5,9 +5,10 @@ import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros, TransactionEnded } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/event.ts';
+import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
 import type { RandomSource, Ref } from '../contract.ts';
-import type { SocketId } from '../machine-io.ts';
+import type { SocketId } from '../host-io.ts';
 import { Transactions, type Timing } from './transactions.ts';
 
 /** From which socket which server is asked. An owner's own kind of question may say more. */
@@ -27,7 +28,7 @@ export interface BindingOwner<Question extends BindingQuestion> {
   /** A transaction is over: each that was begun ends once. Gives what then follows from that. */
   ended(
     transaction: string,
-    outcome: TransactionEnded['outcome'],
+    outcome: TransactionOutcome,
     code: number | undefined,
     causes: readonly Ref[]
   ): Ref;

@@ -5,8 +5,6 @@ import type { Ref } from '../contract.ts';
 export interface Timing {
   /** The first wait; each next one is twice as long. */
   readonly rto: Micros;
-  /** No wait between two sendings is longer than this, if it is given: libwebrtc stops doubling at 8 s. */
-  readonly longestWait?: Micros;
   /** Rc: how often it is sent at the most. */
   readonly sends: number;
   /** Rm: after the last sending it waits this many times the first wait. */
@@ -39,8 +37,8 @@ interface Entry<Purpose> extends Pending<Purpose> {
 }
 
 /** How long it waits after so many sendings: twice as long each time, and Rm · RTO after the last one. */
-function waitAfter(sendings: number, { rto, sends, finalFactor, longestWait = Infinity }: Timing): Micros {
-  return sendings < sends ? Math.min(rto * 2 ** (sendings - 1), longestWait) : rto * finalFactor;
+function waitAfter(sendings: number, { rto, sends, finalFactor }: Timing): Micros {
+  return sendings < sends ? rto * 2 ** (sendings - 1) : rto * finalFactor;
 }
 
 /** What is left of its patience after so many sendings, if it is sent as often as it may be. */
@@ -48,11 +46,6 @@ function patienceAfter(sendings: number, timing: Timing): Micros {
   let patience = 0;
   for (let count = sendings; count <= timing.sends; count++) patience += waitAfter(count, timing);
   return patience;
-}
-
-/** The wait from the first sending until silence counts: the doubling waits, then the last one. */
-export function patienceOf(timing: Timing): Micros {
-  return patienceAfter(1, timing);
 }
 
 /**
@@ -78,6 +71,7 @@ export class Transactions<Purpose> {
 
   get deadline(): Micros | undefined {
     let first: Micros | undefined;
+    if (this.#entries.size === 0) return first;
     for (const { due } of this.#entries.values()) {
       if (first === undefined || due < first) first = due;
     }
@@ -145,6 +139,7 @@ export class Transactions<Purpose> {
    * from when a request was really sent, so that a machine that slept asks again before it gives up.
    */
   elapse(now: Micros): readonly Pending<Purpose>[] {
+    if (now < (this.deadline ?? Infinity)) return [];
     const silent: Pending<Purpose>[] = [];
     for (const entry of [...this.#entries.values()]) {
       if (now < entry.due) continue;

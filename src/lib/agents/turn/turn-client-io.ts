@@ -1,6 +1,6 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Login } from '#lib/protocol/stun/authenticate.ts';
-import type { TransactionEnded } from '#lib/trace/event.ts';
+import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
 import type { RandomSource, Ref } from '../contract.ts';
 import type { Timing } from '../stun/transactions.ts';
 
@@ -21,7 +21,7 @@ export interface TurnOwner {
   /** A transaction is over: each that was begun ends once. */
   ended(
     transaction: string,
-    outcome: TransactionEnded['outcome'],
+    outcome: TransactionOutcome,
     code: number | undefined,
     causes: readonly Ref[]
   ): void;

@@ -46,13 +46,13 @@ export class TurnClient {
       granted: (question, response, now, causes) => this.#granted(question, response, now, causes),
       refused: (question, { code, text }, now, causes) => this.#refused(question, code, text, now, causes)
     });
+    this.#channels = new Channels(({ number, peer }, now, causes) =>
+      this.#askChannel(number, peer, now, causes)
+    );
     this.#permissions = new Permissions({
       ask: (ip, now, causes) => this.#askPermission(ip, now, causes),
       keptByChannel: (ip) => this.#channels.reach(ip)
     });
-    this.#channels = new Channels(({ number, peer }, now, causes) =>
-      this.#askChannel(number, peer, now, causes)
-    );
   }
 
   /** The address that peers see, while there is an allocation. */

@@ -1,6 +1,6 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Seq } from '../api.ts';
+import type { Seq } from '../driver.ts';
 
 export type MappedProtocol = 'udp' | 'tcp';
 

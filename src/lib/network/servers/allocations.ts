@@ -2,6 +2,7 @@ import type { Ref } from '#lib/agents/contract.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
 import { Allocation, type Channel, type Permission } from './allocation.ts';
 import type { Client } from './client.ts';
 import type { ServerOutput } from './server-io.ts';
@@ -44,8 +45,8 @@ export class Allocations {
   add(client: Client, relayed: TransportAddress, username: string, expires: Micros, cause: Ref): void {
     this.#made++;
     const id = `a${this.#made}`;
-    this.#outbox.put({ type: 'port.open', local: relayed }, [cause]);
-    const since = this.#tell(allocated(id, client, relayed, username, expires), cause);
+    this.#outbox.emit({ type: 'port.open', local: relayed }, [cause]);
+    const since = this.#record(allocated(id, client, relayed, username, expires), cause);
     const allocation = new Allocation(id, client, relayed, username, { expires, since });
     this.#byClient.set(client.key, allocation);
     this.#byRelayed.set(formatTransportAddress(relayed), allocation);
@@ -53,14 +54,14 @@ export class Allocations {
 
   renew(allocation: Allocation, expires: Micros, cause: Ref): void {
     const { id, client, relayed, username } = allocation;
-    const since = this.#tell(allocated(id, client, relayed, username, expires), cause);
+    const since = this.#record(allocated(id, client, relayed, username, expires), cause);
     allocation.lasting = { expires, since };
   }
 
   permit(allocation: Allocation, ip: string, now: Micros, cause: Ref): void {
     const expires = now + permissionLifetime;
     const row = { allocation: allocation.id, peer: ip, expires };
-    allocation.permit({ ip, expires, since: this.#tell({ type: 'turn.permitted', row }, cause) });
+    allocation.permit({ ip, expires, since: this.#record({ type: 'turn.permitted', row }, cause) });
   }
 
   /** Binds the channel, which makes or renews the permission, too (RFC 8656 §12.2). */
@@ -72,17 +73,17 @@ export class Allocations {
       peer: formatTransportAddress(peer),
       expires
     };
-    allocation.bind({ number, peer, expires, since: this.#tell({ type: 'turn.bound', row }, cause) });
+    allocation.bind({ number, peer, expires, since: this.#record({ type: 'turn.bound', row }, cause) });
     this.permit(allocation, peer.ip, now, cause);
   }
 
   /** The allocation is over, and its permissions and channels with it. */
-  end(allocation: Allocation, why: string, cause: Ref): void {
+  end(allocation: Allocation, why: ExpiryReason, cause: Ref): void {
     this.#byClient.delete(allocation.client.key);
     this.#byRelayed.delete(formatTransportAddress(allocation.relayed));
-    const row = { allocation: allocation.id, kind: 'allocation', why };
-    this.#tell({ type: 'turn.expired', row }, cause);
-    this.#outbox.put({ type: 'port.close', local: allocation.relayed }, [cause]);
+    const row = { allocation: allocation.id, kind: 'allocation' };
+    this.#record({ type: 'turn.expired', row, why }, cause);
+    this.#outbox.emit({ type: 'port.close', local: allocation.relayed }, [cause]);
     this.#release(allocation.relayed);
   }
 
@@ -92,33 +93,34 @@ export class Allocations {
       if (allocation.nextExpiry > now) continue;
       const { expires, since } = allocation.lasting;
       if (expires <= now) {
-        this.end(allocation, 'nobody has refreshed it', since);
+        this.end(allocation, { code: 'allocation.not-refreshed' }, since);
         continue;
       }
       const { permissions, channels } = allocation.expireParts(now);
-      for (const channel of channels) this.#tellChannelOver(allocation, channel);
-      for (const permission of permissions) this.#tellPermissionOver(allocation, permission);
+      for (const channel of channels) this.#recordChannelOver(allocation, channel);
+      for (const permission of permissions) this.#recordPermissionOver(allocation, permission);
     }
   }
 
-  #tellChannelOver({ id }: Allocation, { number, peer, since }: Channel): void {
+  #recordChannelOver({ id }: Allocation, { number, peer, since }: Channel): void {
     const row = {
       allocation: id,
       kind: 'channel',
       peer: formatTransportAddress(peer),
-      channel: hex16(number),
-      why: 'nobody has bound it again for 600 s'
+      channel: hex16(number)
     };
-    this.#tell({ type: 'turn.expired', row }, since);
+    const why = { code: 'channel.not-renewed', lifetime: channelLifetime } as const;
+    this.#record({ type: 'turn.expired', row, why }, since);
   }
 
-  #tellPermissionOver({ id }: Allocation, { ip, since }: Permission): void {
-    const why = 'nobody has renewed it for 300 s';
-    this.#tell({ type: 'turn.expired', row: { allocation: id, kind: 'permission', peer: ip, why } }, since);
+  #recordPermissionOver({ id }: Allocation, { ip, since }: Permission): void {
+    const row = { allocation: id, kind: 'permission', peer: ip };
+    const why = { code: 'permission.not-renewed', lifetime: permissionLifetime } as const;
+    this.#record({ type: 'turn.expired', row, why }, since);
   }
 
-  #tell(happening: Happening, cause: Ref): Ref {
-    return this.#outbox.put({ type: 'happened', happening }, [cause]);
+  #record(happening: Happening, cause: Ref): Ref {
+    return this.#outbox.emit({ type: 'happened', happening }, [cause]);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ServerRequest } from '../api.ts';
+import type { ServerRequest } from '../driver.ts';
 
 /** One side of a conversation with a server, as the server sees it. */
 export interface Client {

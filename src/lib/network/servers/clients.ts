@@ -1,6 +1,6 @@
 import type { DecodeError } from '#lib/protocol/bytes/decode-error.ts';
 import { StreamSplitter, type Framing } from '#lib/protocol/bytes/stream-splitter.ts';
-import type { ServerArrival } from '../api.ts';
+import type { ServerArrival } from '../driver.ts';
 import { streamClient, udpClient, type Client } from './client.ts';
 
 /** What came from a client: whole messages, and that nothing more can come. */

@@ -4,8 +4,8 @@ import { toHex } from '#lib/protocol/bytes/hex.ts';
 import type { Micros } from '#lib/trace/event.ts';
 
 /** The dynamic ports, which relayed addresses are taken from (RFC 8656 §7.2). */
-export const firstRelayPort = 49152;
-export const lastRelayPort = 65535;
+const firstRelayPort = 49152;
+const lastRelayPort = 65535;
 
 /** EVEN-PORT keeps a port for at least this long (RFC 8656 §7.2). */
 const reservedFor: Micros = 30_000_000;

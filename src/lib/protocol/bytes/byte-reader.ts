@@ -75,9 +75,23 @@ export class ByteReader {
     return this.#number(label, start, this.#view.getUint16(start));
   }
 
+  u24(label: Label<number>): number {
+    const start = this.#take(3, label.name);
+    return this.#number(label, start, this.#view.getUint8(start) * 2 ** 16 + this.#view.getUint16(start + 1));
+  }
+
   u32(label: Label<number>): number {
     const start = this.#take(4, label.name);
     return this.#number(label, start, this.#view.getUint32(start));
+  }
+
+  u48(label: Label<number>): number {
+    const start = this.#take(6, label.name);
+    return this.#number(
+      label,
+      start,
+      this.#view.getUint16(start) * 2 ** 32 + this.#view.getUint32(start + 2)
+    );
   }
 
   u64(label: Label<bigint>): bigint {
@@ -105,12 +119,6 @@ export class ByteReader {
     } catch {
       return this.fail('bad-text', `The ${label.name} is not UTF-8`, start);
     }
-  }
-
-  /** The next 16 bits, without reading them. */
-  peek16(offset = 0): number {
-    if (this.remaining < offset + 2) this.fail('truncated', 'The bytes end early', this.#end);
-    return this.#view.getUint16(this.#at + offset);
   }
 
   /** Puts the fields that `read` makes under a heading. */

@@ -1,4 +1,4 @@
-import { nameCandidate, type IceCandidate, type LocalCandidate } from './ice-candidate.ts';
+import type { IceCandidate, LocalCandidate } from './ice-candidate.ts';
 import { pairPriority } from './priority.ts';
 
 /** An agent's role: the controlling one nominates (RFC 8445 §6.1.1). */
@@ -47,9 +47,4 @@ export function pairFoundation(
 export function comparePairs(one: CandidatePair, other: CandidatePair): number {
   if (one.priority !== other.priority) return one.priority > other.priority ? -1 : 1;
   return one.component - other.component;
-}
-
-/** `host 192.0.2.1:5000 to srflx 203.0.113.7:4000`, for a sentence. */
-export function namePair({ local, remote }: Pick<CandidatePair, 'local' | 'remote'>): string {
-  return `${nameCandidate(local)} to ${nameCandidate(remote)}`;
 }

@@ -11,15 +11,6 @@ export type FoundationParts = Pick<
 const served: readonly CandidateType[] = ['srflx', 'relay'];
 
 /**
- * Whether two candidates have one foundation (RFC 8445 §5.1.1.3): the same type, the same IP address of the base, the
- * same transport and, if a server gave them, the same IP address of that server, spoken to over the same transport.
- * Ports do not matter: two sockets of one host share a fate.
- */
-export function sameFoundation(one: FoundationParts, other: FoundationParts): boolean {
-  return signature(one) === signature(other);
-}
-
-/**
  * Foundations numbered `1`, `2`, … in order of appearance. More candidates at the end do not change the numbers of those
  * before, so an agent that goes on gathering asks again with the longer list.
  */
@@ -33,6 +24,11 @@ export function assignFoundations(candidates: readonly FoundationParts[]): reado
   });
 }
 
+/**
+ * What candidates of one foundation have in common (RFC 8445 §5.1.1.3): the type, the IP address of the base, the transport
+ * and, if a server gave them, the IP address of that server and the transport over which it is spoken to. Ports do not
+ * matter: two sockets of one host share a fate.
+ */
 function signature({ type, base, server, transport, relayProtocol = 'udp' }: FoundationParts): string {
   const from = served.includes(type) ? [server?.ip ?? ''] : [];
   const over = type === 'relay' ? [relayProtocol] : [];

@@ -1,4 +1,4 @@
-import { formatTransportAddress, type TransportAddress } from '../address/transport-address.ts';
+import type { TransportAddress } from '../address/transport-address.ts';
 import type { CandidateType } from '../sdp/candidate-type.ts';
 
 export type Transport = 'udp' | 'tcp';
@@ -43,10 +43,4 @@ export interface LocalCandidate extends IceCandidate {
 /** Server- and peer-reflexive candidates are addresses that others see; nothing can be sent from them directly. */
 export function isReflexive({ type }: Pick<IceCandidate, 'type'>): boolean {
   return type === 'srflx' || type === 'prflx';
-}
-
-/** `host 192.0.2.1:5000`, for a sentence. */
-export function nameCandidate(candidate: IceCandidate): string {
-  const { address, port, type, transport, tcpType } = candidate;
-  return `${type} ${formatTransportAddress({ ip: address, port })}${transport === 'tcp' ? ` TCP ${tcpType ?? ''}`.trimEnd() : ''}`;
 }

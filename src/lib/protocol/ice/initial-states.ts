@@ -25,15 +25,6 @@ export function initialStates(
   });
 }
 
-/** Why a pair that came later starts in its state. */
-export interface InsertedState {
-  readonly state: 'waiting' | 'frozen';
-  /** `topmost` is RFC 8838 §12's rule 1, `proven` rule 2, `later` rule 3. */
-  readonly rule: 'topmost' | 'proven' | 'later';
-  readonly says: string;
-  readonly rfc: 'RFC 8838 §12';
-}
-
 /**
  * The state of a pair that trickles into running checklists (RFC 8838 §12). It waits when it stands above all pairs of
  * its foundation (a lower component, then a higher priority) or when one of them has succeeded; else it is frozen.
@@ -41,14 +32,11 @@ export interface InsertedState {
 export function insertedState(
   checklists: readonly (readonly CheckedPair[])[],
   pair: CandidatePair
-): InsertedState {
+): 'waiting' | 'frozen' {
   const column = checklists.flat().filter(({ foundation }) => foundation === pair.foundation);
-  const rfc = 'RFC 8838 §12';
-  if (column.every((other) => compareInColumn(pair, other) < 0))
-    return { state: 'waiting', rule: 'topmost', says: 'It is the first of its foundation.', rfc };
-  if (column.some(({ state }) => state === 'succeeded'))
-    return { state: 'waiting', rule: 'proven', says: 'A pair of its foundation has succeeded.', rfc };
-  return { state: 'frozen', rule: 'later', says: 'Another pair of its foundation is checked first.', rfc };
+  const isTopmost = column.every((other) => compareInColumn(pair, other) < 0);
+  const isProven = column.some(({ state }) => state === 'succeeded');
+  return isTopmost || isProven ? 'waiting' : 'frozen';
 }
 
 /** The order among pairs of one foundation: the lower component, then the higher priority. */

@@ -1,7 +1,7 @@
 import { addressFamily } from './address-family.ts';
 
 /** The highest, and the value for the only address of a host (RFC 8445 §5.1.2.1). */
-export const highestLocalPreference = 65535;
+const highestLocalPreference = 65535;
 
 /**
  * Local preferences for a host's addresses, given best first: each its own, from 65535 down, the two families mixed

@@ -34,10 +34,10 @@ export function decodeStun(bytes: Uint8Array): StunDecoded {
   return { ok: true, message: result.value, field: reader.field };
 }
 
+export type StunRead = { readonly ok: true; readonly message: StunMessage } | DecodeFailure;
+
 /** The message alone of {@link decodeStun}, for who receives many and shows none. */
-export function readStun(
-  bytes: Uint8Array
-): { readonly ok: true; readonly message: StunMessage } | DecodeFailure {
+export function readStun(bytes: Uint8Array): StunRead {
   const reader = new ByteReader(bytes, { fields: false });
   const result = reader.attempt(() => readMessage(reader));
   return result.ok ? { ok: true, message: result.value } : result;

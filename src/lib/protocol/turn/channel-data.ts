@@ -41,10 +41,20 @@ const paddingLabel: Label<Uint8Array> = { name: 'Padding', rfc: 'RFC 8656 §12.5
  */
 export function decodeChannelData(bytes: Uint8Array, transport: ChannelTransport): ChannelDataDecoded {
   const reader = new ByteReader(bytes);
-  const read = () => reader.group(() => readChannelData(reader, transport), heading);
+  const read = () => reader.group(() => readFields(reader, transport), heading);
   const result = reader.attempt(read);
   if (!result.ok) return result;
   return { ok: true, message: result.value, field: reader.field };
+}
+
+/** The message alone of {@link decodeChannelData}, for who receives many and shows none. */
+export function readChannelData(
+  bytes: Uint8Array,
+  transport: ChannelTransport
+): { readonly ok: true; readonly message: ChannelData } | DecodeFailure {
+  const reader = new ByteReader(bytes, { fields: false });
+  const result = reader.attempt(() => readFields(reader, transport));
+  return result.ok ? { ok: true, message: result.value } : result;
 }
 
 /**
@@ -71,7 +81,7 @@ export function encodeChannelData(
   return { bytes: writer.finish(), field: writer.field };
 }
 
-function readChannelData(reader: ByteReader, transport: ChannelTransport): ChannelData {
+function readFields(reader: ByteReader, transport: ChannelTransport): ChannelData {
   const channel = reader.u16(channelLabel);
   if (channel >>> 14 !== 1) reader.fail('mismatch', 'The first two bits of ChannelData are 01', 0);
   const length = reader.u16(lengthLabel);

@@ -1,5 +1,5 @@
 import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
-import type { Seq } from '#lib/network/api.ts';
+import type { Seq } from '#lib/network/driver.ts';
 import type { Scheduled, Scheduler } from '#lib/network/scheduler.ts';
 import type { Micros } from '#lib/trace/event.ts';
 

@@ -1,8 +1,9 @@
+import { drawCertificate } from '#lib/agents/certificate.ts';
 import { Refs, type RandomSource } from '#lib/agents/contract.ts';
 import { profileNamed, rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { PeerInput, PeerOptions, PeerOutput } from '#lib/agents/peer/peer-io.ts';
 import { Peer } from '#lib/agents/peer/peer.ts';
-import type { Seq } from '#lib/network/api.ts';
+import type { Seq } from '#lib/network/driver.ts';
 import { Internet } from '#lib/network/internet.ts';
 import { RandomStreams } from '#lib/network/random.ts';
 import type { Incident, PeerName, Scenario, ServerSpec } from '#lib/network/scenario.ts';
@@ -10,19 +11,21 @@ import { Scheduler } from '#lib/network/scheduler.ts';
 import type { ServerInput, ServerOutput } from '#lib/network/servers/server-io.ts';
 import { StunServer } from '#lib/network/servers/stun-server.ts';
 import { TurnServer } from '#lib/network/servers/turn-server.ts';
-import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import type { Happening, HappeningOf, NewEvent } from '#lib/trace/event.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
-import { Standing } from './standing.ts';
+import { LabProgress } from './lab-progress.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 /** Two peers, the servers, the bus and the internet between them, in virtual time, and the trace that they write. */
 export class LabWorld {
   readonly scheduler = new Scheduler();
   readonly bus: Bus;
-  readonly standing: Standing;
+  readonly progress: LabProgress;
   readonly #scenario: Scenario;
   readonly #log: TraceLog;
   readonly #refs = new Refs();
@@ -31,7 +34,7 @@ export class LabWorld {
   readonly #peers: Readonly<Record<PeerName, AgentSeat<PeerInput, PeerOutput>>>;
   readonly #servers: ReadonlyMap<string, AgentSeat<ServerInput, ServerOutput>>;
   /** Where each datagram was delivered, by the number of that event. */
-  readonly #deliveries = new Map<Seq, Extract<Happening, { readonly type: 'datagram.delivered' }>>();
+  readonly #deliveries = new Map<Seq, HappeningOf<'datagram.delivered'>>();
   /** When a message last came to wait at the bus. */
   #heldAt: Micros | undefined;
   #trace: Trace | undefined;
@@ -42,7 +45,7 @@ export class LabWorld {
     const record = this.#record.bind(this);
     this.#scenario = scenario;
     this.#log = new TraceLog(header);
-    this.standing = new Standing(scenario.incidents.length);
+    this.progress = new LabProgress(scenario.incidents.length);
     this.#internet = new Internet(scenario, {
       scheduler,
       streams,
@@ -114,14 +117,13 @@ export class LabWorld {
   }
 
   #happen(incident: Incident): void {
-    this.standing.disturb(incident);
+    this.progress.disturb(incident);
     switch (incident.type) {
       case 'ice.restart':
         this.#peers[incident.peer].handle({ type: 'ice.restart' }, []);
         return;
       case 'signal.overtake': {
-        const whose = incident.peer === 'alice' ? 'Alice’s' : 'Bob’s';
-        const what = `The bus will let ${whose} next candidate overtake the description before it`;
+        const what = { code: 'world.signal-overtakes', peer: incident.peer } as const;
         this.#record('bus', { type: 'world.changed', what, detail: { ...incident } }, []);
         this.bus.overtake(incident.peer);
         return;
@@ -149,6 +151,8 @@ export class LabWorld {
             const seq = this.bus.post(name, to, output.kind, output.text, causes);
             return seq === undefined ? causes : [seq];
           }
+          case 'dropped':
+            return this.#dropAt(name, output.why, causes);
           default:
             this.#internet.host(name).handle(output, causes);
             return causes;
@@ -160,7 +164,6 @@ export class LabWorld {
   #optionsOf(name: PeerName, random: RandomSource): PeerOptions {
     const { ice: exchange, media, peers } = this.#scenario;
     const { policy = 'all', lite = false, hidesAddresses = false, profile = 'rfc', role } = peers[name];
-    const digest = [...random.bytes(32)].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
     return {
       offers: name === 'alice',
       exchange,
@@ -172,7 +175,7 @@ export class LabWorld {
         hidesAddresses,
         profile: profileNamed(profile) ?? rfcProfile
       },
-      fingerprint: { algorithm: 'sha-256', value: digest.join(':') },
+      certificate: drawCertificate(random),
       ...(role && { role })
     };
   }
@@ -204,11 +207,11 @@ export class LabWorld {
     });
   }
 
-  /** A server has no use for what was delivered to it. */
-  #dropAt(server: ActorId, why: string, causes: readonly Seq[]): readonly Seq[] {
+  /** An agent has no use for what was delivered to its machine. */
+  #dropAt(actor: ActorId, why: DatagramReason, causes: readonly Seq[]): readonly Seq[] {
     const delivered = causes.map((seq) => this.#deliveries.get(seq)).find((found) => found !== undefined);
     return delivered
-      ? [this.#record(server, { ...delivered, type: 'datagram.dropped', why }, causes)]
+      ? [this.#record(actor, { ...delivered, type: 'datagram.dropped', why }, causes)]
       : causes;
   }
 
@@ -224,9 +227,13 @@ export class LabWorld {
     const when = { at: this.scheduler.now, actor, causes, provenance: 'simulated' };
     const seq = this.#log.append({ ...happening, ...when } as NewEvent);
     this.#trace = undefined;
-    this.standing.note(actor, happening);
+    this.progress.follow(actor, happening);
     if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);
-    if (happening.type === 'signal.held') this.#heldAt = when.at;
+    if (isHeld(happening)) this.#heldAt = when.at;
     return seq;
   }
+}
+
+function isHeld({ type }: Happening): boolean {
+  return type === 'signal.held';
 }

@@ -1,9 +1,10 @@
-import type { Json, Machine } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 
 /** What is done with what is seen. */
 export interface TransportReactions {
   readonly signal: AbortSignal;
-  readonly move: (machine: Machine, to: string) => void;
+  readonly move: (machine: StateMachineName, to: string) => void;
   readonly selected: (pair: Json | undefined) => void;
   /** Whether a description is being applied, with which transports may be replaced. */
   readonly describing: () => boolean;
@@ -22,7 +23,7 @@ export function observeTransports(pc: RTCPeerConnection, reactions: TransportRea
   const followed = new Set<EventTarget>();
   /** Follows a transport from where it stands by now. */
   const follow = (
-    machine: Machine,
+    machine: StateMachineName,
     transport: RTCDtlsTransport | RTCSctpTransport,
     isCurrent: () => boolean
   ) => {

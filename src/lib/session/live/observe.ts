@@ -1,4 +1,5 @@
-import type { ActorId, Json, Machine } from '#lib/trace/event.ts';
+import type { ActorId, Json } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { observeTransports } from './observe-transports.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -10,7 +11,7 @@ export interface Reactions {
   /** Gathering is over. */
   hasGathered(seq: number): void;
   getsChannel(channel: RTCDataChannel): void;
-  moved(machine: Machine, to: string): void;
+  moved(machine: StateMachineName, to: string): void;
   /** Whether a change of the selected pair is still part of the story. */
   readonly watchesChecks: boolean;
   /** Whether a description is being applied. */
@@ -37,7 +38,7 @@ export function observe(
     target.addEventListener(name, heard, { signal });
   const fired = (name: string, detail?: Json) =>
     recorder.record(actor, { type: 'event.fired', name, ...(detail !== undefined && { detail }) });
-  const move = (machine: Machine, to: string) => {
+  const move = (machine: StateMachineName, to: string) => {
     if (recorder.move(actor, machine, to) !== undefined) reactions.moved(machine, to);
   };
 

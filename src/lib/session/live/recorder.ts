@@ -1,8 +1,9 @@
-import type { ActorId, Happening, Machine, Micros, NewEvent } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
-import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
-import { causesOf } from './causes.ts';
-import { Marks } from './marks.ts';
+import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
+import { TraceLog, type TraceHeader } from '#lib/trace/trace.ts';
+import { causesOf } from '#lib/analysis/observed/causes.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import { Marks } from '#lib/analysis/observed/marks.ts';
 
 /** How an event differs from one that is seen as it happens and follows from what the protocol says it follows from. */
 export interface How {
@@ -21,7 +22,7 @@ export class Recorder {
   readonly #states = new Map<string, string>();
   readonly #listeners = new Set<() => void>();
   #last: Micros = 0;
-  #trace: Trace | undefined;
+  #trace: Recording | undefined;
   #telling = false;
 
   /** `clock` gives milliseconds; the run begins with the first event. */
@@ -30,9 +31,9 @@ export class Recorder {
     this.#clock = clock;
   }
 
-  /** The trace so far; the same object until something is recorded. */
-  get trace(): Trace {
-    return (this.#trace ??= this.#log.snapshot());
+  /** The trace so far; the same object until something is recorded. A browser shows no datagrams: there is nothing to digest. */
+  get trace(): Recording {
+    return (this.#trace ??= { ...this.#log.snapshot(), digest: emptyDigest });
   }
 
   /** Microseconds since the run began, never decreasing. */
@@ -57,9 +58,9 @@ export class Recorder {
   }
 
   /** Records that a machine stands at `to`, if it did not before. Gives back the `seq` of the change. */
-  move(actor: ActorId, machine: Machine, to: string, how?: How): number | undefined {
+  move(actor: ActorId, machine: StateMachineName, to: string, how?: How): number | undefined {
     const key = `${actor}/${machine}`;
-    const from = this.#states.get(key) ?? initialStates[machine];
+    const from = this.#states.get(key) ?? stateMachines[machine].first;
     if (from === to) return undefined;
     this.#states.set(key, to);
     return this.record(actor, { type: 'state.changed', machine, from, to }, how);

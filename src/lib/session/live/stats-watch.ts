@@ -1,8 +1,8 @@
 import type { ActorId, Micros } from '#lib/trace/event.ts';
-import { diffStats, type NameEnds } from './diff-stats.ts';
-import { keepNames } from './pair-names.ts';
+import { diffStats, type NameEnds } from '#lib/analysis/observed/diff-stats.ts';
+import { keepNames } from '#lib/analysis/observed/pair-names.ts';
 import type { Recorder } from './recorder.ts';
-import { readReport, type PairSample, type StatsSample } from './stats-sample.ts';
+import { readReport, type PairSample, type StatsSample } from '#lib/analysis/observed/stats-sample.ts';
 
 /** Milliseconds between two readings. Chromium makes a report at most every 50 ms and answers from it in between. */
 const interval = 25;

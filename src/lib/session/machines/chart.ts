@@ -1,31 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
-
-/** A state as a box of a chart. */
-export interface ChartState {
-  /** The word for it in traces: the innermost name (`flowing`, not `open.flowing`). */
-  readonly id: string;
-  readonly meaning: string;
-  /** Where it is laid down, if anywhere. */
-  readonly section?: string;
-  readonly initial: boolean;
-  readonly final: boolean;
-}
-
-/** All that leads from one state straight to another, or that a state takes without leaving it (`from === to`). */
-export interface ChartTransition {
-  readonly from: string;
-  readonly to: string;
-  /** What makes it happen, one label for each cause. */
-  readonly labels: readonly string[];
-  /** Every other state has it too, and nothing but this leads from `from` to `to`. */
-  readonly anywhere: boolean;
-}
-
-/** What there is to draw of a machine. */
-export interface Chart {
-  readonly states: readonly ChartState[];
-  readonly transitions: readonly ChartTransition[];
-}
+import type { Chart, ChartState, ChartTransition } from '#lib/analysis/chart.ts';
 
 /**
  * Reads the chart off a machine's definition. Nested states are flattened: what a parent takes, its leaves take.

@@ -1,7 +1,8 @@
 import type { AnyStateMachine } from 'xstate';
-import type { Machine } from '#lib/trace/event.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { signalingMachine } from '../signaling/signaling.machine.ts';
-import { chartOf, type Chart } from './chart.ts';
+import type { Chart } from '#lib/analysis/chart.ts';
+import { chartOf } from './chart.ts';
 import { connectionMachine } from './connection.machine.ts';
 import { dataChannelMachine } from './data-channel.machine.ts';
 import { dtlsMachine } from './dtls.machine.ts';
@@ -12,7 +13,7 @@ import { sctpMachine } from './sctp.machine.ts';
 import { signalingStateMachine } from './signaling-state.machine.ts';
 
 /** Every machine that a trace tells of: those of `state.changed`, and that of a candidate pair. */
-export type MachineName = Machine | 'pair';
+export type MachineName = StateMachineName | 'pair';
 
 export interface ProtocolMachine {
   /** What people call it. */

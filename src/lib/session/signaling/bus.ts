@@ -1,6 +1,6 @@
 import { createActor, type ActorOptions } from 'xstate';
 import type { ActorId, Happening, SignalKind } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
+import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { BusEmitted, BusMessage } from './message.ts';
 import {
   busState,
@@ -26,7 +26,7 @@ export class Bus {
   readonly #setup: BusSetup;
   readonly #actor;
   #messages = 0;
-  #state: string = initialStates.bus;
+  #state: string = stateMachines.bus.first;
   /** What makes the bus act while it handles the present event. */
   #because: readonly number[] = [];
   /** The latest event about each message. */

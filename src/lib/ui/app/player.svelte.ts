@@ -1,5 +1,5 @@
-import { stopsFor } from '#lib/analysis/granularity.ts';
-import { microsPerSecond } from '#lib/session/pace.ts';
+import { stopsFor } from '#lib/analysis/stops-for.ts';
+import { microsPerSecond } from '#lib/ui/app/pace.ts';
 import {
   after,
   current,
@@ -9,13 +9,13 @@ import {
   stepBack,
   stepForward,
   type Playhead
-} from '#lib/session/playhead.ts';
-import { ShownTime } from '#lib/session/shown-time.ts';
-import { Checkpoints } from '#lib/trace/checkpoints.ts';
+} from '#lib/trace/playhead.ts';
+import { ShownTime } from '#lib/analysis/shown-time.ts';
+import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { idleGaps } from '../timeline/geometry/idle.ts';
-import type { Landing } from './landings.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import { idleGaps } from '#lib/analysis/idle.ts';
+import type { Landing } from './landing.ts';
 import type { Settings } from './settings.svelte.ts';
 
 /** How long what a run writes may stay undrawn while the playhead lags behind. */
@@ -24,10 +24,11 @@ const lookSeconds = 0.15;
 /** The one clock of every view: a trace, a playhead on it, and whether time passes. */
 export class Player {
   readonly #settings: Settings;
-  trace: Trace = $state.raw({
+  trace: Recording = $state.raw({
     header: { format: 'trickle-trace', version: 1, source: 'live', actors: [], options: {} },
     events: [],
-    payloads: new Map()
+    payloads: new Map(),
+    digest: emptyDigest
   });
   playhead: Playhead = $state.raw(start);
   playing = $state(false);
@@ -62,7 +63,7 @@ export class Player {
   }
 
   /** Shows another run from its start. */
-  load(trace: Trace, live: boolean): void {
+  load(trace: Recording, live: boolean): void {
     this.trace = trace;
     this.live = live;
     this.playhead = start;
@@ -71,7 +72,7 @@ export class Player {
   }
 
   /** Shows more of the same run; the playhead stays where it is, or lands where it was asked to. */
-  grow(trace: Trace, live: boolean): void {
+  grow(trace: Recording, live: boolean): void {
     this.trace = trace;
     this.live = live;
     const landed = this.#landing?.(trace, live);
@@ -84,7 +85,7 @@ export class Player {
    * Shows what a run has written since the last frame, `seconds` ago. Drawing takes time from the handshake that is
    * being drawn; so while the playhead lags behind, a few looks a second are enough.
    */
-  follow(trace: Trace, live: boolean, seconds: number): void {
+  follow(trace: Recording, live: boolean, seconds: number): void {
     const lags = this.#landing === undefined && this.playhead.count < this.trace.events.length;
     const isNew = trace !== this.trace || live !== this.live;
     this.#unseenSeconds = isNew ? this.#unseenSeconds + seconds : 0;

@@ -1,5 +1,5 @@
 import { granularities, type Granularity } from '#lib/analysis/granularity.ts';
-import { parsePace, type Pace } from '#lib/session/pace.ts';
+import { parsePace, type Pace } from '#lib/ui/app/pace.ts';
 import { recall, remember } from './storage.ts';
 
 export type Theme = 'light' | 'dark' | 'projector';

@@ -1,12 +1,10 @@
-import type { Micros } from '#lib/trace/event.ts';
-
-/** A moment in milliseconds with one decimal, as every clock on the page shows it: `87.4`. */
-export function millis(at: Micros): string {
+/** A moment, given in microseconds, in milliseconds with one decimal, as every clock on the page shows it: `87.4`. */
+export function millis(at: number): string {
   return (at / 1000).toFixed(1);
 }
 
-/** A span of time in the unit that reads best: `850 µs`, `12 ms`, `1.2 s`. */
-export function span(micros: Micros): string {
+/** A span of time, given in microseconds, in the unit that reads best: `850 µs`, `12 ms`, `1.2 s`. */
+export function span(micros: number): string {
   if (micros < 1000) return `${Math.round(micros)} µs`;
   if (micros < 10_000) return `${(micros / 1000).toFixed(1)} ms`;
   if (micros < 1_000_000) return `${Math.round(micros / 1000)} ms`;

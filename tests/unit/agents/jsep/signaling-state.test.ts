@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { signalingSteps, type SignalingState } from '#lib/agents/jsep/signaling-state.ts';
-import { allows } from '#lib/session/machines/allows.ts';
+import { allows } from '../../../support/allows.ts';
 
 const sets = [
   ['local', 'offer'],

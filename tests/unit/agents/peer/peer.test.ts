@@ -3,10 +3,10 @@ import type { Ref } from '#lib/agents/contract.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import { lintExchange } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import { readTransports, type ReadTransport } from '#lib/protocol/sdp/transport.ts';
-import { violations } from '#lib/session/machines/allows.ts';
+import { violations } from '../../../support/allows.ts';
 import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
-import { parseTrace } from '#lib/trace/parse-trace.ts';
-import { formatTrace } from '#lib/trace/format-trace.ts';
+import { parseTrace } from '#lib/trace/file/parse-trace.ts';
+import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import { PeerPair, type Name, type PeerPairOptions } from '../../../support/peer-pair.ts';
 
 const names = ['alice', 'bob'] as const;

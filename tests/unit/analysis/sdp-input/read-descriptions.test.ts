@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FoundDescription } from '#lib/analysis/sdp-input/description.ts';
 import { readDescriptions } from '#lib/analysis/sdp-input/read-descriptions.ts';
-import { answer, offer } from '../explain/run.ts';
+import { answer, offer } from '../../words/en/events/run.ts';
 
 function found(text: string): readonly FoundDescription[] {
   const result = readDescriptions(text);

@@ -2,12 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import { StreamSplitter } from '#lib/protocol/bytes/stream-splitter.ts';
-import {
-  fromRfc4571,
-  longestRfc4571,
-  rfc4571Framing,
-  toRfc4571
-} from '#lib/protocol/stun/rfc4571-framing.ts';
 import { longestStun, stunFraming } from '#lib/protocol/stun/stun-framing.ts';
 import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
 import { readVectors } from '../../../support/vectors.ts';
@@ -39,8 +33,7 @@ const pieces = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLen
 describe('a stream is cut into its frames however its bytes arrive', () => {
   it.each([
     ['STUN over TCP', stunFraming, longestStun, checks.map(({ bytes }) => bytes)],
-    ['STUN and ChannelData over TCP', turnFraming, longestTurn, relay.map(({ bytes }) => bytes)],
-    ['RFC 4571', rfc4571Framing, longestRfc4571, checks.map(({ bytes }) => toRfc4571(bytes))]
+    ['STUN and ChannelData over TCP', turnFraming, longestTurn, relay.map(({ bytes }) => bytes)]
   ])('%s', (_, framing, limit, messages) => {
     fc.assert(
       fc.property(pieces, (lengths) => {
@@ -50,13 +43,6 @@ describe('a stream is cut into its frames however its bytes arrive', () => {
       }),
       { numRuns: 50 }
     );
-  });
-
-  it('gives the packet back that RFC 4571 framing wrapped, an empty one included', () => {
-    for (const { bytes } of [...checks, { bytes: new Uint8Array(0) }]) {
-      const { frames } = new StreamSplitter(rfc4571Framing, longestRfc4571).push(toRfc4571(bytes));
-      expect(frames.map(fromRfc4571)).toEqual([bytes]);
-    }
   });
 });
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { checkCauses } from '#lib/analysis/causes.ts';
+import { checkCauses } from '../../../support/causes.ts';
 import { applyChoices } from '#lib/session/lab/apply-choices.ts';
 import { scenarioIds } from '#lib/session/lab/gallery/ids.ts';
 import { gallery, scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
-import { violations } from '#lib/session/machines/allows.ts';
-import { formatTrace } from '#lib/trace/format-trace.ts';
-import { parseTrace } from '#lib/trace/parse-trace.ts';
+import { violations } from '../../../support/allows.ts';
+import { formatTrace } from '#lib/trace/file/format-trace.ts';
+import { parseTrace } from '#lib/trace/file/parse-trace.ts';
 
 /** Longer traces are held to by their digest alone. */
 const longest = 200_000;
@@ -39,7 +39,8 @@ describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))('%s',
   });
 
   test('can be written to a file and read again', () => {
-    expect(parseTrace(text)).toMatchObject({ ok: true, trace });
+    const { header, events, payloads } = trace;
+    expect(parseTrace(text)).toMatchObject({ ok: true, trace: { header, events, payloads } });
   });
 
   test('keeps to causes and charts', () => {

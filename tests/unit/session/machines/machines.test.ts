@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { allows } from '#lib/session/machines/allows.ts';
+import { allows } from '../../../support/allows.ts';
 import { protocolMachines, stateMeaning, type MachineName } from '#lib/session/machines/index.ts';
-import type { Machine } from '#lib/trace/event.ts';
-import { initialStates } from '#lib/trace/state.ts';
+import type { StateMachineName } from '#lib/trace/state-machines.ts';
+import { stateMachines } from '#lib/trace/state-machines.ts';
 
 const names = Object.keys(protocolMachines) as MachineName[];
 
@@ -53,7 +53,8 @@ describe.each(names)('%s', (name) => {
 });
 
 it('starts each machine where the trace says that it starts', () => {
-  for (const [machine, value] of Object.entries(initialStates) as [Machine, string][]) {
+  for (const machine of Object.keys(stateMachines) as StateMachineName[]) {
+    const value = stateMachines[machine].first;
     expect(protocolMachines[machine].chart.states.find(({ initial }) => initial)?.id, machine).toBe(value);
   }
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { violations } from '#lib/session/machines/allows.ts';
+import { violations } from '../../../support/allows.ts';
 import type { PairState, Provenance } from '#lib/trace/event.ts';
 import { buildTrace, type Partially } from '../../../support/build-trace.ts';
 import { synthesizeTrace } from '../../../support/synthesize.ts';

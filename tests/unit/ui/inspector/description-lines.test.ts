@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { type DescriptionText, descriptions } from '#lib/analysis/descriptions.ts';
 import { parseSdp, type SdpLine } from '#lib/protocol/sdp/document.ts';
-import { fold } from '#lib/trace/fold.ts';
-import { emptyState } from '#lib/trace/state.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { findingsOf } from '#lib/ui/inspector/description-findings.ts';
-import { eventOfLine, lineLinks } from '#lib/ui/inspector/line-links.ts';
-import { markedLines } from '#lib/ui/inspector/marked-lines.ts';
+import { fold } from '#lib/trace/state/fold.ts';
+import { emptyState } from '#lib/trace/state/state.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import { findingsOf } from '#lib/analysis/description-findings.ts';
+import { eventOfLine, lineLinks } from '#lib/analysis/links/line-links.ts';
+import { markedLines } from '#lib/analysis/links/marked-lines.ts';
 import {
   answer,
   hostOfAlice,
@@ -15,12 +15,12 @@ import {
   srflxOfAlice,
   traceOf,
   trickleRun
-} from '../../analysis/explain/run.ts';
+} from '../../words/en/events/run.ts';
 
 const run = trickleRun();
 const gathered = parseSdp(sdp('AbCd', 'actpass', [hostOfAlice, srflxOfAlice]));
 const line = (kind: string) => gathered.lines.find((one) => one.kind === kind) as SdpLine;
-const at = (count: number, trace: Trace = run) => ({
+const at = (count: number, trace: Recording = run) => ({
   trace,
   state: fold(emptyState, trace.events.slice(0, count))
 });

@@ -1,25 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { integritiesOf } from '#lib/analysis/packet/integrity.ts';
-import { packetTree } from '#lib/analysis/packet/stun-parts.ts';
-import type { EventOf } from '#lib/trace/event.ts';
-import { fold } from '#lib/trace/fold.ts';
-import { emptyState } from '#lib/trace/state.ts';
-import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { lineLinks } from '#lib/ui/inspector/line-links.ts';
-import { markedLines } from '#lib/ui/inspector/marked-lines.ts';
+import { integritiesOf } from '#lib/analysis/opened/integrity.ts';
+import { openPacket } from '#lib/analysis/opened/packet-tree.ts';
 import { hexRows } from '#lib/ui/inspector/packet/hex-rows.ts';
-import { packetLinks } from '#lib/ui/inspector/packet/packet-links.ts';
 import { rowWords } from '#lib/ui/inspector/packet/row-words.ts';
 import { openAtFirst, rowAt, treeMove, treeRows, withToggled } from '#lib/ui/inspector/packet/tree-rows.ts';
-import { answer, packetsTrace as trace, seqOf } from '../../../support/packets-trace.ts';
+import { packetsTrace as trace } from '../../../support/packets-trace.ts';
 
-const treeOf = (payload: string) => packetTree(trace.payloads.get(payload)!, 'udp')!;
+const opened = (payload: string) => openPacket(trace.payloads.get(payload)!, 'udp')!;
 const all = trace.events.length;
-const after = (count: number) => fold(emptyState, trace.events.slice(0, count));
 
 describe('the rows of the tree', () => {
-  const { field } = treeOf('success');
-  const rows = treeRows(field, new Set());
+  const { tree } = opened('success');
+  const rows = treeRows(tree, new Set());
 
   it('are the header’s fields and the attributes, closed', () => {
     expect(rows.map((row) => row.field.name)).toEqual([
@@ -35,7 +27,7 @@ describe('the rows of the tree', () => {
   });
 
   it('hold the parts of an open attribute beneath it', () => {
-    const open = treeRows(field, new Set(['4']));
+    const open = treeRows(tree, new Set(['4']));
     expect(open.slice(4, 7).map(({ field: { name }, level }) => [name, level])).toEqual([
       ['XOR-MAPPED-ADDRESS', 1],
       ['Type', 2],
@@ -44,23 +36,60 @@ describe('the rows of the tree', () => {
   });
 
   it('open what a TURN message carries at first', () => {
-    const { field: relayed } = treeOf('relayed');
+    const { tree: relayed } = opened('relayed');
     const names = treeRows(relayed, openAtFirst(relayed)).map((row) => row.field.name);
     expect(names).toContain('STUN');
     expect(names).toContain('USERNAME');
   });
 
   it('give for every byte the deepest row that shows it', () => {
-    expect(rowAt(rows, 0)?.field.name).toBe('Message Type');
-    expect(rowAt(rows, 25)?.field.name).toBe('XOR-MAPPED-ADDRESS');
-    expect(rowAt(treeRows(field, new Set(['4'])), 22)?.field.name).toBe('Length');
-    expect(rowAt(rows, 1000)).toBeUndefined();
+    const first = (at: number) => ({ buffer: 0, at });
+    expect(rowAt(rows, first(0))?.field.name).toBe('Message Type');
+    expect(rowAt(rows, first(25))?.field.name).toBe('XOR-MAPPED-ADDRESS');
+    expect(rowAt(treeRows(tree, new Set(['4'])), first(22))?.field.name).toBe('Length');
+    expect(rowAt(rows, first(1000))).toBeUndefined();
+  });
+});
+
+describe('a packet of several buffers', () => {
+  const [datagram] = opened('success').tree;
+  const [inner] = opened('check').tree;
+  const tree = [datagram!, { ...inner!, origin: 'decrypted' as const }];
+  const rows = treeRows(tree, new Set(['buffer 1']));
+
+  it('has a row for what came out of the datagram, below those of the datagram', () => {
+    expect(rows.slice(6, 9).map(({ key, level, buffer, field }) => [key, level, buffer, field.name])).toEqual(
+      [
+        ['6', 1, 0, 'FINGERPRINT'],
+        ['buffer 1', 1, 1, 'STUN'],
+        ['buffer 1.0', 2, 1, 'Message Type']
+      ]
+    );
+    expect(openAtFirst(tree)).toContain('buffer 1');
+  });
+
+  it('tells the bytes of one buffer from those of another', () => {
+    expect(rowAt(rows, { buffer: 0, at: 0 })?.key).toBe('0');
+    expect(rowAt(rows, { buffer: 1, at: 0 })?.key).toBe('buffer 1.0');
+    expect(rowAt(rows, { buffer: 2, at: 0 })).toBeUndefined();
+  });
+
+  it('says of each integrity how it was recomputed where it stands', () => {
+    const parts = opened('check').parts.map((part) => ({ ...part, buffer: 1 }));
+    const integrities = parts.flatMap((part) => integritiesOf(trace, part, all));
+    const marked = rows.filter(
+      (row) => rowWords(row, { integrities, parts, nameOf: String }).proof === 'right'
+    );
+    expect(marked.map(({ buffer, field }) => [buffer, field.name])).toEqual([
+      [1, 'MESSAGE-INTEGRITY'],
+      [1, 'FINGERPRINT']
+    ]);
   });
 });
 
 describe('keys in the tree', () => {
-  const { field } = treeOf('success');
-  const rows = treeRows(field, new Set(['4']));
+  const { tree } = opened('success');
+  const rows = treeRows(tree, new Set(['4']));
 
   it('go up and down, to the ends, and stay at them', () => {
     expect(treeMove(rows, '0', 'ArrowDown')).toEqual({ to: '1' });
@@ -114,10 +143,10 @@ describe('hexRows', () => {
 describe('the words of a row', () => {
   const nameOf = (actor: string) => (actor === 'bob' ? 'Bob' : actor);
   function words(payload: string, name: string, count = all) {
-    const { field, parts } = treeOf(payload);
+    const { tree, parts } = opened(payload);
     const integrities = parts.flatMap((part) => integritiesOf(trace, part, count));
-    const row = treeRows(field, new Set()).find((one) => one.field.name === name)!;
-    return rowWords(row.field, { integrities, parts, nameOf });
+    const row = treeRows(tree, new Set()).find((one) => one.field.name === name)!;
+    return rowWords(row, { integrities, parts, nameOf });
   }
 
   it('say whose password made the integrity', () => {
@@ -141,50 +170,5 @@ describe('the words of a row', () => {
   it('write codes as RFCs do', () => {
     expect(words('check', 'Magic Cookie').value).toBe('0x2112a442');
     expect(words('success', 'Message Type').value).toBe('0x0101');
-  });
-});
-
-describe('the links of a packet', () => {
-  const event = trace.events[seqOf('check delivered')] as EventOf<'datagram.delivered'>;
-  const links = (count: number) => packetLinks(trace, event, treeOf('check').parts, count);
-
-  it('lead to its answer, its pair, its candidates, and the ufrags in SDP', () => {
-    expect(links(all).map(({ text }) => text)).toEqual([
-      // One datagram of the same bytes earlier, a forged one with its transaction id, and a relayed one later.
-      'STUN Binding request, by Alice',
-      'STUN Binding success response, by Bob',
-      'STUN Binding request, by Bob',
-      'TURN ChannelData, channel 0x4000, by Alice',
-      'Alice’s pair host 192.168.1.5:50000 ↔ host 198.51.100.4:51820',
-      'WxYz in USERNAME: a=ice-ufrag of Bob’s SDP',
-      'AbCd in USERNAME: a=ice-ufrag of Alice’s SDP',
-      'the source is Alice’s srflx 203.0.113.7:40001',
-      'the destination is Bob’s host 198.51.100.4:51820'
-    ]);
-  });
-
-  it('lead to nothing that is yet to come', () => {
-    for (const { seq } of links(event.seq + 1)) expect(seq).toBeLessThanOrEqual(event.seq);
-  });
-});
-
-describe('lines of SDP', () => {
-  const document = parseSdp(answer);
-  const line = (kind: string) => document.lines.find((one) => one.kind === kind)!;
-  const texts = (kind: string, count: number) =>
-    lineLinks({ trace, state: after(count), owner: 'bob' }, line(kind)).links.map(({ text }) => text);
-
-  it('lead to the packets that carry their ufrag or were made with their password', () => {
-    expect(texts('a=ice-ufrag', all)).toContainEqual(
-      expect.stringMatching(/packets have it in USERNAME, the first$/)
-    );
-    expect(texts('a=ice-pwd', all)).toContainEqual(expect.stringMatching(/integrity is made with it/));
-    expect(texts('a=ice-ufrag', 1).join()).not.toContain('packet');
-  });
-
-  it('are marked when a packet that was made from them is selected', () => {
-    const marked = markedLines(trace, seqOf('check sent'), 'bob', document);
-    expect(marked).toEqual(new Set([line('a=ice-ufrag').number, line('a=ice-pwd').number]));
-    expect(markedLines(trace, seqOf('dtls'), 'bob', document).size).toBe(0);
   });
 });

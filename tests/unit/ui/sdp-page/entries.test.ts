@@ -6,7 +6,7 @@ import { lintEntries } from '#lib/ui/sdp-page/lint-entries.ts';
 import { outline } from '#lib/ui/sdp-page/outline.ts';
 import { formatSaved, parseSaved } from '#lib/ui/sdp-page/saved-entries.ts';
 import { takeIn } from '#lib/ui/sdp-page/take-in.ts';
-import { answer, offer } from '../../analysis/explain/run.ts';
+import { answer, offer } from '../../words/en/events/run.ts';
 
 const lf = (sdp: string) => sdp.replaceAll('\r\n', '\n');
 const offered: Entry = { id: 1, text: lf(offer) };

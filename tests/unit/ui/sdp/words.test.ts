@@ -5,7 +5,7 @@ import { among, chunks } from '#lib/ui/sdp/chunks.ts';
 import { lineLayer } from '#lib/ui/sdp/line-layer.ts';
 import { lineWords } from '#lib/ui/sdp/line-words.ts';
 import { gravest, inWords } from '#lib/ui/sdp/severity.ts';
-import { offer } from '../../analysis/explain/run.ts';
+import { offer } from '../../words/en/events/run.ts';
 
 const finding = (severity: Finding['severity']) => ({ severity }) as Finding;
 

@@ -5,7 +5,7 @@ import { hex16 } from '../../bytes/hex.ts';
 import type { Heading, Label } from '../../bytes/label.ts';
 import { attributeCode, isComprehensionRequired, type StunAttribute } from './attribute.ts';
 import type { AttributeEntry } from './entry.ts';
-import { standingTexts, type Standing } from './standing.ts';
+import { standingTexts, type AttributeStanding } from './standing.ts';
 import { entryOfCode } from './table.ts';
 
 const rfc = 'RFC 8489 §14';
@@ -22,14 +22,21 @@ const paddingLabel: Label<Uint8Array> = {
   meaning: 'up to a multiple of 4 bytes; ignored'
 };
 
+const zeros = new Uint8Array(3);
+
 /** Reads one attribute with its padding. Faults only where the message ends early. */
-export function readAttribute(reader: ByteReader, standing: (code: number) => Standing): StunAttribute {
+export function readAttribute(
+  reader: ByteReader,
+  standing: (code: number) => AttributeStanding
+): StunAttribute {
   const read = () => {
     const code = reader.u16(typeLabel);
     const length = reader.u16(lengthLabel);
     const value = reader.attempt(() => readValue(reader, code, length));
     const attribute = value.ok ? value.value : readMalformed(reader, code, length, value.error);
-    const padding = reader.raw(paddingLabel, -length & 3);
+    const room = -length & 3;
+    if (room === 0) return attribute;
+    const padding = reader.raw(paddingLabel, room);
     return padding.some((byte) => byte !== 0) ? { ...attribute, padding } : attribute;
   };
   return reader.group(read, (attribute) => heading(attribute, standing(attributeCode(attribute))));
@@ -39,14 +46,14 @@ export function readAttribute(reader: ByteReader, standing: (code: number) => St
 export function writeAttribute(
   writer: ByteWriter,
   attribute: StunAttribute,
-  standing: (code: number) => Standing
+  standing: (code: number) => AttributeStanding
 ): void {
   const code = attributeCode(attribute);
   writer.group(
     () => heading(attribute, standing(code)),
     () => {
       writer.u16(typeLabel, code);
-      const setLength = writer.u16Later(lengthLabel);
+      const setLength = writer.later(lengthLabel, 2);
       const start = writer.at;
       if (attribute.type === 'unknown' || attribute.type === 'malformed')
         writer.raw(valueLabel, attribute.value);
@@ -55,7 +62,7 @@ export function writeAttribute(
       setLength(length);
       const { padding } = attribute;
       const room = -length & 3;
-      writer.raw(paddingLabel, padding?.length === room ? padding : new Uint8Array(room));
+      if (room > 0) writer.raw(paddingLabel, padding?.length === room ? padding : zeros.subarray(0, room));
     }
   );
 }
@@ -73,7 +80,7 @@ function readMalformed(reader: ByteReader, code: number, length: number, error: 
   return { type: 'malformed', name, code, value: reader.raw(valueLabel, length), error };
 }
 
-function heading(attribute: StunAttribute, standing: Standing): Heading {
+function heading(attribute: StunAttribute, standing: AttributeStanding): Heading {
   const described = describe(attribute);
   if (standing === 'counts') return described;
   return { ...described, meaning: standingTexts[standing] };

@@ -16,7 +16,7 @@ export interface PasswordAlgorithm {
 }
 
 /** Password algorithms by their number (RFC 8489 §18.5). */
-export const passwordAlgorithms = { MD5: 1, 'SHA-256': 2 } as const;
+const passwordAlgorithms = { MD5: 1, 'SHA-256': 2 } as const;
 
 const rfc = 'RFC 8489 §14.12';
 const algorithmLabel: Label<number> = { name: 'Algorithm', rfc, meaning: algorithmName };

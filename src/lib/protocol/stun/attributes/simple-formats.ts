@@ -40,7 +40,7 @@ export function reserved(rfc: string): Label<number> {
 }
 
 /** 24 reserved bits, big-endian like everything else. */
-export function reserved24(rfc: string): Format<number> {
+function reserved24(rfc: string): Format<number> {
   const label: Label<Uint8Array> = { name: 'Reserved', rfc };
   return map(
     raw(label, 3),

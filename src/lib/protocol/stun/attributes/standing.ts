@@ -3,10 +3,10 @@ import { entryOfCode, entryOfName } from './table.ts';
 import { attributeCode, type StunAttribute } from './attribute.ts';
 
 /** Whether a receiver looks at an attribute, and if not, why. */
-export type Standing = 'counts' | 'repeats' | 'after-integrity' | 'after-fingerprint';
+export type AttributeStanding = 'counts' | 'repeats' | 'after-integrity' | 'after-fingerprint';
 
 /** What each standing but `counts` means, for the inspector. */
-export const standingTexts: Readonly<Record<Exclude<Standing, 'counts'>, string>> = {
+export const standingTexts: Readonly<Record<Exclude<AttributeStanding, 'counts'>, string>> = {
   repeats: 'ignored: only the first one counts (RFC 8489 §14)',
   'after-integrity': 'ignored: nothing vouches for what stands after the integrity (RFC 8489 §14.5, §14.6)',
   'after-fingerprint': 'ignored: FINGERPRINT is the last attribute (RFC 8489 §14.7)'
@@ -35,7 +35,7 @@ const stages: ReadonlyMap<number, number> = new Map([
  * after MESSAGE-INTEGRITY only MESSAGE-INTEGRITY-SHA256 and FINGERPRINT (§14.5), after the former only the latter
  * (§14.6), and after FINGERPRINT nothing (§14.7).
  */
-export function standingTracker(): (code: number) => Standing {
+export function standingTracker(): (code: number) => AttributeStanding {
   // A message has few attributes: a list is quicker than a set.
   const seen: number[] = [];
   let reached = 0;
@@ -43,12 +43,21 @@ export function standingTracker(): (code: number) => Standing {
     if (seen.includes(code)) {
       if (!entryOfCode(code)?.repeatable) return 'repeats';
     } else seen.push(code);
-    const stage = stages.get(code) ?? 0;
-    if (reached === 3) return 'after-fingerprint';
-    if (reached > 0 && stage <= reached) return 'after-integrity';
-    reached = Math.max(reached, stage);
-    return 'counts';
+    const stage = stageOf(code);
+    const standing = standsAfter(reached, stage);
+    if (standing === 'counts') reached = Math.max(reached, stage);
+    return standing;
   };
+}
+
+function stageOf(code: number): number {
+  return stages.get(code) ?? 0;
+}
+
+/** How an attribute of a stage stands in a message that has come so far, unless it repeats another one. */
+function standsAfter(reached: number, stage: number): Exclude<AttributeStanding, 'repeats'> {
+  if (reached === 3) return 'after-fingerprint';
+  return reached > 0 && stage <= reached ? 'after-integrity' : 'counts';
 }
 
 /** The attributes that a receiver looks at, in order. */
@@ -62,10 +71,19 @@ export function findAttribute<Name extends AttributeName>(
   attributes: readonly StunAttribute[],
   name: Name
 ): AttributeOf<Name> | undefined {
-  const standing = standingTracker();
-  const found = attributes.find(
-    (attribute) => standing(attributeCode(attribute)) === 'counts' && attribute.type === name
-  );
-  // Its type is the name that was asked for, which TypeScript cannot conclude for a name it does not know yet.
-  return found as AttributeOf<Name> | undefined;
+  const wanted = entryOfName(name);
+  let reached = 0;
+  for (const attribute of attributes) {
+    const code = attributeCode(attribute);
+    const stage = stageOf(code);
+    const counts = standsAfter(reached, stage) === 'counts';
+    if (code === wanted?.code) {
+      // Its type is the name that was asked for, which TypeScript cannot conclude for a name it does not know yet.
+      if (counts && attribute.type === name) return attribute as AttributeOf<Name>;
+      // The first alone counts, also one that is malformed; and nothing counts after what ends the message.
+      if (!counts || !wanted.repeatable) return undefined;
+    }
+    if (counts) reached = Math.max(reached, stage);
+  }
+  return undefined;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compareSdp, countsInWords } from '#lib/protocol/sdp/compare/compare-sdp.ts';
 import type { ComparedLine } from '#lib/protocol/sdp/compare/comparison.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { answer, hostOfAlice, offer, sdp, srflxOfAlice } from '../../../analysis/explain/run.ts';
+import { answer, hostOfAlice, offer, sdp, srflxOfAlice } from '../../../words/en/events/run.ts';
 
 const compare = (before: string, after: string) => compareSdp(parseSdp(before), parseSdp(after));
 const lines = (...texts: readonly string[]) => texts.map((text) => `${text}\r\n`).join('');

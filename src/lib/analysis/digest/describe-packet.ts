@@ -1,0 +1,100 @@
+import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
+import { attributeCode } from '#lib/protocol/stun/attributes/attribute.ts';
+import { countingAttributes, findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
+import { entryOfName } from '#lib/protocol/stun/attributes/table.ts';
+import { errorCodes } from '#lib/protocol/stun/error-codes.ts';
+import type { StunMessage } from '#lib/protocol/stun/message.ts';
+import { methodName, methods, messageTitle } from '#lib/protocol/stun/message-type.ts';
+import { shownChannel } from '#lib/protocol/turn/channel-number.ts';
+import type { DatagramProtocol } from '#lib/trace/event.ts';
+import { toldAddresses, type Packet, type PacketMessage, type Transaction } from '../packets/packet.ts';
+import type { Content } from './read-datagram.ts';
+
+/** By transaction id. */
+type Requests = ReadonlyMap<string, Pick<Transaction, 'check' | 'nominates'>>;
+
+const plain = { check: false, nominates: false, sending: 1 };
+
+/** The facts and words of a datagram that is sent for the first time; `requests` tell what its answers answer. */
+export function describePacket(content: Content, protocol: DatagramProtocol, requests: Requests): Packet {
+  if (protocol === 'tcp') return { ...plain, title: 'TCP segment', short: 'TCP' };
+  if (protocol === 'tls') return { ...plain, title: 'TLS handshake', short: 'TLS' };
+  if (content.kind === 'stun') return describeStun(content.message, content.carried, requests);
+  if (content.kind === 'channel') {
+    const carried = describePacket(content.carried, 'stun', requests);
+    const number = shownChannel(content.channel);
+    return {
+      title: `TURN ChannelData, ${number}`,
+      short: `${number}: ${carried.short}`,
+      check: carried.check,
+      nominates: carried.nominates,
+      sending: 1,
+      carried
+    };
+  }
+  const name = protocol === 'stun' ? 'Data' : protocol.toUpperCase();
+  return { ...plain, title: `${name}, ${content.length} bytes`, short: name };
+}
+
+function describeStun(message: StunMessage, inner: Content | undefined, requests: Requests): Packet {
+  const carried = inner && describePacket(inner, 'stun', requests);
+  const request = message.class === 'indication' ? undefined : requests.get(message.transactionId);
+  const { check, nominates } = carried ?? request ?? plain;
+  const isTurn = message.method !== methods.Binding && message.method !== methods['GOOG-PING'];
+  return {
+    title: `${isTurn ? 'TURN' : 'STUN'} ${messageTitle(message.class, message.method)}`,
+    short: carried ? `${methodName(message.method)}: ${carried.short}` : shortOf(message, check, nominates),
+    message: factsOf(message),
+    check,
+    nominates,
+    sending: 1,
+    ...(carried && { carried })
+  };
+}
+
+function factsOf({ class: kind, method, transactionId, attributes }: StunMessage): PacketMessage {
+  const username = findAttribute(attributes, 'USERNAME')?.username;
+  return {
+    class: kind,
+    method,
+    transaction: transactionId,
+    ...(username !== undefined && { username }),
+    integrity: countingAttributes(attributes).some((one) => integrityCodes.has(attributeCode(one))),
+    addresses: toldAddresses.flatMap((attribute) => {
+      const address = findAttribute(attributes, attribute)?.address;
+      return address ? [{ attribute, address: formatTransportAddress(address) }] : [];
+    })
+  };
+}
+
+const integrityCodes: ReadonlySet<number | undefined> = new Set(
+  (['MESSAGE-INTEGRITY', 'MESSAGE-INTEGRITY-SHA256', 'GOOG-MESSAGE-INTEGRITY-32'] as const).map(
+    (name) => entryOfName(name)?.code
+  )
+);
+
+function shortOf(message: StunMessage, check: boolean, nominates: boolean): string {
+  const name = methodName(message.method);
+  switch (message.class) {
+    case 'request':
+      if (check) return nominates ? 'check · USE-CANDIDATE' : 'check';
+      return message.method === methods.Binding ? 'Binding request' : name;
+    case 'indication':
+      return message.method === methods.Binding ? 'keepalive' : name;
+    case 'error': {
+      const code = findAttribute(message.attributes, 'ERROR-CODE')?.code ?? 0;
+      const known = errorCodes.get(code)?.name;
+      return known === undefined ? `error ${code}` : `${code} ${known}`;
+    }
+    case 'success':
+      return successOf(message, name, check);
+  }
+}
+
+function successOf({ attributes }: StunMessage, name: string, check: boolean): string {
+  const relayed = findAttribute(attributes, 'XOR-RELAYED-ADDRESS')?.address;
+  if (relayed) return `relayed ${formatTransportAddress(relayed)}`;
+  const mapped = findAttribute(attributes, 'XOR-MAPPED-ADDRESS')?.address;
+  if (!mapped) return `${name} success`;
+  return `${check ? 'seen as' : 'mapped'} ${formatTransportAddress(mapped)}`;
+}

@@ -1,0 +1,61 @@
+import type { DescriptionText } from './descriptions.ts';
+
+/** The descriptions that a person picked, by `seq`: to read, and to hold against it. */
+export interface SdpChoice {
+  readonly picked?: number | undefined;
+  readonly against?: number | undefined;
+}
+
+/** Two descriptions that are worth holding against each other. */
+export interface SdpPreset {
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The description that is in question: the selected one, or the latest of the first `count` events. */
+export function currentDescription(
+  all: readonly DescriptionText[],
+  count: number,
+  selection: number | undefined
+): DescriptionText | undefined {
+  return all.find(({ seq }) => seq === selection) ?? all.findLast(({ seq }) => seq < count);
+}
+
+/** How many descriptions a picker offers before the playhead, and how many after it. */
+const offered = { past: 24, future: 12 };
+
+/** What a picker offers: a short run's descriptions all; of a long one's, those around the playhead and the chosen one. */
+export function offeredDescriptions(
+  all: readonly DescriptionText[],
+  count: number,
+  chosen: number | undefined
+): { readonly past: readonly DescriptionText[]; readonly future: readonly DescriptionText[] } {
+  const next = all.findIndex(({ seq }) => seq >= count);
+  const split = next === -1 ? all.length : next;
+  const [from, to] = [split - offered.past, split + offered.future];
+  const near = (one: DescriptionText, index: number) => (index >= from && index < to) || one.seq === chosen;
+  const kept = all.filter(near);
+  return { past: kept.filter(({ seq }) => seq < count), future: kept.filter(({ seq }) => seq >= count) };
+}
+
+/** The comparisons that a run allows: of each kind as made and as sent, and of the offer and the answer. */
+export function presets(all: readonly DescriptionText[]): readonly SdpPreset[] {
+  const found: SdpPreset[] = [];
+  const add = (name: string, before: DescriptionText | undefined, after: DescriptionText | undefined) => {
+    if (before && after) found.push({ name, before: before.seq, after: after.seq });
+  };
+  const sent = (kind: DescriptionText['kind']) =>
+    all.find((one) => one.kind === kind && one.stage === 'sent');
+  const made = (kind: DescriptionText['kind']) =>
+    all.find((one) => one.kind === kind && one.stage === 'made');
+  add('Offer as made ↔ as sent', made('offer'), sent('offer'));
+  add('Answer as made ↔ as sent', made('answer'), sent('answer'));
+  add('Offer ↔ answer', sent('offer') ?? made('offer'), sent('answer') ?? made('answer'));
+  return found;
+}
+
+/** What a downloaded description is called: `alice-offer.sdp`. */
+export function fileName({ owner, kind }: Pick<DescriptionText, 'owner' | 'kind'>): string {
+  return `${owner}-${kind}.sdp`.replace(/[^\w.-]+/g, '-');
+}

@@ -1,0 +1,84 @@
+import type { Columns, Side } from './columns.ts';
+import type { CallItem, PointItem } from './item.ts';
+import type { LabelMark, LabelTone } from './mark.ts';
+import type { Scale } from './scale.ts';
+import { label, labelWidth, size, type Span } from './label.ts';
+import { textWidth } from '../text-width.ts';
+
+/** What may have a label beside its peer. */
+export type Told = CallItem | PointItem;
+
+interface Row {
+  readonly y: number;
+  readonly told: Told[];
+}
+
+/**
+ * The texts beside a peer, one below the other: each stands at its mark, or up to a row below it; when there is no room
+ * there either, it joins the text above, which then says `+1`.
+ */
+export function outsideLabels(
+  items: readonly Told[],
+  side: Side,
+  scale: Scale,
+  columns: Columns,
+  tile: Span
+): readonly LabelMark[] {
+  const { unit } = columns;
+  const { width } = columns.outside[side];
+  if (width === 0) return [];
+  const height = size.height * unit;
+  const rows: Row[] = [];
+  for (const item of items) {
+    if (!isTold(item, width, unit)) continue;
+    const wanted = scale.y(item.from.at, item.from.count);
+    const above = rows.at(-1);
+    const free = Math.max(tile.top + height / 2, above ? above.y + height : -Infinity);
+    const y = Math.max(free, Math.min(wanted, tile.bottom - height / 2));
+    if (above && (y - wanted > height || y + height / 2 > tile.bottom)) above.told.push(item);
+    else rows.push({ y, told: [item] });
+  }
+  return rows.map((row) => rowLabel(row, side, columns));
+}
+
+/** The lighter ones are told only where their name fits: half of it says nothing. */
+function isTold({ texts, rank }: Told, width: number, unit: number): boolean {
+  if (texts.length === 0) return false;
+  return rank > 1 || texts.some((text) => labelWidth(text, 'mark', unit) <= width);
+}
+
+function rowLabel({ y, told }: Row, side: Side, columns: Columns): LabelMark {
+  const { unit } = columns;
+  const { x, width, anchor } = columns.outside[side];
+  const best = told.reduce((a, b) => (b.rank > a.rank ? b : a));
+  const suffix = told.length > 1 ? ` +${told.length - 1}` : '';
+  const font = size.font * unit * (toneOf(best) === 'state' ? size.bold : 1);
+  const fits = best.texts.map((text) => text + suffix).find((text) => textWidth(text, font) <= width);
+  const text =
+    fits ?? `${shorten(best.texts.at(-1) ?? '', width - textWidth(`…${suffix}`, font), font)}…${suffix}`;
+  return label(
+    {
+      key: `label ${best.seqs[0]}`,
+      // The weightiest speaks, so it is the one that is chosen with the text.
+      seqs: [...best.seqs, ...told.flatMap((item) => (item === best ? [] : item.seqs))],
+      layer: best.layer,
+      text,
+      tone: toneOf(best)
+    },
+    { x, middle: y, anchor },
+    unit
+  );
+}
+
+/** How a label beside a peer is set. */
+export function toneOf(item: Told): LabelTone {
+  if (item.kind === 'call') return item.ok === false ? 'lost' : 'mark';
+  if (item.glyph === 'failed' || item.texts[0]?.endsWith(' failed')) return 'lost';
+  return item.glyph === 'state' ? 'state' : 'mark';
+}
+
+function shorten(text: string, width: number, font: number): string {
+  let end = text.length;
+  while (end > 1 && textWidth(text.slice(0, end), font) > width) end--;
+  return text.slice(0, end);
+}

@@ -1,0 +1,73 @@
+import { monoWidth, textWidth } from '../text-width.ts';
+import type { Stage } from './layout.ts';
+import type { Traveller } from './travellers.ts';
+
+/** A piece of a line: `struck` is what a NAT has just replaced, `changed` what stands there instead. */
+export interface Piece {
+  readonly text: string;
+  readonly is?: 'struck' | 'changed';
+}
+
+/** What is said of one traveller, below the map, as near to it as there is room. */
+export interface Caption {
+  readonly x: number;
+  readonly y: number;
+  /** What it is. */
+  readonly title: string;
+  /** Its addresses. */
+  readonly addresses: readonly Piece[];
+  /** Why it is lost, in one or two lines. */
+  readonly reason: readonly string[];
+}
+
+/** What the addresses of a datagram take, as long as IPv4 has them. */
+export function captionWidth(unit: number): number {
+  return monoWidth('255.255.255.255:65535 → 255.255.255.255:65535', 11.5 * unit) + 8 * unit;
+}
+
+/** Places the caption of a traveller: under it, and inside the map. */
+export function captionOf(stage: Stage, { x, label, addresses, were, lost }: Traveller): Caption {
+  const { unit, width, floor } = stage;
+  const size = 11.5 * unit;
+  const pieces = addresses
+    ? [...sides(were?.src, addresses.src), { text: ' → ' }, ...sides(were?.dst, addresses.dst)]
+    : [];
+  const line = monoWidth(pieces.map(({ text }) => text).join(''), size);
+  const fits = line <= width - 8 * unit;
+  const shown = fits ? pieces : pieces.filter(({ is }) => is !== 'struck');
+  const reason = lost === undefined ? [] : wrap(lost, Math.min(width - 16 * unit, 460 * unit), size);
+  const half =
+    Math.max(
+      textWidth(label, size * 1.07),
+      monoWidth(shown.map(({ text }) => text).join(''), size),
+      ...reason.map((text) => textWidth(text, size))
+    ) / 2;
+  return {
+    x: Math.max(half + 4 * unit, Math.min(width - half - 4 * unit, x)),
+    y: floor + 11 * unit,
+    title: label,
+    addresses: shown,
+    reason
+  };
+}
+
+function sides(was: string | undefined, is: string): readonly Piece[] {
+  if (was === undefined || was === is) return [{ text: is }];
+  return [{ text: was, is: 'struck' }, { text: ' ' }, { text: is, is: 'changed' }];
+}
+
+/** At most two lines; what does not fit ends in an ellipsis. */
+function wrap(text: string, width: number, size: number): readonly string[] {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (textWidth(longer, size) <= width || line === '') lines[lines.length - 1] = longer;
+    else if (lines.length < 2) lines.push(word);
+    else {
+      lines[1] = `${line} …`;
+      break;
+    }
+  }
+  return lines;
+}

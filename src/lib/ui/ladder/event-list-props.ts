@@ -1,0 +1,18 @@
+import type { Playhead } from '#lib/trace/playhead.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import type { Filter } from '#lib/picture/ladder/filter.ts';
+
+/** What the list of events shows, and what it tells of what a person does. */
+export interface EventListProps {
+  readonly trace: Recording;
+  readonly playhead: Playhead;
+  readonly filter: Filter;
+  readonly selection: number | undefined;
+  readonly related: ReadonlySet<number>;
+  readonly onselect: (seq: number | undefined) => void;
+  /** An event was chosen: go to where so many have happened. */
+  readonly onseekcount: (count: number) => void;
+  /** A few words on an event; its actor and type when there are none. */
+  readonly describe?: (trace: Recording, event: TraceEvent) => string;
+}

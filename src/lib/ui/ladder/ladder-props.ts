@@ -1,0 +1,28 @@
+import type { Playhead } from '#lib/trace/playhead.ts';
+import type { Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
+import type { Filter } from '#lib/picture/ladder/filter.ts';
+import type { ScaleKind } from '#lib/picture/ladder/scale.ts';
+
+/** What the timeline shows, and what it tells of what a person does. */
+export interface TimelineProps {
+  readonly trace: Recording;
+  readonly playhead: Playhead;
+  /** Whether the run goes on: then the end of the trace is where it is now. */
+  readonly live: boolean;
+  readonly scaleKind: ScaleKind;
+  readonly filter: Filter;
+  /** Whether each hop of a datagram shows what stands on it there. */
+  readonly addresses?: boolean;
+  /** The `seq` of the selected event. */
+  readonly selection: number | undefined;
+  /** What the selection relates to, by `seq`. */
+  readonly related: ReadonlySet<number>;
+  readonly onselect: (seq: number | undefined) => void;
+  /** The playhead was dragged. */
+  readonly onseek: (at: Micros) => void;
+  /** Travel becomes steps. */
+  readonly reducedMotion: boolean;
+  /** A few words on an event; its type when there is none to say. */
+  readonly describe?: (trace: Recording, event: TraceEvent) => string;
+}

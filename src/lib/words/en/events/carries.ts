@@ -1,0 +1,42 @@
+import type { Trace } from '#lib/trace/trace.ts';
+import { isOf, type EventIn } from '#lib/trace/event.ts';
+import type { Section } from './told.ts';
+import { candidateLines, count } from './wording.ts';
+
+/** What a description on the bus has of its sender’s candidates, and the section that allows it. */
+export function carries(
+  trace: Trace,
+  signal: EventIn<'signal'>
+): { readonly text: string; readonly section: Section } {
+  const carried = candidateLines(signal.text);
+  const { complete, gathered } = gathering(trace, signal);
+  if (carried === 0) {
+    const none = complete && gathered === 0;
+    const text = none
+      ? 'It carries no candidate, for gathering found none.'
+      : 'It carries no candidate yet; they follow one by one.';
+    return { text, section: 'RFC 8838 §4' };
+  }
+  return complete
+    ? {
+        text: `It carries ${count(carried, 'candidate')}, for gathering was complete.`,
+        section: 'RFC 9429 §3.5'
+      }
+    : {
+        text: `It carries the ${count(carried, 'candidate')} gathered so far; more may follow.`,
+        section: 'RFC 8838 §4'
+      };
+}
+
+/** How far the sender’s gathering had come when the message was sent. */
+function gathering({ events }: Trace, signal: EventIn<'signal'>) {
+  let gathered = 0;
+  let complete = false;
+  for (let seq = 0; seq < signal.seq; seq++) {
+    const event = events[seq];
+    if (event?.actor !== signal.from) continue;
+    if (event.type === 'candidate.gathered') gathered++;
+    if (isOf(event, 'state') && event.machine === 'iceGathering') complete = event.to === 'complete';
+  }
+  return { gathered, complete };
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { synthesizeTrace } from '../../../support/synthesize.ts';
+import { moment } from '#lib/trace/playhead.ts';
+import { clampTop, follow, topAfterZoom, zoomLimits } from '#lib/picture/ladder/view-window.ts';
+import { ladderKey } from '#lib/ui/ladder/ladder-keys.ts';
+import { followTop, listWindow } from '#lib/ui/ladder/list-window.ts';
+import { planOf } from './ladder-in-hand.ts';
+
+const trace = synthesizeTrace(300, 7);
+const press = (key: string, more = {}) =>
+  ladderKey({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more });
+
+describe('the window onto the ladder', { timeout: 20_000 }, () => {
+  it('keeps the playhead in view and shows no emptiness beyond the ends', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 100, max: 1200 }), (y, height) => {
+        const top = follow(y, height, 9000);
+        expect(top).toBeGreaterThanOrEqual(0);
+        expect(top).toBeLessThanOrEqual(9000 - height);
+        expect(y).toBeGreaterThanOrEqual(top);
+        expect(y).toBeLessThanOrEqual(top + height);
+      })
+    );
+  });
+
+  it('does not scroll what fits', () => {
+    expect(clampTop(50, 600, 400)).toBe(0);
+  });
+
+  it.each(['time', 'gaps', 'rows'] as const)(
+    'keeps what is under the pointer there when it zooms (%s)',
+    (kind) => {
+      const from = planOf(trace, { kind }).scale;
+      const to = planOf(trace, { kind, zoom: 2 }).scale;
+      const top = topAfterZoom(from, to, 600, 200, 1, (at) => moment(trace, at).count);
+      expect(Math.abs(to.at(top + 200) - from.at(800))).toBeLessThanOrEqual(100);
+    }
+  );
+
+  it('zooms out no further than two pixels an event', () => {
+    const natural = planOf(synthesizeTrace(20_000, 3), { kind: 'gaps' }).scale;
+    const [least] = zoomLimits('gaps', natural, { height: 600, unit: 1 }, { events: 20_000, duration: 1e7 });
+    expect(natural.height * least).toBeGreaterThanOrEqual(39_999);
+  });
+});
+
+describe('the keys of the ladder', () => {
+  it('leave the page its own', () => {
+    for (const key of [' ', 'k', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', '.', ',', 'Home', 'End']) {
+      expect(press(key)).toBeUndefined();
+    }
+    for (const key of ['[', ']', 't', '/', '?', 'Escape']) expect(press(key)).toBeUndefined();
+    expect(press('+', { ctrlKey: true })).toBeUndefined();
+  });
+
+  it('walk, scroll, zoom and select', () => {
+    expect(press('ArrowDown')).toEqual({ does: 'focus', by: 1 });
+    expect(press('ArrowUp', { shiftKey: true })).toEqual({ does: 'pan', by: -1 });
+    expect(press('+')?.does).toBe('zoom');
+    expect(press('Enter')).toEqual({ does: 'select' });
+  });
+});
+
+describe('the window of the list', () => {
+  it('renders as many rows whatever the length of the list', () => {
+    const { from, to } = listWindow(28 * 9000, 420, 28, 20_000);
+    expect(to - from).toBeLessThan(30);
+    expect(from).toBeLessThanOrEqual(9000);
+  });
+
+  it('follows its row without going beyond the ends', () => {
+    expect(followTop(0, 420, 28, 20_000)).toBe(0);
+    expect(followTop(19_999, 420, 28, 20_000)).toBe(20_000 * 28 - 420);
+    expect(followTop(5, 420, 28, 8)).toBe(0);
+  });
+});

@@ -5,8 +5,8 @@ import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 
 /**
- * What the lint says of one of a run's descriptions, whose text is taken apart in `document`: beside its counterpart
- * where there is one, else by itself. A rollback has no text to speak of.
+ * Gives the findings of the lint in one of a run's descriptions, whose text is taken apart in `document`: beside its
+ * counterpart where there is one, else by itself. A rollback has no text to speak of.
  */
 export function findingsOf(
   shown: DescriptionText,

@@ -11,11 +11,11 @@ export interface SdpLine {
   /** Offset of `text` in the description, in UTF-16 code units. */
   readonly start: number;
   /**
-   * What the line is, as the explanations and the lint know it: its letter (`v`, `m`, `c`), for an attribute `a=` and its
+   * The kind of the line, as its reading and the lint know it: its letter (`v`, `m`, `c`), for an attribute `a=` and its
    * name (`a=candidate`), and the empty text for a line that is no SDP (RFC 8866 §5: a letter, `=`, a value).
    */
   readonly kind: string;
-  /** What follows `=`, or for an attribute the `:` after its name; empty for a flag such as `a=ice-lite`. */
+  /** The text behind `=`, or for an attribute behind the `:` after its name; empty for a flag such as `a=ice-lite`. */
   readonly value: string;
   /** Offset of `value` in `text`. */
   readonly valueStart: number;

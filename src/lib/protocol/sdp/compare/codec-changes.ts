@@ -3,7 +3,7 @@ import { codecList, codecsOf } from './codecs.ts';
 import type { ComparedLine } from './comparison.ts';
 
 /**
- * What changed about the codecs of an RTP section: which came and went, whether the order of preference is another, and
+ * The changes of the codecs of an RTP section: which came and went, whether the order of preference is another, and
  * which parameters or feedback differ of those that stayed. `rows` are the changed `a=rtpmap`, `a=fmtp`, `a=rtcp-fb` lines.
  */
 export function codecChanges(

@@ -19,6 +19,7 @@ export interface Description {
   readonly transports: readonly MediaSection[];
 }
 
+/** A description as the rules look at it, by its kind. */
 export function describe(document: SdpDocument, kind: Description['kind']): Description {
   return {
     kind,
@@ -30,11 +31,16 @@ export function describe(document: SdpDocument, kind: Description['kind']): Desc
   };
 }
 
-/** How a message calls a section: `The video section "1"`. */
-export function nameOf(section: SdpSection): string {
-  if (!section.media) return 'The session part';
-  const mid = section.mid === undefined ? ` ${section.index}` : ` "${section.mid}"`;
-  return `The ${section.media.media} section${mid}`;
+/** A section by its name: its medium, which the session part has none of, its mid and its number. */
+export interface SectionName {
+  readonly media: string | undefined;
+  readonly mid: string | undefined;
+  readonly index: number;
+}
+
+/** The name of a section. */
+export function nameOf({ media, mid, index }: SdpSection): SectionName {
+  return { media: media?.media, mid, index };
 }
 
 /** The m-line, or the first line of the session part. */

@@ -4,6 +4,7 @@ import { candidate } from './candidate.ts';
 import { dataChannel } from './data-channel.ts';
 import { describing } from './describing.ts';
 import { dtls } from './dtls.ts';
+import { findings } from './findings/index.ts';
 import { ice } from './ice.ts';
 import { media } from './media.ts';
 import { rtp } from './rtp/index.ts';
@@ -44,5 +45,6 @@ export const sdp: SdpWords = {
     ...vendor.parts,
     surplus: 'The grammar has no place for this word.'
   },
-  unknown
+  unknown,
+  findings
 };

@@ -313,8 +313,8 @@ describe('the world changes', () => {
     run.internet.apply({ at: 0, type: 'path.mended', peer: 'alice' }, []);
     expect(run.answer('stun', '203.0.113.9:3478', outside)).toBe(`203.0.113.9:3478 > ${a}`);
     expect(run.events('world.changed').map(({ what }) => what)).toEqual([
-      'Alice’s path is cut',
-      'Alice’s path is mended'
+      { code: 'world.path-cut', peer: 'alice' },
+      { code: 'world.path-mended', peer: 'alice' }
     ]);
   });
 
@@ -352,7 +352,7 @@ describe('names', () => {
     run.internet.host('alice').handle({ type: 'name.resolve', name }, []);
     run.settle();
     const { report, at } = run.reports.at(-1)!;
-    return report.type === 'name.resolved' ? [report.addresses, at - start] : undefined;
+    return report.type === 'name.answered' ? [report.addresses, at - start] : undefined;
   };
   const announced = (run: VirtualRun, address: string): VirtualRun => {
     run.internet.host('bob').handle({ type: 'name.announce', name: 'B0B.local', address }, []);

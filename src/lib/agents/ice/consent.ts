@@ -182,7 +182,7 @@ export class Consent {
     this.#forget(pair);
     pair.ref = context.record({ type: 'consent.lost', ...named(pair) }, pair.ref);
     nomination.lose(pair);
-    if (pair.state === 'succeeded') checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
+    if (pair.state === 'succeeded') checklist.move(pair, 'failed', { code: 'pair.consent-lost' });
     pair.validLocal = undefined;
   }
 

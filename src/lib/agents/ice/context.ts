@@ -1,6 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { RandomSource, Ref, Refs } from '../contract.ts';
 import { Outbox } from '../outbox.ts';
 import type { IceCredentials, IceOptions, IceOutput, IceStream } from './ice-io.ts';
@@ -87,7 +88,7 @@ export class IceContext {
   }
 
   /** Takes a role, or changes it in a conflict: then with a new tie-breaker (RFC 8445 §7.2.5.1). */
-  takeRole(role: IceRole, why?: string): void {
+  takeRole(role: IceRole, why?: RoleReason): void {
     if (this.role !== undefined && this.role !== role) this.tieBreaker = this.#newTieBreaker();
     this.role = role;
     this.record({

@@ -106,7 +106,7 @@ export class Pairing {
         pair.nominated && pair.state === 'succeeded' && pair.mid === ours.mid && pair.component === component
     );
     if (chosen) {
-      const rule = `Pair ${chosen.id} is nominated already (RFC 8445 §8.1.2)`;
+      const rule = { code: 'pair.nominated-before', pair: chosen.id } as const;
       checklist.spare(ours, theirs, rule, chosen.ref);
     } else checklist.add(ours, theirs);
   }
@@ -116,7 +116,7 @@ export class Pairing {
     for (const { ours, theirs } of drafts) {
       const stands = checklist.find(ours, theirs);
       if (!stands || (stands.local === ours && stands.remote === theirs)) continue;
-      const rule = `Its checks would leave from the base, as those of pair ${stands.id} do (RFC 8445 §6.1.2.4)`;
+      const rule = { code: 'pair.same-check', pair: stands.id } as const;
       checklist.spare(ours, theirs, rule);
     }
   }

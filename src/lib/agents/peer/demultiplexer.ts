@@ -1,4 +1,5 @@
 import { protocolOfDatagram, type MultiplexedProtocol } from '#lib/protocol/demultiplex.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Ref } from '../contract.ts';
 import type { Outputs } from './outputs.ts';
 
@@ -29,6 +30,6 @@ export class Demultiplexer {
   }
 }
 
-function whyDropped(protocol: MultiplexedProtocol): string {
-  return protocol === 'none' ? 'its first byte is of no protocol' : `no transport here speaks ${protocol}`;
+function whyDropped(protocol: MultiplexedProtocol): DatagramReason {
+  return protocol === 'none' ? { code: 'data.no-protocol' } : { code: 'data.no-transport', protocol };
 }

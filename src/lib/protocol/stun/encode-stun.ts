@@ -63,7 +63,7 @@ function writeMessage(writer: ByteWriter, message: StunToEncode): void {
     throw new RangeError(`A transaction id is 24 hexadecimal digits, not ${message.transactionId}`);
   }
   writer.u16(typeLabel, composeMessageType(message.class, method));
-  const setLength = writer.u16Later(lengthLabel);
+  const setLength = writer.later(lengthLabel, 2);
   writer.u32(cookieLabel, magicCookie);
   writer.raw(transactionLabel, transactionId);
 

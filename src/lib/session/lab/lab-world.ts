@@ -11,8 +11,10 @@ import { Scheduler } from '#lib/network/scheduler.ts';
 import type { ServerInput, ServerOutput } from '#lib/network/servers/server-io.ts';
 import { StunServer } from '#lib/network/servers/stun-server.ts';
 import { TurnServer } from '#lib/network/servers/turn-server.ts';
-import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import type { Happening, HappeningOf, NewEvent } from '#lib/trace/event.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
@@ -32,7 +34,7 @@ export class LabWorld {
   readonly #peers: Readonly<Record<PeerName, AgentSeat<PeerInput, PeerOutput>>>;
   readonly #servers: ReadonlyMap<string, AgentSeat<ServerInput, ServerOutput>>;
   /** Where each datagram was delivered, by the number of that event. */
-  readonly #deliveries = new Map<Seq, Extract<Happening, { readonly type: 'datagram.delivered' }>>();
+  readonly #deliveries = new Map<Seq, HappeningOf<'datagram.delivered'>>();
   /** When a message last came to wait at the bus. */
   #heldAt: Micros | undefined;
   #trace: Trace | undefined;
@@ -121,8 +123,7 @@ export class LabWorld {
         this.#peers[incident.peer].handle({ type: 'ice.restart' }, []);
         return;
       case 'signal.overtake': {
-        const whose = incident.peer === 'alice' ? 'Alice’s' : 'Bob’s';
-        const what = `The bus will let ${whose} next candidate overtake the description before it`;
+        const what = { code: 'world.signal-overtakes', peer: incident.peer } as const;
         this.#record('bus', { type: 'world.changed', what, detail: { ...incident } }, []);
         this.bus.overtake(incident.peer);
         return;
@@ -207,7 +208,7 @@ export class LabWorld {
   }
 
   /** An agent has no use for what was delivered to its machine. */
-  #dropAt(actor: ActorId, why: string, causes: readonly Seq[]): readonly Seq[] {
+  #dropAt(actor: ActorId, why: DatagramReason, causes: readonly Seq[]): readonly Seq[] {
     const delivered = causes.map((seq) => this.#deliveries.get(seq)).find((found) => found !== undefined);
     return delivered
       ? [this.#record(actor, { ...delivered, type: 'datagram.dropped', why }, causes)]
@@ -228,7 +229,11 @@ export class LabWorld {
     this.#trace = undefined;
     this.progress.follow(actor, happening);
     if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);
-    if (happening.type === 'signal.held') this.#heldAt = when.at;
+    if (isHeld(happening)) this.#heldAt = when.at;
     return seq;
   }
+}
+
+function isHeld({ type }: Happening): boolean {
+  return type === 'signal.held';
 }

@@ -104,7 +104,7 @@ describe('gathering', () => {
     const agent = new LoneIceAgent({ servers: [{ ...stun, host: 'stun.example' }] });
     agent.begin();
     expect(phases(agent)).toEqual(['gathering']);
-    agent.give({ type: 'name.resolved', name: 'stun.example', addresses: [] });
+    agent.give({ type: 'name.answered', name: 'stun.example', addresses: [] });
     expect(agent.all('candidate.refused')).toMatchObject([{ url: stun.url, code: 701 }]);
     expect(phases(agent)).toEqual(['gathering', 'complete']);
   });
@@ -113,7 +113,7 @@ describe('gathering', () => {
     const agent = new LoneIceAgent({ servers: [{ ...stun, host: 'stun.example' }] });
     agent.begin('controlling', ['192.0.2.1', '2001:db8::1']);
     const addresses = ['2001:db8::53', '198.51.100.53'];
-    agent.give({ type: 'name.resolved', name: 'stun.example', addresses });
+    agent.give({ type: 'name.answered', name: 'stun.example', addresses });
     agent.run(100 * ms);
     expect(agent.requests().map(({ to }) => to.ip)).toEqual(['198.51.100.53', '2001:db8::53']);
   });
@@ -198,7 +198,7 @@ describe('gathering', () => {
     agent.run(second);
     const asked = agent.requests().find(({ message }) => message.method === methods.CreatePermission)!;
     reply(agent, asked, [{ type: 'ERROR-CODE', code: 403, reason: 'Forbidden' }]);
-    const why = 'The TURN server gives no permission for 10.0.0.9: 403 Forbidden (RFC 8656 §10)';
+    const why = { code: 'pair.no-permission', ip: '10.0.0.9', error: 403 };
     expect(agent.of('pair.changed').at(-1)).toMatchObject({ from: 'in-progress', to: 'failed', rule: why });
     agent.remote('2 1 udp 2130706430 10.0.0.9 4002 typ host');
     expect(agent.of('pair.pruned')).toMatchObject([{ remote: expect.stringContaining('4002'), rule: why }]);

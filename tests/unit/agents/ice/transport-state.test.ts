@@ -38,7 +38,7 @@ describe('the transport', () => {
     expect(agent.states.at(-1)).toBe('failed');
     expect(agent.of('pair.changed').at(-1)).toMatchObject({
       to: 'failed',
-      rule: 'Its local address is gone'
+      rule: { code: 'pair.address-gone' }
     });
     const sent = agent.stun().length;
     agent.run(60 * second);
@@ -63,9 +63,9 @@ describe('the transport', () => {
     agent.give({ type: 'data.send', data });
     expect(agent.all('datagram.send').at(-1)).toMatchObject({ destination: peer, data });
     agent.give({ type: 'datagram.received', socket: 's1', source: { ip: '198.51.100.66', port: 1 }, data });
-    expect(agent.all('data.received')).toEqual([]);
+    expect(agent.all('data.arrived')).toEqual([]);
     agent.give({ type: 'datagram.received', socket: 's1', source: peer, data });
-    expect(agent.all('data.received')).toMatchObject([{ data }]);
+    expect(agent.all('data.arrived')).toMatchObject([{ data }]);
   });
 });
 
@@ -98,7 +98,7 @@ describe('an address that goes', () => {
       expect(agent.of('pair.changed').at(-1)).toMatchObject({
         from: 'succeeded',
         to: 'failed',
-        rule: 'Its local address is gone'
+        rule: { code: 'pair.address-gone' }
       });
       agent.give({ type: 'data.send', data: Uint8Array.of(22) });
       agent.run(agent.now + 60 * ms);

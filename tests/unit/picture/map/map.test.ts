@@ -117,7 +117,10 @@ describe('a packet', () => {
 
   test('that a filter drops stops before the gateway, and says why', () => {
     const dropped = traceOf('strict-vs-open').events.find(
-      (event) => event.type === 'datagram.dropped' && event.why?.startsWith('the filter') === true
+      (event) =>
+        event.type === 'datagram.dropped' &&
+        typeof event.why === 'object' &&
+        event.why.code === 'nat.filtered'
     )!;
     const strict = traceOf('strict-vs-open');
     const map = layOutStage(strict.header, 870, 1);

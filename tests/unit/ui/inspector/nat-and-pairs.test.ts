@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
-import {
-  behaviours,
-  expiresIn,
-  gatewayTables,
-  letIn,
-  mappedFor,
-  relayTables,
-  wentNow
-} from '#lib/ui/inspector/nat/nat-tables.ts';
+import { gatewayTables, relayTables } from '#lib/analysis/network-tables.ts';
+import { behaviours, expiresIn, letIn, mappedFor, wentNow } from '#lib/ui/inspector/nat/nat-tables.ts';
 import { pairArithmetic } from '#lib/analysis/pair-arithmetic.ts';
 import { pairMatrix } from '#lib/analysis/pair-matrix.ts';
 import { buildTrace } from '../../../support/build-trace.ts';
@@ -81,7 +74,7 @@ describe('the matrix of pairs', () => {
   it('keeps the rule of a pruned pair and the place of a queued one', () => {
     const { rows } = pairMatrix(trace, after(seqOf('queued') + 1), 'alice');
     expect(rows[0]?.cells[0]?.queued).toBe(1);
-    expect(rows[1]?.cells[0]?.row?.rule).toContain('RFC 8445 §6.1.2.4');
+    expect(rows[1]?.cells[0]?.row?.rule).toEqual({ code: 'pair.same-check', pair: 'p1' });
     expect(pairMatrix(trace, end, 'alice').rows[0]?.cells[0]?.queued).toBeUndefined();
   });
 

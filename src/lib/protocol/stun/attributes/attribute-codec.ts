@@ -53,7 +53,7 @@ export function writeAttribute(
     () => heading(attribute, standing(code)),
     () => {
       writer.u16(typeLabel, code);
-      const setLength = writer.u16Later(lengthLabel);
+      const setLength = writer.later(lengthLabel, 2);
       const start = writer.at;
       if (attribute.type === 'unknown' || attribute.type === 'malformed')
         writer.raw(valueLabel, attribute.value);

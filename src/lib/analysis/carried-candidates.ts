@@ -1,5 +1,5 @@
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
-import type { Json, SignalKind, TraceEvent } from '#lib/trace/event.ts';
+import type { Json, SignalKind } from '#lib/trace/event.ts';
 
 /**
  * What makes two texts the same candidate: all that comes before the extensions. The texts themselves may differ, as
@@ -30,24 +30,6 @@ export function candidateOfInit(init: Json | undefined): readonly CarriedCandida
   const { candidate, sdpMid } = init;
   if (typeof candidate !== 'string' || candidate === '') return [];
   return [{ candidate, ...(typeof sdpMid === 'string' && { mid: sdpMid }) }];
-}
-
-/** Every candidate that an event is about, wherever it names them. */
-export function candidatesOf(event: TraceEvent): readonly CarriedCandidate[] {
-  switch (event.type) {
-    case 'candidate.gathered':
-      return [event];
-    case 'signal.sent':
-    case 'signal.held':
-    case 'signal.released':
-    case 'signal.delivered':
-    case 'signal.lost':
-      return candidatesIn(event);
-    case 'api.called':
-      return event.method === 'addIceCandidate' ? candidateOfInit(event.args[0]) : [];
-    default:
-      return [];
-  }
 }
 
 function parseJson(text: string): Json | undefined {

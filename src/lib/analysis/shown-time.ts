@@ -1,10 +1,5 @@
 import type { Micros } from '#lib/trace/event.ts';
-
-/** A stretch of a run that is passed over in a beat. */
-export interface Gap {
-  readonly from: Micros;
-  readonly to: Micros;
-}
+import type { Span } from './idle.ts';
 
 /** The part of the time that is shown in full that a gap takes. */
 const beat = 1 / 40;
@@ -13,11 +8,12 @@ const beat = 1 / 40;
 export class ShownTime {
   /** How long it takes to show all of it. */
   readonly duration: Micros;
-  readonly gaps: readonly Gap[];
+  /** The stretches that are passed over in a beat. */
+  readonly gaps: readonly Span[];
   readonly #pieces: readonly Piece[];
 
   /** `gaps` are in order and lie within `duration`. */
-  constructor(duration: Micros, gaps: readonly Gap[]) {
+  constructor(duration: Micros, gaps: readonly Span[]) {
     const full = duration - gaps.reduce((sum, { from, to }) => sum + to - from, 0);
     const pieces: Piece[] = [];
     let at = 0;

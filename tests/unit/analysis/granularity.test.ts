@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { granularities, stopsFor } from '#lib/analysis/granularity.ts';
+import { granularities } from '#lib/analysis/granularity.ts';
+import { stopsFor } from '#lib/analysis/stops-for.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';
 
 const { events } = synthesizeTrace(400);

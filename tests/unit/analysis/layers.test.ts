@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layerOf, layers, serversOf, type Layer } from '#lib/analysis/layers.ts';
+import { layers, serversOf, type Layer } from '#lib/analysis/layers.ts';
+import { layerOf } from '#lib/analysis/layer-of.ts';
 import { buildTrace, header, headerWithServers, type Partially } from '../../support/build-trace.ts';
 import { synthesizeTrace } from '../../support/synthesize.ts';
 

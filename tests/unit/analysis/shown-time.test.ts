@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ShownTime, type Gap } from '#lib/analysis/shown-time.ts';
+import type { Span } from '#lib/analysis/idle.ts';
+import { ShownTime } from '#lib/analysis/shown-time.ts';
 
 /** A run of a few spans, every other one a gap. */
 const runs = fc
   .array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 12 })
   .map((spans) => {
-    const gaps: Gap[] = [];
+    const gaps: Span[] = [];
     let at = 0;
     spans.forEach((span, place) => {
       if (place % 2 === 1) gaps.push({ from: at, to: at + span });

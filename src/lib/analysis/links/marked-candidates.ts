@@ -1,4 +1,5 @@
-import { candidateKey, candidatesOf } from '#lib/analysis/carried-candidates.ts';
+import { candidateKey } from '#lib/analysis/carried-candidates.ts';
+import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
@@ -14,7 +15,11 @@ export function markedCandidates(trace: Trace, selection: number | undefined): R
   const pair = 'local' in event ? event : pairOf(trace, event);
   if (pair) return new Set([candidateKey(pair.local), candidateKey(pair.remote)]);
   if ('kind' in event && event.kind !== 'candidate') return none;
-  return new Set(candidatesOf(event).map(({ candidate }) => candidateKey(candidate)));
+  return new Set(
+    kindOf(event)
+      .carries(event)
+      .map(({ candidate }) => candidateKey(candidate))
+  );
 }
 
 /** The event that names the candidates of a pair, for one that names the pair alone. */

@@ -1,8 +1,10 @@
-import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
-import type { ActorId, Happening, HappeningOf } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import { kindOf } from '../kinds/index.ts';
+import { remoteCandidates } from './call-marks.ts';
 
 /**
- * Where the things that later events follow from stand in the trace: for each actor, the newest event of each name.
+ * The places in the trace of what later events follow from: for each actor, the newest event of each name.
  * The names are those of API methods and state machines, and:
  *
  * - made, added, description call: the constructor; the newest call that added something to negotiate, or described
@@ -27,61 +29,10 @@ export class Marks {
 
   /** Remembers the event `seq`. Events come in the order of the trace. */
   note(seq: number, actor: ActorId, happening: Happening): void {
-    for (const name of namesOf(happening)) this.#seqs.set(`${actor}/${name}`, seq);
+    for (const name of kindOf(happening).leaves(happening)) this.#seqs.set(`${actor}/${name}`, seq);
     if (happening.type === 'api.called' && remoteCandidates(happening).length > 0) {
       const first = this.at(actor, 'remote candidate') ?? seq;
       this.#seqs.set(`${actor}/remote candidate`, first);
     }
   }
-}
-
-function namesOf(happening: Happening): readonly string[] {
-  switch (happening.type) {
-    case 'api.called':
-      return namesOfCall(happening);
-    case 'description.set':
-      return [`${happening.side} description`];
-    case 'state.changed':
-      if (happening.machine === 'iceConnection') return ['iceConnection', 'ice'];
-      return happening.machine === 'iceGathering' ? ['iceGathering', 'gathering'] : [happening.machine];
-    case 'event.fired':
-      if (happening.name === 'selectedcandidatepairchange') return ['selection', 'ice'];
-      return [happening.name];
-    case 'candidate.gathered':
-      return ['gathering', `local ${happening.candidate}`];
-    case 'candidate.failed':
-      return ['gathering'];
-    case 'pair.formed':
-    case 'pair.changed':
-      return [`pair ${happening.pair}`, ...(happening.to === 'succeeded' ? ['ice'] : [])];
-    case 'checks.counted':
-      return [`pair ${happening.pair}`, ...(happening.responses.received > 0 ? ['ice'] : [])];
-    case 'pair.nominated':
-    case 'pair.selected':
-      return [`pair ${happening.pair}`, 'ice'];
-    case 'data.sent':
-      return ['data.sent'];
-    default:
-      return [];
-  }
-}
-
-function namesOfCall(call: HappeningOf<'api.called'>): readonly string[] {
-  const { method } = call;
-  const remote = remoteCandidates(call).map((text) => `remote ${text}`);
-  if (method === 'RTCPeerConnection') return ['made'];
-  if (method === 'createDataChannel' || method === 'addTransceiver') return [method, 'added'];
-  return method.endsWith('Description') ? [method, 'description call', ...remote] : [method, ...remote];
-}
-
-/** The candidates of the other peer that a call brings, by their attribute texts. */
-function remoteCandidates({ method, args }: HappeningOf<'api.called'>): readonly string[] {
-  const argument = args[0];
-  if (typeof argument !== 'object' || argument === null) return [];
-  const text = (name: string) => {
-    const value: unknown = Reflect.get(argument, name);
-    return typeof value === 'string' ? value : '';
-  };
-  if (method === 'setRemoteDescription') return candidateLines(text('sdp')).map(({ candidate }) => candidate);
-  return method === 'addIceCandidate' && text('candidate') ? [text('candidate')] : [];
 }

@@ -2,6 +2,7 @@ import { linesOf, parseSdp } from '#lib/protocol/sdp/document.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { descriptions } from '../descriptions.ts';
+import { perTrace } from '../per-trace.ts';
 
 /** A user fragment and its password, as a description gives them (RFC 8839 §5.4). */
 export interface IceCredentials {
@@ -13,12 +14,8 @@ export interface IceCredentials {
   readonly seq: number;
 }
 
-const indexes = new WeakMap<Trace, readonly IceCredentials[]>();
-
 /** Every pair of ICE credentials of a run, in the order in which descriptions made them known. */
-export function iceCredentials(trace: Trace): readonly IceCredentials[] {
-  const known = indexes.get(trace);
-  if (known) return known;
+export const iceCredentials = perTrace((trace: Trace): readonly IceCredentials[] => {
   const found = new Map<string, IceCredentials>();
   for (const { owner, seq, sdp, sameAs } of descriptions(trace)) {
     if (sameAs !== undefined) continue;
@@ -27,10 +24,8 @@ export function iceCredentials(trace: Trace): readonly IceCredentials[] {
       if (!found.has(key)) found.set(key, { ufrag, pwd, owner, seq });
     }
   }
-  const all = [...found.values()];
-  indexes.set(trace, all);
-  return all;
-}
+  return [...found.values()];
+});
 
 /** The user fragment before a USERNAME’s colon is the one that its receiver made (RFC 8445 §7.2.2). */
 export function receiverUfrag(username: string): string {

@@ -1,10 +1,8 @@
-import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
+import type { EventIn, TraceEvent } from '#lib/trace/event.ts';
 import type { Recording } from '../recording.ts';
 import type { Packet, PacketMessage } from './packet.ts';
 
-export type DatagramEvent = EventOf<
-  'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped'
->;
+export type DatagramEvent = EventIn<'datagram'>;
 
 /** Whether an event is about a datagram. */
 export function isDatagramEvent(event: TraceEvent): event is DatagramEvent {

@@ -1,4 +1,5 @@
-import { layerOf, serversOf, type Layer } from '#lib/analysis/layers.ts';
+import { serversOf, type Layer } from '#lib/analysis/layers.ts';
+import { layerOf } from '#lib/analysis/layer-of.ts';
 import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 

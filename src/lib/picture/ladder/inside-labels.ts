@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts';
-import type { Addresses } from './item.ts';
+import type { Addresses } from '#lib/analysis/journeys.ts';
 import { boxAt, label, labelWidth, size, type Span, type Spot } from './label.ts';
 import type { ArrowMark, BandMark, LabelMark, LabelTone, Point } from './mark.ts';
 import { Occupancy, type Box } from './occupancy.ts';

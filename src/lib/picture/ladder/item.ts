@@ -1,3 +1,5 @@
+import type { Addresses, Journey } from '#lib/analysis/journeys.ts';
+import type { Glyph } from '#lib/analysis/kinds/kind.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Playhead } from '#lib/trace/playhead.ts';
 import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
@@ -24,15 +26,12 @@ export interface Hop {
   readonly at: Moment | 'halfway';
 }
 
-/** How an arrow ends: at its receiver, broken, or nobody knows yet. */
-export type ArrowEnd = 'arrived' | 'lost' | 'open';
-
 /** Something that travels: a message by the bus, a datagram, a data-channel message. */
 export interface ArrowItem extends Common {
   readonly kind: 'arrow';
-  readonly travels: 'message' | 'datagram' | 'data';
+  readonly travels: Journey['kind'];
   readonly hops: readonly Hop[];
-  readonly end: ArrowEnd;
+  readonly end: Journey['end'];
   /** Where it is heading, while it is open. */
   readonly toward?: ActorId;
   readonly text: string;
@@ -46,12 +45,6 @@ export interface ArrowItem extends Common {
   readonly rank: number;
 }
 
-/** `192.168.1.5:50000` and `192.0.2.10:3478`. */
-export interface Addresses {
-  readonly src: string;
-  readonly dst: string;
-}
-
 /** A call of the API, from the call to its settling. */
 export interface CallItem extends Common {
   readonly kind: 'call';
@@ -60,9 +53,6 @@ export interface CallItem extends Common {
   readonly ok: boolean | undefined;
   readonly rank: number;
 }
-
-export type Glyph =
-  'fired' | 'description' | 'host' | 'srflx' | 'prflx' | 'relay' | 'failed' | 'pair' | 'state' | 'row';
 
 /** Something that happened on one lifeline at one moment. */
 export interface PointItem extends Common {

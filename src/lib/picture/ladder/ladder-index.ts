@@ -1,7 +1,7 @@
 import type { Recording } from '#lib/analysis/recording.ts';
 import { collect } from './collect.ts';
 import { passes, type Filter } from './filter.ts';
-import { idleGaps, type Idle } from '#lib/picture/ladder/idle.ts';
+import { idleGaps, type Span } from '#lib/analysis/idle.ts';
 import { IntervalIndex } from '#lib/analysis/interval-index.ts';
 import type { Item } from './item.ts';
 import { lanesOf, type Lane } from './lane.ts';
@@ -16,7 +16,7 @@ export interface LadderIndex {
   /** The item that each event belongs to, as its place in `items`; -1 for an event that is not shown. */
   readonly itemOf: Int32Array;
   readonly lanes: readonly Lane[];
-  readonly idle: readonly Idle[];
+  readonly idle: readonly Span[];
   /** Over the ends of `items`, in microseconds. */
   readonly ends: IntervalIndex;
 }

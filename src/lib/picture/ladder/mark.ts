@@ -1,7 +1,9 @@
+import type { Addresses, Journey } from '#lib/analysis/journeys.ts';
+import type { Glyph } from '#lib/analysis/kinds/kind.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
+import type { Tone } from '#lib/analysis/tone.ts';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Addresses, ArrowEnd, ArrowItem, Glyph, Moment } from './item.ts';
-import type { Tone } from './machines.ts';
+import type { ArrowItem, Moment } from './item.ts';
 import type { Break, Tick } from './scale.ts';
 
 export interface Point {
@@ -31,7 +33,7 @@ export interface ArrowMark extends Bundled {
   readonly points: readonly Point[];
   readonly from: Moment;
   readonly to: Moment;
-  readonly end: ArrowEnd;
+  readonly end: Journey['end'];
   readonly text: string;
   /** Why it was lost. */
   readonly why?: string;

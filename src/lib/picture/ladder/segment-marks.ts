@@ -1,6 +1,6 @@
 import type { Columns } from './columns.ts';
 import type { Lane, LaneState } from './lane.ts';
-import { toneOf } from './machines.ts';
+import { toneOf } from '#lib/analysis/tone.ts';
 import type { SegmentMark } from './mark.ts';
 import type { Scale } from './scale.ts';
 import { firstWhere } from '#lib/analysis/search.ts';

@@ -1,13 +1,13 @@
 import { range, tickStep } from 'd3';
 import type { Micros } from '#lib/trace/event.ts';
-import type { Idle } from '#lib/picture/ladder/idle.ts';
+import type { Span } from '#lib/analysis/idle.ts';
 import type { LadderIndex } from './ladder-index.ts';
 import { cutHeight, padding, pitch, type Scale, type ScaleOptions, type Tick } from './scale.ts';
 import { firstWhere } from '#lib/analysis/search.ts';
 import { tickText } from '../time-text.ts';
 
 /** Pixels are proportional to time, but for the gaps that are cut. */
-export function timeScale(index: LadderIndex, idle: readonly Idle[], options: ScaleOptions): Scale {
+export function timeScale(index: LadderIndex, idle: readonly Span[], options: ScaleOptions): Scale {
   const { unit } = options;
   const end = index.trace.events.at(-1)?.at ?? 0;
   const density = natural(index, idle, options) * options.zoom;
@@ -59,7 +59,7 @@ interface Piece {
   readonly cut: Micros;
 }
 
-function cutInto(end: Micros, idle: readonly Idle[], density: number, unit: number): readonly Piece[] {
+function cutInto(end: Micros, idle: readonly Span[], density: number, unit: number): readonly Piece[] {
   const pieces: Piece[] = [];
   let from: Micros = 0;
   let y = padding.top * unit;
@@ -79,7 +79,7 @@ function cutInto(end: Micros, idle: readonly Idle[], density: number, unit: numb
 }
 
 /** Pixels per microsecond at zoom 1: a round number that gives each event some room, and a short run the window. */
-function natural(index: LadderIndex, idle: readonly Idle[], { height, unit }: ScaleOptions): number {
+function natural(index: LadderIndex, idle: readonly Span[], { height, unit }: ScaleOptions): number {
   const end = index.trace.events.at(-1)?.at ?? 0;
   const time = Math.max(1, end - idle.reduce((sum, gap) => sum + gap.to - gap.from, 0));
   const fits = height - (padding.top + padding.bottom + cutHeight * idle.length) * unit;

@@ -1,14 +1,15 @@
+import type { Addresses } from '#lib/analysis/journeys.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Playhead } from '#lib/trace/playhead.ts';
 import { along } from './along.ts';
-import type { Addresses, Journey, Stop } from '#lib/picture/map/journeys.ts';
+import type { MapJourney } from './under-way.ts';
 import type { Point, Stage } from './layout.ts';
 import { onEdge } from './ways.ts';
 
 /** Something under way, as the map shows it at one moment. */
 export interface Traveller extends Point {
   readonly key: string;
-  readonly kind: Journey['kind'];
+  readonly kind: MapJourney['kind'];
   readonly layer: Layer;
   readonly label: string;
   /** What stands on it here, as rewritten so far. */
@@ -23,6 +24,9 @@ export interface Traveller extends Point {
   readonly path: readonly Point[];
 }
 
+/** Where it was seen on its way. */
+type Stop = MapJourney['events'][number];
+
 /** For how much of its way from the NAT a rewritten packet shows what it was. */
 const rewriting = 0.5;
 
@@ -32,11 +36,11 @@ const rewriting = 0.5;
  */
 export function travellerAt(
   stage: Stage,
-  journey: Journey,
+  journey: MapJourney,
   { at, count }: Playhead,
   whole: boolean
 ): Traveller | undefined {
-  const { stops, key, kind, layer, label, end, why } = journey;
+  const { events: stops, key, kind, layer, label, end, why } = journey;
   const i = stops.findLastIndex((stop) => stop.seq < count);
   const here = stops[i];
   if (!here) return undefined;
@@ -47,7 +51,8 @@ export function travellerAt(
   const place =
     along(path, part) ?? (isLost ? endOf(stage, kind, before, here) : arrival(stage, kind, before, here));
   if (!place) return undefined;
-  const isRewritten = before?.addresses && here.addresses && differ(before.addresses, here.addresses);
+  const [were, addresses] = [addressesOf(before), addressesOf(here)];
+  const isRewritten = were && addresses && differ(were, addresses);
   return {
     key,
     kind,
@@ -57,17 +62,22 @@ export function travellerAt(
     path,
     x: place.x,
     y: place.y,
-    ...(here.addresses && { addresses: here.addresses }),
-    ...(isRewritten && part <= rewriting && { were: before.addresses }),
+    ...(addresses && { addresses }),
+    ...(isRewritten && part <= rewriting && { were }),
     ...(isLost && { lost: why ?? 'lost' })
   };
+}
+
+/** From where and to where a datagram goes, as it leaves here. */
+function addressesOf(stop: Stop | undefined): Addresses | undefined {
+  return stop && 'src' in stop ? { src: stop.src, dst: stop.dst } : undefined;
 }
 
 function differ(one: Addresses, other: Addresses): boolean {
   return one.src !== other.src || one.dst !== other.dst;
 }
 
-function wayOf(stage: Stage, { kind }: Journey, from: Stop, to: Stop): readonly Point[] {
+function wayOf(stage: Stage, { kind }: MapJourney, from: Stop, to: Stop): readonly Point[] {
   if (kind === 'datagram') return stage.way(from.actor, to.actor);
   const [up, left, right, down] = stage.bus;
   if (!up || !left || !right || !down) return [];
@@ -82,7 +92,7 @@ function wayOf(stage: Stage, { kind }: Journey, from: Stop, to: Stop): readonly 
 /** At the edge that it came in by. */
 function arrival(
   stage: Stage,
-  kind: Journey['kind'],
+  kind: MapJourney['kind'],
   before: Stop | undefined,
   here: Stop
 ): Point | undefined {
@@ -93,7 +103,12 @@ function arrival(
 }
 
 /** Where it died: before the box that would not have it, or just outside the one that sent it, on the way to the middle. */
-function endOf(stage: Stage, kind: Journey['kind'], before: Stop | undefined, here: Stop): Point | undefined {
+function endOf(
+  stage: Stage,
+  kind: MapJourney['kind'],
+  before: Stop | undefined,
+  here: Stop
+): Point | undefined {
   const edge = arrival(stage, kind, before, here);
   const node = stage.node(here.actor);
   if (!edge || !node || kind === 'message') return edge;

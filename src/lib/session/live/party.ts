@@ -11,7 +11,7 @@ import { Negotiation } from './negotiation.ts';
 import { observe, type Reactions } from './observe.ts';
 import { firstTransport } from './observe-transports.ts';
 import { closeConnection, openConnection } from './open-connections.ts';
-import { PairEnds } from './pair-ends.ts';
+import { PairEnds } from '#lib/analysis/observed/pair-ends.ts';
 import type { Recorder } from './recorder.ts';
 import { StatsWatch } from './stats-watch.ts';
 

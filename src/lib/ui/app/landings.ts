@@ -1,4 +1,4 @@
-import { counterpart, type Told } from '#lib/analysis/counterpart.ts';
+import { counterpart, type EventInTrace } from '#lib/analysis/counterpart.ts';
 import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
@@ -16,7 +16,7 @@ export function atMoment(t: Micros | undefined, sel: number | undefined): Landin
 }
 
 /** Just after the event that says what `interest` says; at the end of a run that never says it. */
-export function atCounterpart(interest: Told): Landing {
+export function atCounterpart(interest: EventInTrace): Landing {
   return (trace, live) => {
     const seq = counterpart(trace, interest);
     if (seq !== undefined) return after(trace, seq + 1);

@@ -1,4 +1,4 @@
-import { stopsFor } from '#lib/analysis/granularity.ts';
+import { stopsFor } from '#lib/analysis/stops-for.ts';
 import { microsPerSecond } from '#lib/ui/app/pace.ts';
 import {
   after,
@@ -14,7 +14,7 @@ import { ShownTime } from '#lib/analysis/shown-time.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import type { Micros } from '#lib/trace/event.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
-import { idleGaps } from '#lib/picture/ladder/idle.ts';
+import { idleGaps } from '#lib/analysis/idle.ts';
 import type { Landing } from './landings.ts';
 import type { Settings } from './settings.svelte.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CandidateTexts } from '#lib/session/live/candidate-texts.ts';
+import { CandidateTexts } from '#lib/analysis/observed/candidate-texts.ts';
 import { diffStats, type NameEnds } from '#lib/analysis/observed/diff-stats.ts';
 import { keepNames } from '#lib/analysis/observed/pair-names.ts';
 import { readReport, type StatsSample } from '#lib/analysis/observed/stats-sample.ts';

@@ -3,7 +3,7 @@ import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { after, moment } from '#lib/trace/playhead.ts';
 import { captionOf } from '#lib/picture/map/caption.ts';
-import { journeysOf } from '#lib/picture/map/journeys.ts';
+import { underWay } from '#lib/picture/map/under-way.ts';
 import { layOutStage, type Stage, type StageNode } from '#lib/picture/map/layout.ts';
 import { outagesAt } from '#lib/picture/map/outages.ts';
 import { pillsOf } from '#lib/picture/map/pills.ts';
@@ -27,7 +27,7 @@ function overlaps(a: StageNode, b: StageNode): boolean {
 
 /** What is under way at a moment, when all has happened that happens at it. */
 function at(stage: Stage, trace: Recording, time: number, whole = false): readonly Traveller[] {
-  return journeysOf(trace)
+  return underWay(trace)
     .at(time)
     .flatMap((journey) => travellerAt(stage, journey, moment(trace, time), whole) ?? []);
 }
@@ -107,7 +107,7 @@ describe('a packet', () => {
   test('is not there before its sending has happened, although that is at the same moment', () => {
     const sent = trace.events.find(({ type }) => type === 'datagram.sent')!;
     const seen = (count: number): number =>
-      journeysOf(trace)
+      underWay(trace)
         .at(sent.at)
         .flatMap((journey) => travellerAt(stage, journey, after(trace, count), false) ?? [])
         .filter(({ seq }) => seq === sent.seq).length;

@@ -3,7 +3,7 @@ import type { Micros } from '#lib/trace/event.ts';
 import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
-import { sceneOf } from '#lib/words/en/events/scene.ts';
+import { sceneOf } from '#lib/analysis/scene.ts';
 import { reasonText } from '#lib/words/en/reasons/reasons.ts';
 import { span } from '#lib/ui/primitives/format.ts';
 

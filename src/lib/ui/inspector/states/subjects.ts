@@ -1,6 +1,7 @@
-import { machineLayers, type Layer } from '#lib/analysis/layers.ts';
+import type { Layer } from '#lib/analysis/layers.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
 import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
+import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { Standing } from './moves.ts';
 
@@ -10,7 +11,10 @@ export interface Subject {
   readonly machine: MachineName;
 }
 
-export const subjectLayers: Readonly<Record<MachineName, Layer>> = { ...machineLayers, pair: 'check' };
+/** The protocol layer that a machine tells of. */
+export function layerOfSubject({ machine }: Pick<Subject, 'machine'>): Layer {
+  return machine === 'pair' ? 'check' : stateMachines[machine].layer;
+}
 
 /** The machines that every peer has, in the order of the registry. */
 export const peerMachines: readonly MachineName[] = (Object.keys(protocolMachines) as MachineName[]).filter(

@@ -1,4 +1,5 @@
-import { layerOf, layers, type Layer } from '#lib/analysis/layers.ts';
+import { layers, type Layer } from '#lib/analysis/layers.ts';
+import { layerOf } from '#lib/analysis/layer-of.ts';
 import type { Phase, PhaseName } from '#lib/analysis/phases.ts';
 import type { ShownTime } from '#lib/analysis/shown-time.ts';
 import type { Micros } from '#lib/trace/event.ts';

@@ -1,6 +1,7 @@
+import { quote } from '#lib/analysis/short-words.ts';
 import type { EventOf, Json } from '#lib/trace/event.ts';
 import type { Section, Tell, Told } from './told.ts';
-import { candidateLines, endsCandidates, quote, textOf } from './wording.ts';
+import { candidateLines, endsCandidates, textOf } from './wording.ts';
 
 interface Settled {
   readonly who: string;

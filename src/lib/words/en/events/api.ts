@@ -1,7 +1,8 @@
+import { quote } from '#lib/analysis/short-words.ts';
 import type { EventOf, Json } from '#lib/trace/event.ts';
 import { candidateName } from '#lib/analysis/candidate-name.ts';
 import type { Section, Tell } from './told.ts';
-import { article, endsCandidates, quote, textOf } from './wording.ts';
+import { article, endsCandidates, textOf } from './wording.ts';
 
 /** Who calls, whom they face, and the first argument. */
 export interface Caller {

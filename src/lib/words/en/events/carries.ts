@@ -1,12 +1,12 @@
 import type { Trace } from '#lib/trace/trace.ts';
-import type { SignalEvent } from './signal-thing.ts';
+import type { EventIn } from '#lib/trace/event.ts';
 import type { Section } from './told.ts';
 import { candidateLines, count } from './wording.ts';
 
 /** What a description on the bus has of its sender’s candidates, and the section that allows it. */
 export function carries(
   trace: Trace,
-  signal: SignalEvent
+  signal: EventIn<'signal'>
 ): { readonly text: string; readonly section: Section } {
   const carried = candidateLines(signal.text);
   const { complete, gathered } = gathering(trace, signal);
@@ -29,7 +29,7 @@ export function carries(
 }
 
 /** How far the sender’s gathering had come when the message was sent. */
-function gathering({ events }: Trace, signal: SignalEvent) {
+function gathering({ events }: Trace, signal: EventIn<'signal'>) {
   let gathered = 0;
   let complete = false;
   for (let seq = 0; seq < signal.seq; seq++) {

@@ -1,6 +1,7 @@
-import { pairNamed } from './pair-index.ts';
+import { duration } from '#lib/analysis/short-words.ts';
+import { pairNamed } from '#lib/analysis/pair-name.ts';
 import type { Tell } from './told.ts';
-import { count, duration } from './wording.ts';
+import { count } from './wording.ts';
 
 export const checksCounted: Tell<'checks.counted'> = (event, { trace, whose }) => {
   const pair = pairNamed(trace, event.actor, event.pair);

@@ -1,5 +1,5 @@
+import { quote } from '#lib/analysis/short-words.ts';
 import type { Tell } from './told.ts';
-import { quote } from './wording.ts';
 
 export const dataSent: Tell<'data.sent'> = (event, { name }) => ({
   what: `${name(event.actor)} sends ${quote(event.text)} on ${quote(event.channel)}.`,

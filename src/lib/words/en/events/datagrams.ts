@@ -5,7 +5,7 @@ import type { ActorRole } from '#lib/trace/trace.ts';
 import { packetOf, type DatagramEvent as Datagram } from '#lib/analysis/packets/packets.ts';
 import { reasonText } from '../reasons/reasons.ts';
 import { packetWords } from './packet-words.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 import type { Tell, Told } from './told.ts';
 
 export const datagramSent: Tell<'datagram.sent'> = (event, scene) => {

@@ -1,5 +1,5 @@
 import type { Recording } from '#lib/analysis/recording.ts';
-import { sceneOf } from './scene.ts';
+import { sceneOf } from '#lib/analysis/scene.ts';
 
 /**
  * The name of the peer that is the DTLS client by the last answer that took effect before `seq`: the answerer when

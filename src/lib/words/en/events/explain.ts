@@ -1,7 +1,7 @@
 import type { EventOf, EventType, Provenance } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { provenances } from './provenance.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import { type Scene, sceneOf } from '#lib/analysis/scene.ts';
 import { texts } from './texts.ts';
 import type { Section, Told } from './told.ts';
 

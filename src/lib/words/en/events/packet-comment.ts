@@ -1,8 +1,8 @@
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
+import { sceneOf } from '#lib/analysis/scene.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { reasonText } from '../reasons/reasons.ts';
 import { explain } from './explain.ts';
-import { sceneOf } from './scene.ts';
 
 /** Says in one sentence what happens to a datagram, for a packet's comment in a capture; ends with the reason if it has one. */
 export function packetComment(trace: Recording, event: DatagramEvent): string {

@@ -7,15 +7,6 @@ import { datagramKinds } from './datagram-kinds.ts';
 import type { Section } from './told.ts';
 import { article } from './wording.ts';
 
-/** A datagram in a few words, for a list: `check · USE-CANDIDATE`, `answer, seen as 203.0.113.7:40001`, `Binding request, again`. */
-export function packetLabel(trace: Recording, event: DatagramEvent): string {
-  const packet = packetOf(trace, event);
-  if (!packet?.message && !packet?.carried) return event.protocol.toUpperCase();
-  const tells = packet.message?.class === 'success' && !packet.short.endsWith('success');
-  const label = tells ? `answer, ${packet.short}` : packet.short;
-  return packet.sending > 1 ? `${label}, again` : label;
-}
-
 /** A datagram as a sentence speaks of it, with its article; why there is such a thing; and where that is specified. */
 export interface PacketWords {
   readonly noun: string;

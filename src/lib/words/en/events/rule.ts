@@ -2,7 +2,7 @@ import type { ActorId } from '#lib/trace/event.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import { reasonSection, reasonText } from '../reasons/reasons.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section } from './told.ts';
 
 /** Why an agent did something: a sentence, and where that is specified if it says so. */

@@ -1,15 +1,15 @@
-import type { SignalKind } from '#lib/trace/event.ts';
+import type { EventIn, SignalKind } from '#lib/trace/event.ts';
 import { reasonText } from '../reasons/reasons.ts';
 import { carries } from './carries.ts';
-import { type SignalEvent, thing } from './signal-thing.ts';
-import type { Scene } from './scene.ts';
+import { signalName } from '#lib/analysis/signal-name.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section, Tell } from './told.ts';
 
 interface Reason {
   readonly why: string;
   readonly section: Section;
 }
-type Reasons = Readonly<Record<SignalKind, (signal: SignalEvent, scene: Scene) => Reason>>;
+type Reasons = Readonly<Record<SignalKind, (signal: EventIn<'signal'>, scene: Scene) => Reason>>;
 
 /** Why a peer sends each kind of message. */
 const sending: Reasons = {
@@ -70,7 +70,7 @@ export const signalSent: Tell<'signal.sent'> = (event, scene) => {
   const what =
     event.kind === 'end-of-candidates'
       ? `${from} signals ${to} the end of the candidates.`
-      : `${from} sends ${to} the ${thing(event)}.`;
+      : `${from} sends ${to} the ${signalName(event)}.`;
   return { what, ...sending[event.kind](event, scene) };
 };
 
@@ -98,8 +98,8 @@ export const signalLost: Tell<'signal.lost'> = (event, scene) => ({
 });
 
 /** `Alice’s offer`. */
-function possessed(signal: SignalEvent, { whose }: Scene): string {
-  return `${whose(signal.from)} ${thing(signal)}`;
+function possessed(signal: EventIn<'signal'>, { whose }: Scene): string {
+  return `${whose(signal.from)} ${signalName(signal)}`;
 }
 
 /** What somebody wrote, made a sentence. */

@@ -1,4 +1,4 @@
-import type { StateMachineName } from '#lib/trace/state-machines.ts';
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { bus } from './states-bus.ts';
 import { connection } from './states-connection.ts';
 import { gathering, iceConnection } from './states-ice.ts';
@@ -6,18 +6,6 @@ import { signaling } from './states-signaling.ts';
 import { dataChannel, dtls, sctp } from './states-transport.ts';
 import type { StateText } from './state-text.ts';
 import type { Tell } from './told.ts';
-
-/** The words of each machine, as one names it in a sentence. */
-export const machineNames: Readonly<Record<StateMachineName, string>> = {
-  signaling: 'signaling',
-  iceGathering: 'gathering',
-  iceConnection: 'ICE',
-  connection: 'connection',
-  dtls: 'DTLS',
-  sctp: 'SCTP',
-  dataChannel: 'data channel',
-  bus: 'bus'
-};
 
 /** What each state of each machine means. */
 export const states: { readonly [M in StateMachineName]: Readonly<Record<string, StateText>> } = {
@@ -39,7 +27,7 @@ export const stateChanged: Tell<'state.changed'> = (
   const known = states[machine];
   const text = Object.hasOwn(known, to) ? known[to] : undefined;
   if (!text) {
-    const what = `${who}’s ${machineNames[machine]} goes from ${from} to ${to}.`;
+    const what = `${who}’s ${stateMachines[machine].name} goes from ${from} to ${to}.`;
     return { what, why: 'A state machine has moved.', section: 'W3C webrtc-pc' };
   }
   const standing = { who, peer: peer(actor), from, trace, seq };

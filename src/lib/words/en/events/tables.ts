@@ -1,47 +1,5 @@
-import type { EventOf } from '#lib/trace/event.ts';
+import { rowText, type TableEvent } from '#lib/analysis/row-text.ts';
 import type { Tell } from './told.ts';
-
-type TableEvent = EventOf<
-  | 'nat.mapped'
-  | 'nat.permitted'
-  | 'nat.expired'
-  | 'turn.allocated'
-  | 'turn.permitted'
-  | 'turn.bound'
-  | 'turn.expired'
->;
-type Row = TableEvent['row'];
-
-/** The row in few words: `192.168.1.5:5000 → 203.0.113.7:40001`. One with columns that it should have not, column by column. */
-export function rowText({ type, row }: TableEvent): string {
-  return (
-    known(type, row) ??
-    Object.entries(row)
-      .map(([column, value]) => `${column} ${value}`)
-      .join(', ')
-  );
-}
-
-function known(type: TableEvent['type'], row: Row): string | undefined {
-  const { internal, external, remote, client, relayed, peer, channel, kind } = row;
-  switch (type) {
-    case 'nat.mapped':
-      if (!internal || !external) return undefined;
-      return `${internal} → ${external}${remote === undefined || remote === '*' ? '' : ` for ${remote}`}`;
-    case 'nat.permitted':
-      return remote === '*' ? 'anyone' : remote?.toString();
-    case 'nat.expired':
-      return external?.toString();
-    case 'turn.allocated':
-      return client && relayed ? `${relayed} for ${client}` : undefined;
-    case 'turn.permitted':
-      return peer?.toString();
-    case 'turn.bound':
-      return channel && peer ? `${channel} for ${peer}` : undefined;
-    case 'turn.expired':
-      return kind ? [kind, channel ?? peer].filter(Boolean).join(' ') : undefined;
-  }
-}
 
 export const natMapped: Tell<'nat.mapped'> = (event, { name }) => ({
   what: `${name(event.actor)} makes a mapping${rowNote(event)}.`,

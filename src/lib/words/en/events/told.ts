@@ -1,6 +1,6 @@
 import type { EventOf, EventType } from '#lib/trace/event.ts';
 import type { Section } from '#lib/trace/section.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 
 export type { Section };
 
@@ -13,6 +13,3 @@ export interface Told {
 
 /** Puts an event of one type into words. */
 export type Tell<T extends EventType> = (event: EventOf<T>, scene: Scene) => Told;
-
-/** Puts an event of one type into a few words, for lists and tooltips. */
-export type Label<T extends EventType> = (event: EventOf<T>, scene: Scene) => string;

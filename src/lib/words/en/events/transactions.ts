@@ -1,18 +1,9 @@
-import type { EventOf } from '#lib/trace/event.ts';
+import { outcomeWords } from '#lib/analysis/outcome-words.ts';
+import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
 import { citedReason } from '../reasons/reasons.ts';
 import type { Tell } from './told.ts';
 
-type Outcome = EventOf<'transaction.ended'>['outcome'];
-
-/** How a transaction ends, in a word. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  success: 'answered',
-  error: 'refused',
-  timeout: 'timed out',
-  cancelled: 'cancelled'
-};
-
-const reasons: Readonly<Record<Outcome, string>> = {
+const reasons: Readonly<Record<TransactionOutcome, string>> = {
   success: 'A success response carries the id of the request: the two are one transaction.',
   error: 'An error response carries the id of the request, and a code that says what is wrong.',
   timeout:

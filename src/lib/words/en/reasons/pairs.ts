@@ -1,6 +1,6 @@
 import type { ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
+import { serverErrorName } from '#lib/analysis/server-error-name.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
-import { serverError } from '../events/candidate-errors.ts';
 
 /** Completes "Alice drops the pair. …", "Alice’s pair fails. …": sentences without their full stop. */
 export const pairs: ReasonTexts<PairReason> = {
@@ -15,7 +15,7 @@ export const pairs: ReasonTexts<PairReason> = {
   'pair.allocation-gone': () => 'Its allocation is gone',
   'pair.allocation-released': () => 'Its allocation is given back, since it is not used',
   'pair.no-permission': ({ ip, error }) =>
-    `The TURN server gives no permission for ${ip}: ${error} ${serverError(error).name}`,
+    `The TURN server gives no permission for ${ip}: ${error} ${serverErrorName(error)}`,
   'pair.lite-agreed': () => 'Two lite agents take the best pair unchecked',
   'pair.lite-believes': () => 'A lite agent takes the other side’s word',
   'foundation.succeeded': () => 'A pair of its foundation has succeeded',

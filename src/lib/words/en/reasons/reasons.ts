@@ -1,11 +1,11 @@
 import { reasonLabels } from '#lib/analysis/kinds/reason-labels.ts';
 import type { Naming, ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
+import { pairNamed } from '#lib/analysis/pair-name.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import { reasons as declared, type Reason } from '#lib/trace/reasons/reasons.ts';
 import type { Section } from '#lib/trace/section.ts';
-import { pairNamed } from '../events/pair-index.ts';
-import type { Scene } from '../events/scene.ts';
 import { expiries } from './expiries.ts';
 import { pairs } from './pairs.ts';
 import { roles } from './roles.ts';

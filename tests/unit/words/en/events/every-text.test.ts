@@ -1,7 +1,7 @@
 import { describe as group, expect, test } from 'vitest';
 import { methods } from '#lib/words/en/events/api.ts';
 import { serverErrors } from '#lib/words/en/events/candidate-errors.ts';
-import { describe } from '#lib/words/en/events/describe.ts';
+import { describe } from '#lib/analysis/describe.ts';
 import { explain } from '#lib/words/en/events/explain.ts';
 import { handlers } from '#lib/words/en/events/fired.ts';
 import { states } from '#lib/words/en/events/states.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describe } from '#lib/words/en/events/describe.ts';
+import { describe } from '#lib/analysis/describe.ts';
 import { explain } from '#lib/words/en/events/explain.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { hostOfAlice, sdp, type Short, srflxOfAlice, traceOf, trickleRun } from './run.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CandidateTexts } from '#lib/session/live/candidate-texts.ts';
+import { CandidateTexts } from '#lib/analysis/observed/candidate-texts.ts';
 
 const text = 'candidate:842163049 1 udp 2113937151 5f2f.local 58250 typ host generation 0 ufrag AbCd';
 const sample = { type: 'host', protocol: 'udp', priority: 2113937151, port: 58250, foundation: '842163049' };

@@ -1,18 +1,10 @@
-import type { ActorId, EventOf } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { candidateShort } from '#lib/analysis/candidate-name.ts';
+import { candidateShort } from './candidate-name.ts';
+import { perTrace } from './per-trace.ts';
 
-type PairEvent = EventOf<
-  | 'pair.formed'
-  | 'pair.pruned'
-  | 'pair.changed'
-  | 'pair.nominated'
-  | 'pair.selected'
-  | 'check.queued'
-  | 'consent.lost'
->;
-
-const indexes = new WeakMap<Trace, ReadonlyMap<string, PairEvent>>();
+type NamedPair = Extract<TraceEvent, { readonly pair: string; readonly local: string }>;
 
 /** `host 192.168.1.5:51234 ↔ srflx 203.0.113.7:54321`: local, then remote. */
 export function pairName({ local, remote }: { readonly local: string; readonly remote: string }): string {
@@ -25,16 +17,13 @@ export function pairNamed(trace: Trace, actor: ActorId, pair: string): string | 
   return event && pairName(event);
 }
 
-/** The first event that tells of each pair, by `actor/pair`. A trace is immutable, so this is found out once. */
-function indexOf(trace: Trace): ReadonlyMap<string, PairEvent> {
-  const known = indexes.get(trace);
-  if (known) return known;
-  const index = new Map<string, PairEvent>();
+/** The first event that tells of each pair, by `actor/pair`. */
+const indexOf = perTrace((trace: Trace): ReadonlyMap<string, NamedPair> => {
+  const index = new Map<string, NamedPair>();
   for (const event of trace.events) {
     if (!('pair' in event) || !('local' in event)) continue;
     const key = `${event.actor}/${event.pair}`;
     if (!index.has(key)) index.set(key, event);
   }
-  indexes.set(trace, index);
   return index;
-}
+});

@@ -1,6 +1,6 @@
 import { hiddenAddress } from '#lib/protocol/sdp/hidden-address.ts';
 import { formatCandidate, parseCandidate } from '#lib/protocol/sdp/candidate.ts';
-import type { CandidateSample } from '#lib/analysis/observed/stats-sample.ts';
+import type { CandidateSample } from './stats-sample.ts';
 
 /** The candidates of one side that were signaled, so that one read from getStats can be called by the same text. */
 export class CandidateTexts {

@@ -1,0 +1,27 @@
+import { dtlsVersion } from '../dtls-version.ts';
+import { alone, type Kinds } from './kind.ts';
+
+export const dtlsKinds: Kinds<'dtls' | 'fingerprint'> = {
+  'dtls.negotiated': {
+    ...alone,
+    layer: 'dtls',
+    step: 'transactions',
+    look: { glyph: 'row', texts: ['DTLS agreed'], rank: 2 },
+    gist: ({ actor, version, cipher }, { name }) => `${name(actor)}: ${dtlsVersion(version)}, ${cipher}`,
+    leaves: () => [],
+    follows: (_happening, { own }) => [own('dtls')]
+  },
+  'fingerprint.compared': {
+    ...alone,
+    layer: 'dtls',
+    step: 'transactions',
+    look: ({ ok }) =>
+      ok
+        ? { glyph: 'row', texts: ['fingerprint ✓'], rank: 3 }
+        : { glyph: 'failed', texts: ['fingerprint ✗'], rank: 4 },
+    gist: ({ actor, of, ok }, { name, whose }) =>
+      `${name(actor)}: ${whose(of)} fingerprint ${ok ? 'matches' : 'does not match'}`,
+    leaves: () => [],
+    follows: (_happening, { own }) => [own('dtls'), own('remote description')]
+  }
+};

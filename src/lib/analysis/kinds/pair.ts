@@ -1,0 +1,59 @@
+import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import { pairName } from '../pair-name.ts';
+import { causesOfPair } from '../observed/rules.ts';
+import type { Kinds } from './kind.ts';
+import { afterPair, markOfPair, ofPair } from './of-pair.ts';
+
+export const pairKinds: Kinds<'pair'> = {
+  'pair.formed': {
+    ...ofPair,
+    step: 'everything',
+    look: { glyph: 'pair', texts: [], rank: 0 },
+    gist: (event, { name }) => `${name(event.actor)}: pair ${pairName(event)}`,
+    moves: ({ to }) => ({ machine: 'pair', to }),
+    leaves: marksOfState,
+    follows: causesOfPair
+  },
+  'pair.pruned': {
+    ...ofPair,
+    step: 'everything',
+    look: { glyph: 'pair', texts: [], rank: 0 },
+    gist: (event, { name }) => `${name(event.actor)}: pair dropped ${pairName(event)}`,
+    leaves: () => [],
+    follows: afterPair
+  },
+  'pair.changed': {
+    ...ofPair,
+    step: 'everything',
+    look: ({ to }) =>
+      to === 'failed'
+        ? { glyph: 'failed', texts: ['pair failed'], rank: 2 }
+        : { glyph: 'pair', texts: [], rank: 1 },
+    gist: (event, { name }) => `${name(event.actor)}: pair ${event.to} ${pairName(event)}`,
+    particulars: ({ to }) => [to],
+    moves: ({ from, to }) => ({ machine: 'pair', from, to }),
+    leaves: marksOfState,
+    follows: afterPair
+  },
+  'pair.nominated': {
+    ...ofPair,
+    step: 'transactions',
+    look: { glyph: 'pair', texts: ['pair nominated'], rank: 2 },
+    gist: (event, { name }) => `${name(event.actor)}: pair nominated ${pairName(event)}`,
+    leaves: (happening) => [markOfPair(happening), 'ice'],
+    follows: afterPair
+  },
+  'pair.selected': {
+    ...ofPair,
+    step: 'transactions',
+    look: { glyph: 'pair', texts: ['pair selected'], rank: 3 },
+    gist: (event, { name }) => `${name(event.actor)}: pair selected ${pairName(event)}`,
+    leaves: (happening) => [markOfPair(happening), 'ice'],
+    follows: (happening, evidence) => [...afterPair(happening, evidence), evidence.own('selection')]
+  }
+};
+
+/** A pair that works is evidence of how ICE fares. */
+function marksOfState({ pair, to }: { readonly pair: string; readonly to: PairState }): readonly string[] {
+  return [markOfPair({ pair }), ...(to === 'succeeded' ? ['ice'] : [])];
+}

@@ -1,0 +1,30 @@
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
+import { causesOfMove } from '../observed/rules.ts';
+import { isTold } from '../tone.ts';
+import { alone, type Kinds } from './kind.ts';
+
+/** What else the move of a machine is evidence of. */
+const evidence: Partial<Record<StateMachineName, readonly string[]>> = {
+  iceConnection: ['ice'],
+  iceGathering: ['gathering']
+};
+
+export const stateKinds: Kinds<'state'> = {
+  'state.changed': {
+    ...alone,
+    layer: ({ machine }) => stateMachines[machine].layer,
+    // Two machines tell how the whole connection fares; the others move with every detail.
+    step: ({ machine }) =>
+      machine === 'connection' || machine === 'dataChannel' ? 'transactions' : 'everything',
+    look: ({ machine, to }) => ({
+      glyph: 'state',
+      texts: isTold(machine, to) ? [`${stateMachines[machine].short} ${to}`] : [],
+      rank: 4
+    }),
+    gist: ({ actor, machine, to }, { name }) => `${name(actor)}: ${stateMachines[machine].name} ${to}`,
+    particulars: ({ machine, to }) => [machine, to],
+    moves: ({ machine, from, to }) => ({ machine, from, to }),
+    leaves: ({ machine }) => [machine, ...(evidence[machine] ?? [])],
+    follows: causesOfMove
+  }
+};

@@ -4,7 +4,8 @@ import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
 import { sceneOf } from '#lib/analysis/scene.ts';
-import { reasonText } from '#lib/words/en/reasons/reasons.ts';
+import { english } from '#lib/words/en/index.ts';
+import { reasonText } from '#lib/words/reason-text.ts';
 import { span } from '#lib/ui/primitives/format.ts';
 
 /** What a NAT or firewall holds. */
@@ -92,7 +93,10 @@ export function wentNow(
     type === 'nat.expired'
       ? `The mapping ${String(row.internal)} → ${String(row.external)}`
       : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
-  const reason = why === undefined ? row['why']?.toString() : reasonText(why, sceneOf(trace), actor);
+  const reason =
+    why === undefined
+      ? row['why']?.toString()
+      : reasonText(english.reasons, why, { scene: sceneOf(trace), actor });
   return { actor, says: `${what} has just gone${reason === undefined ? '' : `: ${reason}`}.` };
 }
 

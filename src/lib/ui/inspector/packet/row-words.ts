@@ -2,6 +2,7 @@ import type { Integrity } from '#lib/analysis/opened/integrity.ts';
 import type { StunPart } from '#lib/analysis/opened/packet-tree.ts';
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { Field } from '#lib/protocol/bytes/field.ts';
+import { english } from '#lib/words/en/index.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
 
 /** What a row of the tree says. */
@@ -36,18 +37,14 @@ export function rowWords(field: Field, proofs: Proofs): RowWords {
 }
 
 /** How an integrity was recomputed, in few words. */
-export function integrityWords({ held, recipe }: Integrity, nameOf: (actor: string) => string) {
-  if (!held) {
-    const meaning =
-      recipe.scheme === 'long-term'
-        ? 'made with the TURN user’s password, which the trace does not hold'
-        : 'made with a password that no description has told yet';
-    return { value: 'not recomputed', meaning, proof: 'unknown' } as const;
-  }
-  const whose = held.ice ? `${nameOf(held.ice.owner)}’s ice-pwd` : 'the TURN user’s password';
-  return held.ok
-    ? ({ value: '✓ recomputed', meaning: `made with ${whose}`, proof: 'right' } as const)
-    : ({ value: '✗ differs', meaning: `not made with ${whose}, or of other bytes`, proof: 'wrong' } as const);
+export function integrityWords(
+  integrity: Integrity,
+  nameOf: (actor: string) => string
+): Required<Pick<RowWords, 'value' | 'meaning' | 'proof'>> {
+  const { held } = integrity;
+  const { value, meaning } = english.packets.integrity(integrity, nameOf);
+  const proof: NonNullable<RowWords['proof']> = held ? (held.ok ? 'right' : 'wrong') : 'unknown';
+  return { value, meaning, proof };
 }
 
 function fingerprintWords(field: Field, { value, meaning }: RowWords, { parts }: Proofs): Partial<RowWords> {

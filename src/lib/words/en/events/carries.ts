@@ -1,7 +1,7 @@
 import type { Trace } from '#lib/trace/trace.ts';
 import type { EventIn } from '#lib/trace/event.ts';
-import type { Section } from './told.ts';
-import { candidateLines, count } from './wording.ts';
+import type { Section } from '#lib/trace/section.ts';
+import { candidateLines, count } from '../wording.ts';
 
 /** What a description on the bus has of its sender’s candidates, and the section that allows it. */
 export function carries(

@@ -1,6 +1,7 @@
 import { serverErrorName } from '#lib/analysis/server-error-name.ts';
 import { quote } from '#lib/analysis/short-words.ts';
-import type { Section, Tell } from './told.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventTexts } from '../../event-texts.ts';
 
 interface ServerError {
   readonly why: string;
@@ -101,7 +102,8 @@ export function serverError(code: number): ServerError {
   return serverErrors[code] ?? { why, section: 'RFC 8489 §14.8' };
 }
 
-export const candidateFailed: Tell<'candidate.failed'> = (event, { name }) => {
+/** A server that gives no candidate. */
+export const failed: EventTexts<'candidate'>['failed'] = (event, { name }) => {
   const meaning = serverErrorName(event.code);
   const { why, section } = serverError(event.code);
   const where = event.url || 'a server';

@@ -1,4 +1,3 @@
-import { reasonLabels } from '#lib/analysis/kinds/reason-labels.ts';
 import type { Naming, ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
 import { pairNamed } from '#lib/analysis/pair-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
@@ -6,29 +5,31 @@ import type { ActorId } from '#lib/trace/event.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import { reasons as declared, type Reason } from '#lib/trace/reasons/reasons.ts';
 import type { Section } from '#lib/trace/section.ts';
-import { expiries } from './expiries.ts';
-import { pairs } from './pairs.ts';
-import { roles } from './roles.ts';
 
-/** Every reason in English. What the figure shows stands with the figure’s labels. */
-export const reasons: ReasonTexts<Reason> = { ...reasonLabels, ...pairs, ...roles, ...expiries };
+/** The trace that a reason stands in, and whose it is. */
+export interface ReasonPlace {
+  readonly scene: Scene;
+  readonly actor: ActorId;
+}
 
-/** A reason of `actor` in words, without a full stop; of a foreign file, its own text. */
-export function reasonText(why: Why<Reason>, scene: Scene, actor: ActorId): string {
+/** A reason in the words of a language, without a full stop; of a foreign file, its own text. */
+export function reasonText(texts: ReasonTexts<Reason>, why: Why<Reason>, place: ReasonPlace): string {
   if (typeof why === 'string') return why.trim().replace(/\.$/, '');
-  return textOf(why.code, why, {
+  const { scene, actor } = place;
+  const naming: Naming = {
     name: scene.name,
     pair: (pair) => pairNamed(scene.trace, actor, pair) ?? pair
-  });
+  };
+  return textOf(why.code, why, { texts, naming });
 }
 
 /** The same, and where it is specified: `Consent is lost (RFC 7675 §5.1)`. */
-export function citedReason(why: Why<Reason>, scene: Scene, actor: ActorId): string {
+export function citedReason(texts: ReasonTexts<Reason>, why: Why<Reason>, place: ReasonPlace): string {
   const section = reasonSection(why);
-  return reasonText(why, scene, actor) + (section === undefined ? '' : ` (${section})`);
+  return reasonText(texts, why, place) + (section === undefined ? '' : ` (${section})`);
 }
 
-/** Where a reason is specified; a foreign text does not say. */
+/** The section that specifies a reason; a foreign text does not say. */
 export function reasonSection(why: Why<Reason>): Section | undefined {
   return typeof why === 'string' ? undefined : declared[why.code].section;
 }
@@ -36,7 +37,7 @@ export function reasonSection(why: Why<Reason>): Section | undefined {
 function textOf<C extends Reason['code']>(
   code: C,
   reason: Extract<Reason, { readonly code: C }>,
-  naming: Naming
+  { texts, naming }: { readonly texts: ReasonTexts<Reason>; readonly naming: Naming }
 ): string {
-  return reasons[code](reason, naming);
+  return texts[code](reason, naming);
 }

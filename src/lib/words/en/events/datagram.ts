@@ -1,41 +1,52 @@
 import type { EventOf } from '#lib/trace/event.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
-import { reasons } from '#lib/trace/reasons/reasons.ts';
+import { reasons as declared } from '#lib/trace/reasons/reasons.ts';
 import type { ActorRole } from '#lib/trace/trace.ts';
 import { packetOf, type DatagramEvent as Datagram } from '#lib/analysis/packets/packets.ts';
-import { reasonText } from '../reasons/reasons.ts';
-import { packetWords } from './packet-words.ts';
+import { reasonText } from '../../reason-text.ts';
+import { reasons } from '../reasons/index.ts';
+import { packet as packetText } from '../packets/packet.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
-import type { Tell, Told } from './told.ts';
+import type { EventText, EventTexts } from '../../event-texts.ts';
 
-export const datagramSent: Tell<'datagram.sent'> = (event, scene) => {
-  const { noun, why, section } = packetWords(scene.trace, event);
-  // Checks are the peers': a server has taken what it sends out of an indication or a channel.
-  const packet = packetOf(scene.trace, event);
-  const carries = isServer(event.actor, scene) && packet?.check === true && !packet.carried;
-  return {
-    what: `${scene.name(event.actor)} sends ${carries ? 'on ' : ''}${noun} to ${event.dst}.`,
-    why: why + note(event, scene),
-    section
-  };
-};
-
-export const datagramForwarded: Tell<'datagram.forwarded'> = (event, scene) => {
-  const { why, section } = hop(event, scene);
-  return {
-    what: `${scene.name(event.actor)} passes on ${packetWords(scene.trace, event).noun} from ${event.src} to ${event.dst}.`,
-    why: why + note(event, scene),
-    section
-  };
-};
-
-export const datagramDelivered: Tell<'datagram.delivered'> = (event, scene) => {
-  const { noun, why, section } = packetWords(scene.trace, event);
-  return {
-    what: `${scene.name(event.actor)} gets ${noun} from ${event.src}.`,
-    why: why + note(event, scene),
-    section
-  };
+/** Datagrams on their way. */
+export const datagram: EventTexts<'datagram'> = {
+  sent: (event, scene) => {
+    const { noun, why, section } = packetText(scene.trace, event);
+    // Checks are the peers': a server has taken what it sends out of an indication or a channel.
+    const packet = packetOf(scene.trace, event);
+    const carries = isServer(event.actor, scene) && packet?.check === true && !packet.carried;
+    return {
+      what: `${scene.name(event.actor)} sends ${carries ? 'on ' : ''}${noun} to ${event.dst}.`,
+      why: why + note(event, scene),
+      section
+    };
+  },
+  forwarded: (event, scene) => {
+    const { why, section } = hop(event, scene);
+    return {
+      what: `${scene.name(event.actor)} passes on ${packetText(scene.trace, event).noun} from ${event.src} to ${event.dst}.`,
+      why: why + note(event, scene),
+      section
+    };
+  },
+  delivered: (event, scene) => {
+    const { noun, why, section } = packetText(scene.trace, event);
+    return {
+      what: `${scene.name(event.actor)} gets ${noun} from ${event.src}.`,
+      why: why + note(event, scene),
+      section
+    };
+  },
+  dropped: (event, scene) => {
+    const { noun } = packetText(scene.trace, event);
+    const { why, section } = dropping(event, scene);
+    return {
+      what: `${scene.name(event.actor)} drops ${noun} from ${event.src} to ${event.dst}.`,
+      why: why + note(event, scene),
+      section
+    };
+  }
 };
 
 const filtered = 'A NAT lets in only what its filtering allows. The sender is not told.';
@@ -51,24 +62,14 @@ const drops: Readonly<Partial<Record<DatagramReason['code'], string>>> = {
   'turn.no-permission': 'A TURN server relays nothing for a peer that its client has not asked to let in.'
 };
 
-export const datagramDropped: Tell<'datagram.dropped'> = (event, scene) => {
-  const { noun } = packetWords(scene.trace, event);
-  const { why, section } = dropping(event, scene);
-  return {
-    what: `${scene.name(event.actor)} drops ${noun} from ${event.src} to ${event.dst}.`,
-    why: why + note(event, scene),
-    section
-  };
-};
-
-function dropping({ why, actor }: Datagram, scene: Scene): Pick<Told, 'why' | 'section'> {
+function dropping({ why, actor }: Datagram, scene: Scene): Pick<EventText, 'why' | 'section'> {
   // A NAT that gives no reason has filtered.
   const code =
     why === undefined && isNat(actor, scene) ? 'nat.filtered' : typeof why === 'object' && why.code;
   const meaning = code ? drops[code] : undefined;
   return {
     why: meaning ?? 'UDP gives no notice of a loss: the sender repeats, or gives up.',
-    section: (code && reasons[code].section) || 'RFC 8489 §6.2.1'
+    section: (code && declared[code].section) || 'RFC 8489 §6.2.1'
   };
 }
 
@@ -85,7 +86,7 @@ function roleOf(actor: string, { trace }: Scene): ActorRole | undefined {
 }
 
 /** What passing on is: with other addresses than the datagram came with, or as it is. */
-function hop(event: EventOf<'datagram.forwarded'>, scene: Scene): Pick<Told, 'why' | 'section'> {
+function hop(event: EventOf<'datagram.forwarded'>, scene: Scene): Pick<EventText, 'why' | 'section'> {
   if (!isNat(event.actor, scene))
     return { why: 'A relay passes on what has a permission, and nothing else.', section: 'RFC 8656' };
   const before = event.causes
@@ -104,5 +105,5 @@ function hop(event: EventOf<'datagram.forwarded'>, scene: Scene): Pick<Told, 'wh
 }
 
 function note({ why, actor }: Datagram, scene: Scene): string {
-  return why ? ` Here: ${reasonText(why, scene, actor)}.` : '';
+  return why ? ` Here: ${reasonText(reasons, why, { scene, actor })}.` : '';
 }

@@ -1,5 +1,6 @@
 import type { DescriptionKind, EventOf } from '#lib/trace/event.ts';
-import type { Section, Tell } from './told.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventTexts } from '../../event-texts.ts';
 
 interface Setting {
   readonly who: string;
@@ -64,8 +65,11 @@ export const descriptions: {
   }
 };
 
-export const descriptionSet: Tell<'description.set'> = (event, { name, peer }) => {
-  const text = descriptions[event.side][event.kind];
-  const setting = { who: name(event.actor), peer: peer(event.actor) };
-  return { what: text.what(setting), why: text.why(setting), section: text.section };
+/** Descriptions that take effect. */
+export const description: EventTexts<'description'> = {
+  set: (event, { name, peer }) => {
+    const text = descriptions[event.side][event.kind];
+    const setting = { who: name(event.actor), peer: peer(event.actor) };
+    return { what: text.what(setting), why: text.why(setting), section: text.section };
+  }
 };

@@ -3,29 +3,22 @@ import { packetOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { datagramKinds } from './datagram-kinds.ts';
-import type { Section } from './told.ts';
-import { article } from './wording.ts';
-
-/** A datagram as a sentence speaks of it, with its article; why there is such a thing; and where that is specified. */
-export interface PacketWords {
-  readonly noun: string;
-  readonly why: string;
-  readonly section: Section;
-}
+import type { PacketText } from '../../packet-texts.ts';
+import { article } from '../wording.ts';
+import { protocols } from './protocols.ts';
 
 /** What a datagram is, from its bytes where they say; else from its protocol. */
-export function packetWords(trace: Recording, event: DatagramEvent): PacketWords {
-  const packet = packetOf(trace, event);
-  const known = packet && wordsOf(packet, isRelayed(trace, event));
-  if (!known) return datagramKinds[event.protocol];
-  if (packet.sending === 1) return known;
-  const again = `It is sending ${packet.sending} of the same request: no answer to the one before has come.`;
+export function packet(trace: Recording, event: DatagramEvent): PacketText {
+  const found = packetOf(trace, event);
+  const known = found && textOf(found, isRelayed(trace, event));
+  if (!known) return protocols[event.protocol];
+  if (found.sending === 1) return known;
+  const again = `It is sending ${found.sending} of the same request: no answer to the one before has come.`;
   return { ...known, why: `${again} ${known.why}` };
 }
 
 /** What each request of TURN is for. */
-const requests: Readonly<Partial<Record<number, Pick<PacketWords, 'why' | 'section'>>>> = {
+const requests: Readonly<Partial<Record<number, Pick<PacketText, 'why' | 'section'>>>> = {
   [methods.Allocate]: {
     why: 'It asks the server for a relayed address. A server asks for credentials first: the answer to the first one is 401, with what to sign the next one with.',
     section: 'RFC 8656 §7.1'
@@ -53,18 +46,18 @@ function isRelayed({ header }: Trace, { src, dst }: DatagramEvent): boolean {
   );
 }
 
-function wordsOf(packet: Packet, relayed: boolean): PacketWords | undefined {
+function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
   const { message, check, nominates, carried, short } = packet;
   if (carried) {
     const inside = message ? article(packet.title) : packet.title;
     return {
-      noun: `${wordsOf(carried, relayed)?.noun ?? 'a datagram'} inside ${inside}`,
+      noun: `${textOf(carried, relayed)?.noun ?? 'a datagram'} inside ${inside}`,
       why: 'The relay takes it out and passes it on, from the relayed address to the peer or from the peer to its client.',
       section: message ? 'RFC 8656 §11' : 'RFC 8656 §12'
     };
   }
   if (!message) return undefined;
-  if (check) return checkWords(message.class, nominates, short, relayed);
+  if (check) return checkText(message.class, nominates, short, relayed);
   switch (message.class) {
     case 'request':
       return message.method === 1
@@ -106,12 +99,12 @@ function wordsOf(packet: Packet, relayed: boolean): PacketWords | undefined {
   }
 }
 
-function checkWords(
+function checkText(
   kind: 'request' | 'indication' | 'success' | 'error',
   nominates: boolean,
   short: string,
   relayed: boolean
-): PacketWords {
+): PacketText {
   if (kind === 'request') {
     return {
       noun: nominates ? 'a check that nominates its pair' : 'a connectivity check',

@@ -1,8 +1,8 @@
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
-import type { PacketWords } from './packet-words.ts';
+import type { PacketText } from '../../packet-texts.ts';
 
 /** What a datagram of each protocol is for. They share one 5-tuple; the first byte tells them apart (RFC 7983 §7). */
-export const datagramKinds: Readonly<Record<DatagramProtocol, PacketWords>> = {
+export const protocols: Readonly<Record<DatagramProtocol, PacketText>> = {
   stun: {
     noun: 'a STUN message',
     why: 'To a server STUN asks how the sender looks from outside; between the peers the same protocol checks a pair.',

@@ -1,9 +1,11 @@
 import type { EventIn, SignalKind } from '#lib/trace/event.ts';
-import { reasonText } from '../reasons/reasons.ts';
+import { reasonText } from '../../reason-text.ts';
+import { reasons } from '../reasons/index.ts';
 import { carries } from './carries.ts';
 import { signalName } from '#lib/analysis/signal-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
-import type { Section, Tell } from './told.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventTexts } from '../../event-texts.ts';
 
 interface Reason {
   readonly why: string;
@@ -64,38 +66,37 @@ const missing: Readonly<Record<SignalKind, string>> = {
   'end-of-candidates': 'Without it ICE can still connect, but must wait longer before it may fail.'
 };
 
-export const signalSent: Tell<'signal.sent'> = (event, scene) => {
-  const from = scene.name(event.from);
-  const to = scene.name(event.to);
-  const what =
-    event.kind === 'end-of-candidates'
-      ? `${from} signals ${to} the end of the candidates.`
-      : `${from} sends ${to} the ${signalName(event)}.`;
-  return { what, ...sending[event.kind](event, scene) };
+/** Messages on the signaling bus. */
+export const signal: EventTexts<'signal'> = {
+  sent: (event, scene) => {
+    const from = scene.name(event.from);
+    const to = scene.name(event.to);
+    const what =
+      event.kind === 'end-of-candidates'
+        ? `${from} signals ${to} the end of the candidates.`
+        : `${from} sends ${to} the ${signalName(event)}.`;
+    return { what, ...sending[event.kind](event, scene) };
+  },
+  delivered: (event, scene) => ({
+    what: `${possessed(event, scene)} reaches ${scene.name(event.to)}.`,
+    ...receiving[event.kind](event, scene)
+  }),
+  held: (event, scene) => ({
+    what: `The bus holds ${possessed(event, scene)}.`,
+    why: `Hold messages is on, so it waits to be released. ${missing[event.kind]}`,
+    section: 'RFC 9429 §3'
+  }),
+  released: (event, scene) => ({
+    what: `The bus releases ${possessed(event, scene)}.`,
+    why: `It goes on its way to ${scene.name(event.to)}, after all that was sent before it: the bus keeps the order.`,
+    section: 'RFC 9429 §3'
+  }),
+  lost: (event, scene) => ({
+    what: `${possessed(event, scene)} is lost on the bus.`,
+    why: `${sentence(reasonText(reasons, event.why, { scene, actor: event.actor }))} ${missing[event.kind]}`.trim(),
+    section: 'RFC 9429 §3'
+  })
 };
-
-export const signalDelivered: Tell<'signal.delivered'> = (event, scene) => ({
-  what: `${possessed(event, scene)} reaches ${scene.name(event.to)}.`,
-  ...receiving[event.kind](event, scene)
-});
-
-export const signalHeld: Tell<'signal.held'> = (event, scene) => ({
-  what: `The bus holds ${possessed(event, scene)}.`,
-  why: `Hold messages is on, so it waits to be released. ${missing[event.kind]}`,
-  section: 'RFC 9429 §3'
-});
-
-export const signalReleased: Tell<'signal.released'> = (event, scene) => ({
-  what: `The bus releases ${possessed(event, scene)}.`,
-  why: `It goes on its way to ${scene.name(event.to)}, after all that was sent before it: the bus keeps the order.`,
-  section: 'RFC 9429 §3'
-});
-
-export const signalLost: Tell<'signal.lost'> = (event, scene) => ({
-  what: `${possessed(event, scene)} is lost on the bus.`,
-  why: `${sentence(reasonText(event.why, scene, event.actor))} ${missing[event.kind]}`.trim(),
-  section: 'RFC 9429 §3'
-});
 
 /** `Alice’s offer`. */
 function possessed(signal: EventIn<'signal'>, { whose }: Scene): string {

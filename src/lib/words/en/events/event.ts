@@ -1,6 +1,7 @@
 import type { Json } from '#lib/trace/event.ts';
-import type { Section, Tell } from './told.ts';
-import { textOf } from './wording.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventTexts } from '../../event-texts.ts';
+import { textOf } from '../wording.ts';
 
 interface Fired {
   readonly who: string;
@@ -84,15 +85,18 @@ export const handlers: Readonly<Record<string, Handler>> = {
   }
 };
 
-export const eventFired: Tell<'event.fired'> = (event, { name, peer }) => {
-  const who = name(event.actor);
-  const handler = Object.hasOwn(handlers, event.name) ? handlers[event.name] : undefined;
-  if (!handler) {
-    const why = 'The browser tells the page by an event.';
-    return { what: `${who} gets the event ${event.name}.`, why, section: 'W3C webrtc-pc' };
+/** Events of the API. */
+export const event: EventTexts<'event'> = {
+  fired: (event, { name, peer }) => {
+    const who = name(event.actor);
+    const handler = Object.hasOwn(handlers, event.name) ? handlers[event.name] : undefined;
+    if (!handler) {
+      const why = 'The browser tells the page by an event.';
+      return { what: `${who} gets the event ${event.name}.`, why, section: 'W3C webrtc-pc' };
+    }
+    const what = handler.what({ who, peer: peer(event.actor), detail: event.detail });
+    return { what, why: handler.why, section: handler.section };
   }
-  const what = handler.what({ who, peer: peer(event.actor), detail: event.detail });
-  return { what, why: handler.why, section: handler.section };
 };
 
 /** Chrome fires `null` alone; the specification fires the empty candidate before it. */

@@ -1,0 +1,20 @@
+import type { Words } from '../../language.ts';
+import { bus } from './bus.ts';
+import { connection } from './connection.ts';
+import { iceConnection, iceGathering } from './ice.ts';
+import { pair } from './pair.ts';
+import { signaling } from './signaling.ts';
+import { dataChannel, dtls, sctp } from './transport.ts';
+
+/** What the states of each state machine are. */
+export const states: Words['states'] = {
+  bus,
+  signaling,
+  iceGathering,
+  iceConnection,
+  pair,
+  connection,
+  dtls,
+  sctp,
+  dataChannel
+};

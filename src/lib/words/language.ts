@@ -1,0 +1,19 @@
+import type { ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
+import type { Family, Provenance } from '#lib/trace/event.ts';
+import type { Reason } from '#lib/trace/reasons/reasons.ts';
+import type { EventTexts } from './event-texts.ts';
+import type { PacketTexts } from './packet-texts.ts';
+import type { PairStateTexts, StatesOf, StateTexts } from './state-texts.ts';
+
+/** A whole language: what is said of everything in a trace. A table that lacks an entry does not compile. */
+export interface Words {
+  /** By family, then by the name within it. */
+  readonly events: { readonly [F in Family]: EventTexts<F> };
+  /** By code: fragments, and sentences without their full stop. */
+  readonly reasons: ReasonTexts<Reason>;
+  /** By state machine, then by state. */
+  readonly states: { readonly [M in keyof StatesOf]: StateTexts<M> } & { readonly pair: PairStateTexts };
+  readonly packets: PacketTexts;
+  /** What each provenance promises. */
+  readonly provenances: Readonly<Record<Provenance, string>>;
+}

@@ -46,8 +46,8 @@ export default defineConfig({
     rolldownOptions: {
       // How long each plugin took is not what a person who starts the app wants to read.
       checks: { pluginTimings: false },
-      // Fewer files are smaller ones: what every page needs, and what many parts of the site share. What is said of events
-      // is needed at once, whoever else needs it.
+      // Fewer files are smaller ones: what every page needs, and what many parts of the site share. Words come later than
+      // all of these, whoever needs them.
       output: {
         codeSplitting: {
           groups: [
@@ -57,10 +57,10 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: /src[\\/]lib[\\/](?:words[\\/]en[\\/]events|analysis[\\/](?:layers|packets))/,
+              test: /src[\\/]lib[\\/]analysis[\\/](?:layers|packets)/,
               minShareCount: 2
             },
-            { name: 'shared', test: /src[\\/]lib[\\/]/, minShareCount: 4 }
+            { name: 'shared', test: /src[\\/]lib[\\/](?!words[\\/])/, minShareCount: 4 }
           ]
         }
       }

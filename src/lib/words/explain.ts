@@ -3,7 +3,7 @@ import { type Scene, sceneOf } from '#lib/analysis/scene.ts';
 import { familyOf, nameIn, type Provenance, type TraceEvent } from '#lib/trace/event.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventText } from './event-texts.ts';
-import type { Words } from './language.ts';
+import type { TraceWords } from './language.ts';
 
 /** An event in words. Every sentence is complete and in the present tense. */
 export interface Explanation {
@@ -19,7 +19,7 @@ export interface Explanation {
 }
 
 /** Puts the event `seq` into the words of a language. Throws a RangeError when the trace has no such event. */
-export function explain(trace: Recording, seq: number, words: Words): Explanation {
+export function explain(trace: Recording, seq: number, words: TraceWords): Explanation {
   const event = trace.events[seq];
   if (!event) throw new RangeError(`there is no event ${seq}`);
   const scene = sceneOf(trace);
@@ -36,7 +36,7 @@ export function explain(trace: Recording, seq: number, words: Words): Explanatio
   };
 }
 
-function textOf(event: TraceEvent, scene: Scene, { events }: Words): EventText {
+function textOf(event: TraceEvent, scene: Scene, { events }: TraceWords): EventText {
   // The table of its family has its name, for both follow from the declarations of events.
   const table = events[familyOf(event)] as Readonly<
     Record<string, (event: TraceEvent, scene: Scene) => EventText>

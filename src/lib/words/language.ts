@@ -3,10 +3,11 @@ import type { Family, Provenance } from '#lib/trace/event.ts';
 import type { Reason } from '#lib/trace/reasons/reasons.ts';
 import type { EventTexts } from './event-texts.ts';
 import type { PacketTexts } from './packet-texts.ts';
+import type { SdpWords } from './sdp/sdp-words.ts';
 import type { PairStateTexts, StatesOf, StateTexts } from './state-texts.ts';
 
-/** A whole language: what is said of everything in a trace. A table that lacks an entry does not compile. */
-export interface Words {
+/** The words of a language about what is in a trace. A table that lacks an entry does not compile. */
+export interface TraceWords {
   /** By family, then by the name within it. */
   readonly events: { readonly [F in Family]: EventTexts<F> };
   /** By code: fragments, and sentences without their full stop. */
@@ -16,4 +17,9 @@ export interface Words {
   readonly packets: PacketTexts;
   /** What each provenance promises. */
   readonly provenances: Readonly<Record<Provenance, string>>;
+}
+
+/** A whole language. Its words about session descriptions are brought by themselves, where descriptions are read. */
+export interface Words extends TraceWords {
+  readonly sdp: SdpWords;
 }

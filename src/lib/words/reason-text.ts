@@ -1,5 +1,5 @@
 import type { Naming, ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
-import { pairNamed } from '#lib/analysis/pair-name.ts';
+import { pairNamed } from '#lib/analysis/names/pair-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';

@@ -1,5 +1,6 @@
+import { actorName } from '#lib/trace/actors.ts';
 import { candidates } from '#lib/analysis/candidates.ts';
-import { candidateShort, hostPort } from '#lib/analysis/candidate-name.ts';
+import { candidateShort, hostPort } from '#lib/analysis/names/candidate-name.ts';
 import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
 import { iceCredentials } from '#lib/analysis/packets/ice-credentials.ts';
 import { messagesOf, packetOf, transactionOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
@@ -34,7 +35,9 @@ function transactionLinks(trace: Recording, event: DatagramEvent): readonly Pack
     if (transactionOf(trace, other) !== transaction) return [];
     const packet = packetOf(trace, other);
     const again = (packet?.sending ?? 1) > 1 ? `, sending ${packet?.sending ?? 1}` : '';
-    return [{ text: `${packet?.title ?? ''}${again}, by ${actorName(trace, other.actor)}`, seq: other.seq }];
+    return [
+      { text: `${packet?.title ?? ''}${again}, by ${actorName(trace.header, other.actor)}`, seq: other.seq }
+    ];
   });
 }
 
@@ -45,7 +48,7 @@ function pairLinks(trace: Recording, event: DatagramEvent, count: number): reado
     (other) =>
       other.seq < count && 'local' in other && other.actor === checked.actor && other.pair === checked.pair
   );
-  const text = `${actorName(trace, checked.actor)}’s pair ${candidateShort(checked.local)} ↔ ${candidateShort(checked.remote)}`;
+  const text = `${actorName(trace.header, checked.actor)}’s pair ${candidateShort(checked.local)} ↔ ${candidateShort(checked.remote)}`;
   return last ? [{ text, seq: last.seq }] : [];
 }
 
@@ -54,7 +57,7 @@ function usernameLinks(trace: Recording, event: DatagramEvent): readonly PacketL
   return ufrags.flatMap((ufrag): readonly PacketLink[] => {
     const known = iceCredentials(trace).find((credentials) => credentials.ufrag === ufrag);
     if (!known) return [];
-    const text = `${ufrag} in USERNAME: a=ice-ufrag of ${actorName(trace, known.owner)}’s SDP`;
+    const text = `${ufrag} in USERNAME: a=ice-ufrag of ${actorName(trace.header, known.owner)}’s SDP`;
     return [{ text, seq: known.seq, sdp: true }];
   });
 }
@@ -72,11 +75,12 @@ function addressLinks(trace: Recording, event: DatagramEvent): readonly PacketLi
         side === 'local' && parsed.ok && hostPort(parsed.candidate.address, parsed.candidate.port) === address
     );
     return row
-      ? [{ text: `${as} is ${actorName(trace, row.actor)}’s ${candidateShort(row.text)}`, seq: row.seq }]
+      ? [
+          {
+            text: `${as} is ${actorName(trace.header, row.actor)}’s ${candidateShort(row.text)}`,
+            seq: row.seq
+          }
+        ]
       : [];
   });
-}
-
-function actorName({ header }: Recording, actor: ActorId): string {
-  return header.actors.find(({ id }) => id === actor)?.name ?? actor;
 }

@@ -1,5 +1,5 @@
 import type { CandidateRow } from '#lib/analysis/candidates.ts';
-import { hostPort } from '#lib/analysis/candidate-name.ts';
+import { hostPort } from '#lib/analysis/names/candidate-name.ts';
 import type { EventOf } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';

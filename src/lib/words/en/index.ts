@@ -1,4 +1,4 @@
-import type { Words } from '../language.ts';
+import type { TraceWords } from '../language.ts';
 import { api } from './events/api.ts';
 import { candidate } from './events/candidate.ts';
 import { check } from './events/check.ts';
@@ -24,8 +24,8 @@ import { provenances } from './provenances.ts';
 import { reasons } from './reasons/index.ts';
 import { states } from './states/index.ts';
 
-/** English. */
-export const english: Words = {
+/** English, but for session descriptions: `sdp/` has those. */
+export const english: TraceWords = {
   events: {
     api,
     candidate,

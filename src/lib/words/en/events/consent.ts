@@ -1,4 +1,4 @@
-import { pairName } from '#lib/analysis/pair-name.ts';
+import { pairName } from '#lib/analysis/names/pair-name.ts';
 import type { EventTexts } from '../../event-texts.ts';
 
 /** Consent to send (RFC 7675). */

@@ -1,4 +1,4 @@
-import { quote } from '#lib/analysis/short-words.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
 import type { EventTexts } from '../../event-texts.ts';
 
 /** Messages of data channels. */

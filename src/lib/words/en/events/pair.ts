@@ -1,4 +1,4 @@
-import { pairName } from '#lib/analysis/pair-name.ts';
+import { pairName } from '#lib/analysis/names/pair-name.ts';
 import { pair as pairStates } from '../states/pair.ts';
 import { ruleOf } from './rule.ts';
 import type { Section } from '#lib/trace/section.ts';

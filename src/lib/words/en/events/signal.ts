@@ -2,7 +2,7 @@ import type { EventIn, SignalKind } from '#lib/trace/event.ts';
 import { reasonText } from '../../reason-text.ts';
 import { reasons } from '../reasons/index.ts';
 import { carries } from './carries.ts';
-import { signalName } from '#lib/analysis/signal-name.ts';
+import { signalName } from '#lib/analysis/names/signal-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventTexts } from '../../event-texts.ts';

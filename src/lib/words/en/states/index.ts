@@ -1,4 +1,4 @@
-import type { Words } from '../../language.ts';
+import type { TraceWords } from '../../language.ts';
 import { bus } from './bus.ts';
 import { connection } from './connection.ts';
 import { iceConnection, iceGathering } from './ice.ts';
@@ -7,7 +7,7 @@ import { signaling } from './signaling.ts';
 import { dataChannel, dtls, sctp } from './transport.ts';
 
 /** What the states of each state machine are. */
-export const states: Words['states'] = {
+export const states: TraceWords['states'] = {
   bus,
   signaling,
   iceGathering,

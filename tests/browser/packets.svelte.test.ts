@@ -193,7 +193,9 @@ describe('Candidates', () => {
     await show('candidates', { count: seqOf('queued') + 1 });
     await expect.element(page.getByText('queued, 1')).toBeVisible();
     await expect
-      .element(page.getByText('A check of the other side came on this pair.', { exact: true }))
+      .element(
+        page.getByText('A check of the other side came on this pair (RFC 8445 §7.3.1.4).', { exact: true })
+      )
       .toBeVisible();
   });
 

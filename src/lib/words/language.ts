@@ -15,7 +15,7 @@ export interface TraceWords {
   /** By state machine, then by state. */
   readonly states: { readonly [M in keyof StatesOf]: StateTexts<M> } & { readonly pair: PairStateTexts };
   readonly packets: PacketTexts;
-  /** What each provenance promises. */
+  /** The promise of each provenance. */
   readonly provenances: Readonly<Record<Provenance, string>>;
 }
 

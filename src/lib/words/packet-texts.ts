@@ -17,10 +17,10 @@ export interface IntegrityText {
   readonly meaning: string;
 }
 
-/** What is said of packets. */
+/** The words about packets. */
 export interface PacketTexts {
   /** The packet of an event. */
   readonly packet: (trace: Recording, event: DatagramEvent) => PacketText;
-  /** What came of computing an integrity again. `nameOf` gives a peer’s name. */
+  /** The outcome of computing an integrity again. `nameOf` gives a peer’s name. */
   readonly integrity: (integrity: Integrity, nameOf: (actor: ActorId) => string) => IntegrityText;
 }

@@ -39,7 +39,7 @@ export interface StateText {
   readonly means: string;
   /** An actor comes to it: one sentence. */
   readonly what: (move: StateMove) => string;
-  /** Why it does, and what that is good for. */
+  /** The reason for it, and its use. */
   readonly why: string | ((move: StateMove) => string);
   readonly section: Section;
 }
@@ -51,11 +51,11 @@ export type StateTexts<M extends keyof StatesOf> = Readonly<Record<StatesOf[M], 
 export interface PairStateText {
   /** The meaning of the state: one or two sentences. */
   readonly means: string;
-  /** What a pair does that comes to it, after its name: `is frozen`. */
+  /** The verb for a pair that comes to it, after its name: `is frozen`. */
   readonly does: string;
-  /** How it usually comes to that. */
+  /** The usual reason. */
   readonly why?: string;
-  /** What follows. */
+  /** The consequence. */
   readonly then: string;
   readonly section: Section;
 }

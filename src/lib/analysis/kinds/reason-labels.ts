@@ -19,7 +19,7 @@ const localAddresses = {
   loopback: 'a loopback address, which stays in its machine'
 } as const;
 
-/** How bytes can be wrong, said of them. */
+/** The faults of bytes, said of them. */
 const faults: Readonly<Record<DecodeError['code'], string>> = {
   truncated: 'bytes are missing',
   excess: 'there are more bytes than belong there',

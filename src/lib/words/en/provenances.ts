@@ -1,6 +1,6 @@
 import type { Provenance } from '#lib/trace/event.ts';
 
-/** What each provenance promises. */
+/** The promise of each provenance. */
 export const provenances: Readonly<Record<Provenance, string>> = {
   observed: 'Seen at the browser’s own API.',
   inferred: 'Concluded from counters: it happened at some moment within the interval.',

@@ -17,12 +17,12 @@ export function textOf(json: Json | undefined, name: string): string | undefined
   return typeof value === 'string' ? value : undefined;
 }
 
-/** How many candidate lines an SDP text holds. */
+/** Counts the candidate lines of an SDP text. */
 export function candidateLines(sdp: string): number {
   return sdp.match(/^a=candidate:/gm)?.length ?? 0;
 }
 
-/** Whether the argument of `addIceCandidate` says that there are no more: nothing, `null`, or the empty string. */
+/** Tells whether the argument of `addIceCandidate` says that there are no more candidates: nothing, `null`, or the empty string. */
 export function endsCandidates(argument: Json | undefined): boolean {
   return argument === undefined || argument === null || textOf(argument, 'candidate') === '';
 }

@@ -5,7 +5,7 @@ import type { Section } from '#lib/trace/section.ts';
 import type { EventTexts } from '../../event-texts.ts';
 import { article, endsCandidates, textOf } from '../wording.ts';
 
-/** Who calls, whom they face, and the first argument. */
+/** The caller, the peer that faces it, and the first argument. */
 export interface Caller {
   readonly who: string;
   readonly peer: string;
@@ -18,7 +18,7 @@ interface Method {
   readonly section: Section;
 }
 
-/** What calling each method means. Methods that are not here are told by {@link otherMethod}. */
+/** The meaning of a call of each method. Methods that are not here are told by {@link otherMethod}. */
 export const methods: Readonly<Record<string, Method>> = {
   RTCPeerConnection: {
     what: ({ who }) => `${who} creates a peer connection.`,

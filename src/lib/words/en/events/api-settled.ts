@@ -52,7 +52,7 @@ const resolved: Readonly<Record<string, (settled: Settled) => EventText>> = {
   })
 };
 
-/** Why the API refuses a call, by the name of the error. */
+/** The reason for refusing a call, by the name of the error. */
 const refusals: Readonly<Record<string, string>> = {
   InvalidStateError: 'The call does not fit the state that the connection is in.',
   InvalidAccessError: 'What was asked cannot be applied to this connection.',

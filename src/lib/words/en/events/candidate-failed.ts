@@ -8,7 +8,7 @@ interface ServerError {
   readonly section: Section;
 }
 
-/** What the codes of `icecandidateerror` mean (RFC 8489 §14.8, RFC 8656 §19; 701 is the W3C’s own). */
+/** The meaning of the codes of `icecandidateerror` (RFC 8489 §14.8, RFC 8656 §19; 701 is the W3C’s own). */
 export const serverErrors: Readonly<Record<number, ServerError>> = {
   300: {
     why: 'The server names another server to be asked instead.',
@@ -88,7 +88,7 @@ export const serverErrors: Readonly<Record<number, ServerError>> = {
   }
 };
 
-/** What the hundreds say, for a code without an entry. */
+/** The meaning of the hundreds, for a code without an entry. */
 const families: Readonly<Record<number, string>> = {
   3: 'The server asks to be asked elsewhere.',
   4: 'The server refuses the request as it stands.',

@@ -10,7 +10,7 @@ interface Origin {
   readonly section: Section;
 }
 
-/** How each type of candidate comes to be (RFC 8445 §4). */
+/** The origin of each type of candidate (RFC 8445 §4). */
 export const origins: Readonly<Record<CandidateType, Origin>> = {
   host: {
     why: (who) => `A host candidate is an address of one of ${who}’s own interfaces. No server is involved.`,

@@ -51,7 +51,7 @@ export const datagram: EventTexts<'datagram'> = {
 
 const filtered = 'A NAT lets in only what its filtering allows. The sender is not told.';
 
-/** What stands behind some of the reasons for dropping a datagram. */
+/** The rules behind some of the reasons for dropping a datagram. */
 const drops: Readonly<Partial<Record<DatagramReason['code'], string>>> = {
   'nat.no-mapping': filtered,
   'nat.mapping-expired': filtered,
@@ -85,7 +85,7 @@ function roleOf(actor: string, { trace }: Scene): ActorRole | undefined {
   return trace.header.actors.find(({ id }) => id === actor)?.role;
 }
 
-/** What passing on is: with other addresses than the datagram came with, or as it is. */
+/** Says what a gateway or relay does in passing a datagram on: rewrites its addresses, or leaves them. */
 function hop(event: EventOf<'datagram.forwarded'>, scene: Scene): Pick<EventText, 'why' | 'section'> {
   if (!isNat(event.actor, scene))
     return { why: 'A relay passes on what has a permission, and nothing else.', section: 'RFC 8656' };

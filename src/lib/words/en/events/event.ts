@@ -15,7 +15,7 @@ interface Handler {
   readonly section: Section;
 }
 
-/** What each event of the API means. Events that are not here are told as that they fire. */
+/** The meaning of each event of the API. Of one that is not here the text says that it fires. */
 export const handlers: Readonly<Record<string, Handler>> = {
   negotiationneeded: {
     what: ({ who }) => `${who} needs to negotiate.`,

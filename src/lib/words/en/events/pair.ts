@@ -40,7 +40,7 @@ export const pair: EventTexts<'pair'> = {
   })
 };
 
-/** What the rules that take pairs out are for. */
+/** The purpose of the rules that take pairs out. */
 const prunings: Readonly<Partial<Record<Section, string>>> = {
   'RFC 8445 §6.1.2.4':
     'Two pairs with the same base and remote address would be one and the same check: the better one stays.',

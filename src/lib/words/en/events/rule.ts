@@ -6,7 +6,7 @@ import { reasons } from '../reasons/index.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section } from '#lib/trace/section.ts';
 
-/** Why an agent did something: a sentence, and where that is specified if it says so. */
+/** The rule that an agent followed: a sentence, and the section that specifies it, if one does. */
 export interface Rule {
   readonly says: string;
   readonly section: Section | undefined;

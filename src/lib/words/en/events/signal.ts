@@ -13,7 +13,7 @@ interface Reason {
 }
 type Reasons = Readonly<Record<SignalKind, (signal: EventIn<'signal'>, scene: Scene) => Reason>>;
 
-/** Why a peer sends each kind of message. */
+/** The reason for sending each kind of message. */
 const sending: Reasons = {
   offer: (signal, { trace }) => {
     const { text, section } = carries(trace, signal);
@@ -38,7 +38,7 @@ const sending: Reasons = {
   })
 };
 
-/** What each kind of message is good for at its receiver. */
+/** The use of each kind of message to its receiver. */
 const receiving: Reasons = {
   offer: (signal, { name }) => ({
     why: `${name(signal.to)} can apply it and answer. ${name(signal.from)} has been gathering since before it left.`,
@@ -58,7 +58,7 @@ const receiving: Reasons = {
   })
 };
 
-/** What the connection lacks while a message of each kind does not arrive. */
+/** The lack that a message of each kind leaves while it does not arrive. */
 const missing: Readonly<Record<SignalKind, string>> = {
   offer: 'Without the offer the other peer knows nothing of this connection.',
   answer: 'Without the answer the negotiation stays open, and no check can be sent from the offerer’s side.',
@@ -103,7 +103,7 @@ function possessed(signal: EventIn<'signal'>, { whose }: Scene): string {
   return `${whose(signal.from)} ${signalName(signal)}`;
 }
 
-/** What somebody wrote, made a sentence. */
+/** Makes a reason a sentence: a capital at its beginning, a full stop at its end. */
 function sentence(text: string): string {
   if (!text) return '';
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[!?]$/.test(text) ? '' : '.'}`;

@@ -7,7 +7,7 @@ import type { PacketText } from '../../packet-texts.ts';
 import { article } from '../wording.ts';
 import { protocols } from './protocols.ts';
 
-/** What a datagram is, from its bytes where they say; else from its protocol. */
+/** Puts a datagram into words, from its bytes where they say what it is, else from its protocol. */
 export function packet(trace: Recording, event: DatagramEvent): PacketText {
   const found = packetOf(trace, event);
   const known = found && textOf(found, isRelayed(trace, event));
@@ -17,7 +17,7 @@ export function packet(trace: Recording, event: DatagramEvent): PacketText {
   return { ...known, why: `${again} ${known.why}` };
 }
 
-/** What each request of TURN is for. */
+/** The purpose of each request of TURN. */
 const requests: Readonly<Partial<Record<number, Pick<PacketText, 'why' | 'section'>>>> = {
   [methods.Allocate]: {
     why: 'It asks the server for a relayed address. A server asks for credentials first: the answer to the first one is 401, with what to sign the next one with.',
@@ -37,7 +37,7 @@ const requests: Readonly<Partial<Record<number, Pick<PacketText, 'why' | 'sectio
   }
 };
 
-/** Whether it comes from a relayed address or goes to one: those are where the server is. */
+/** Tells whether a datagram comes from a relayed address or goes to one: those are where the server is. */
 function isRelayed({ header }: Trace, { src, dst }: DatagramEvent): boolean {
   const hostOf = (address: string): string => address.slice(0, address.lastIndexOf(':'));
   return header.actors.some(

@@ -1,7 +1,7 @@
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import type { PacketText } from '../../packet-texts.ts';
 
-/** What a datagram of each protocol is for. They share one 5-tuple; the first byte tells them apart (RFC 7983 §7). */
+/** The purpose of a datagram of each protocol. They share one 5-tuple; the first byte tells them apart (RFC 7983 §7). */
 export const protocols: Readonly<Record<DatagramProtocol, PacketText>> = {
   stun: {
     noun: 'a STUN message',

@@ -6,7 +6,7 @@ import { pair } from './pair.ts';
 import { signaling } from './signaling.ts';
 import { dataChannel, dtls, sctp } from './transport.ts';
 
-/** What the states of each state machine are. */
+/** The states of every state machine. */
 export const states: TraceWords['states'] = {
   bus,
   signaling,

@@ -1,54 +1,10 @@
 import type { ActorId } from '#lib/trace/event.ts';
-import type { ActorRole, TraceHeader } from '#lib/trace/trace.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import { boxOf } from './box.ts';
 import { captionWidth } from './caption.ts';
+import type { MapLayout, MapNode } from './map-layout.ts';
 import { columnsOf, type Columns } from './topology.ts';
 import { linksOf, wayBetween } from './ways.ts';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A box of the map; its point is its middle. */
-export interface StageNode extends Point {
-  readonly id: ActorId;
-  readonly name: string;
-  readonly role: ActorRole;
-  /** What stands below the name: addresses as far as there is room, and beside the first of an interface its name. */
-  readonly lines: readonly { readonly text: string; readonly interface?: string; readonly label?: string }[];
-  /** Where addresses begin that have interfaces beside them, right of the box' middle. */
-  readonly indent?: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A line between two boxes: within a network, or across the internet. */
-export interface StageLink {
-  readonly key: string;
-  readonly ends: readonly [ActorId, ActorId];
-  readonly way: readonly Point[];
-  readonly across: boolean;
-}
-
-/** The map: boxes, the lines between them, and the bus above. */
-export interface Stage {
-  readonly width: number;
-  readonly height: number;
-  /** The width and height that it needs as it is written, captions included. */
-  readonly needs: { readonly width: number; readonly height: number };
-  /** The size of text in pixels, over 13.5. */
-  readonly unit: number;
-  readonly nodes: readonly StageNode[];
-  readonly links: readonly StageLink[];
-  /** The way of a message over the bus: up from the first peer, across, down to the last. */
-  readonly bus: readonly Point[];
-  /** Where labels may stand below everything. */
-  readonly floor: number;
-  node(id: ActorId): StageNode | undefined;
-  /** The way of a packet from one box to another, from edge to edge. */
-  way(from: ActorId, to: ActorId): readonly Point[];
-}
 
 /** How much of a box is written: everything, no addresses of gateways, no interfaces either, no addresses at all. */
 const details = ['all', 'peers', 'plain', 'names'] as const;
@@ -64,7 +20,7 @@ const spacings = {
  * Lays out the map of a run in a given width: the peers at the edges, their gateways between them and the internet in the
  * middle, where gateways stand that both are behind; servers above. `tall` is how high the map may become.
  */
-export function layOutStage(header: TraceHeader, width: number, unit: number, tall = 0): Stage {
+export function layOutMap(header: TraceHeader, width: number, unit: number, tall = 0): MapLayout {
   const columns = columnsOf(header);
   const fitting =
     details
@@ -73,7 +29,7 @@ export function layOutStage(header: TraceHeader, width: number, unit: number, ta
   return place(columns, fitting, width, unit, tall);
 }
 
-type Sized = Omit<StageNode, 'x' | 'y'>;
+type Sized = Omit<MapNode, 'x' | 'y'>;
 
 interface Measured {
   readonly boxes: ReadonlyMap<ActorId, Sized>;
@@ -111,7 +67,7 @@ function place(
   width: number,
   unit: number,
   tall: number
-): Stage {
+): MapLayout {
   const u = (units: number): number => units * unit;
   const heightOf = (column: Columns['middle']): number =>
     column.reduce((sum, { id }) => sum + (boxes.get(id)?.height ?? 0) + u(10), -u(10));
@@ -126,7 +82,7 @@ function place(
   const serversY = u(26) + serverHeight / 2 + spare * 0.15;
   const mainY = height - labels - u(10) - rowHeight / 2 - spare * 0.3;
 
-  const nodes: StageNode[] = [];
+  const nodes: MapNode[] = [];
   const stack = (column: Columns['middle'], x: number, y: number): void => {
     let top = y - heightOf(column) / 2;
     for (const { id } of column) {
@@ -163,7 +119,7 @@ function place(
   }
 
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const node = (id: ActorId): StageNode | undefined => byId.get(id);
+  const node = (id: ActorId): MapNode | undefined => byId.get(id);
   const peers = nodes.filter(({ role }) => role === 'peer');
   const [first, last] = [peers[0], peers.at(-1)];
   return {

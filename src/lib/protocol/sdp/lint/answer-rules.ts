@@ -1,7 +1,8 @@
 import { readCodecs, sameEncoding } from '../codecs.ts';
 import { answerDirection, type Direction, directionOf, directions } from '../direction.ts';
 import { isRejected, isRtp, type MediaSection } from '../media-sections.ts';
-import { headOf, nameOf, type Description, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { headOf, type Description } from './description.ts';
 import { fault, type ExchangeRule } from './rule.ts';
 
 /** Sections at the same place, that answer one another. */

@@ -1,6 +1,7 @@
 import type { Plain } from '../lines/facts.ts';
 import { effectiveLines, has, isRejected, isRtp, linesOf } from '../media-sections.ts';
-import { allLines, headOf, nameOf, repeats, type Description, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, headOf, repeats, type Description } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 const bundledMids = ({ bundles }: Description): ReadonlySet<string> =>

@@ -2,7 +2,8 @@ import { type Candidate, type CandidateFault, parseCandidate } from '../candidat
 import type { SdpLine, SdpSection } from '../document.ts';
 import type { Plain } from '../lines/facts.ts';
 import { effectiveValue, has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
-import { headOf, nameOf, repeats, type Description, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { headOf, repeats, type Description } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 interface Read {

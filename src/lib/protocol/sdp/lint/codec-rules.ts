@@ -1,7 +1,8 @@
 import { needsRtpmap, parameter, readCodecs, readEncoding, sameEncoding } from '../codecs.ts';
 import type { Plain } from '../lines/facts.ts';
 import { has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
-import { headOf, nameOf, repeats, type Description, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { headOf, repeats, type Description } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 const rtpSections = ({ media }: Description): readonly MediaSection[] => media.filter(isRtp);

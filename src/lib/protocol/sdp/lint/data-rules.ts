@@ -1,6 +1,7 @@
 import type { Plain } from '../lines/facts.ts';
 import { has, isData, isRejected, type MediaSection } from '../media-sections.ts';
-import { allLines, headOf, nameOf, type Description, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, headOf, type Description } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 const current = ['UDP/DTLS/SCTP', 'TCP/DTLS/SCTP'];

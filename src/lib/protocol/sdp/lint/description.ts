@@ -31,18 +31,6 @@ export function describe(document: SdpDocument, kind: Description['kind']): Desc
   };
 }
 
-/** A section by its name: its medium, which the session part has none of, its mid and its number. */
-export interface SectionName {
-  readonly media: string | undefined;
-  readonly mid: string | undefined;
-  readonly index: number;
-}
-
-/** The name of a section. */
-export function nameOf({ media, mid, index }: SdpSection): SectionName {
-  return { media: media?.media, mid, index };
-}
-
 /** The m-line, or the first line of the session part. */
 export function headOf(section: SdpSection): SdpLine | undefined {
   return section.lines[0];

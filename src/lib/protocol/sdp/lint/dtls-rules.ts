@@ -2,7 +2,8 @@ import { digestBytes } from '../digest-bytes.ts';
 import type { Plain } from '../lines/facts.ts';
 import { oneOf } from '../lines/tokens.ts';
 import { effectiveLines } from '../media-sections.ts';
-import { allLines, headOf, nameOf, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, headOf } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 const roles = ['actpass', 'active', 'passive', 'holdconn'];

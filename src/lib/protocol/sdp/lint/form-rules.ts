@@ -2,7 +2,8 @@ import type { SdpLine } from '../document.ts';
 import type { Plain } from '../lines/facts.ts';
 import { keyOf } from '../lines/tokens.ts';
 import { linesOf } from '../media-sections.ts';
-import { allLines, headOf, nameOf, repeats, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, headOf, repeats } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 /** The order of line types before the first m-line, and after one (RFC 8866 §5). */

@@ -1,6 +1,7 @@
 import type { Plain } from '../lines/facts.ts';
 import { effectiveLines, has, linesOf } from '../media-sections.ts';
-import { allLines, headOf, nameOf, type Description, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, headOf, type Description } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule, type Fault } from './rule.ts';
 
 const ufrag = 'a=ice-ufrag';

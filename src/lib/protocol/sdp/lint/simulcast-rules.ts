@@ -1,6 +1,7 @@
 import type { Plain } from '../lines/facts.ts';
 import { has, linesOf, type MediaSection } from '../media-sections.ts';
-import { nameOf, repeats, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { repeats } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 type Way = 'send' | 'recv';

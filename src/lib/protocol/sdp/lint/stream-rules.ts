@@ -1,7 +1,8 @@
 import { directions } from '../direction.ts';
 import type { Plain } from '../lines/facts.ts';
 import { has, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
-import { allLines, nameOf, repeats, type SectionName } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, repeats } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 const maxSsrc = 2 ** 32 - 1;

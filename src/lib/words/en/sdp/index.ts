@@ -1,6 +1,7 @@
 import type { SdpWords } from '#lib/words/sdp/sdp-words.ts';
 import { bundle } from './bundle.ts';
 import { candidate } from './candidate.ts';
+import { comparison } from './comparison.ts';
 import { dataChannel } from './data-channel.ts';
 import { describing } from './describing.ts';
 import { dtls } from './dtls.ts';
@@ -46,5 +47,6 @@ export const sdp: SdpWords = {
     surplus: 'The grammar has no place for this word.'
   },
   unknown,
-  findings
+  findings,
+  comparison
 };

@@ -1,5 +1,5 @@
 import type { Credential, CredentialShape, IceFaults } from '#lib/protocol/sdp/lint/ice-rules.ts';
-import type { SectionName } from '#lib/protocol/sdp/lint/description.ts';
+import type { SectionName } from '#lib/protocol/sdp/section-name.ts';
 import type { FindingTexts } from '#lib/words/sdp/sdp-words.ts';
 import { sectionText } from './section-text.ts';
 

@@ -1,4 +1,4 @@
-import type { SectionName } from '#lib/protocol/sdp/lint/description.ts';
+import type { SectionName } from '#lib/protocol/sdp/section-name.ts';
 
 /** A section, to begin a sentence with: `The video section "1"`. */
 export function sectionText({ media, mid, index }: SectionName): string {

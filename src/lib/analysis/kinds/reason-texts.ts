@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Reason } from '#lib/trace/reasons/reasons.ts';
 
 /** What the texts of reasons call those that they speak of. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allows } from '../../../support/allows.ts';
 import { protocolMachines, stateMeaning, type MachineName } from '#lib/session/machines/index.ts';
-import type { StateMachineName } from '#lib/trace/state-machines.ts';
-import { stateMachines } from '#lib/trace/state-machines.ts';
+import { type StateMachineName, stateMachines } from '#lib/trace/state-machines.ts';
 
 const names = Object.keys(protocolMachines) as MachineName[];
 

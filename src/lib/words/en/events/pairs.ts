@@ -1,4 +1,4 @@
-import type { PairState } from '#lib/trace/event.ts';
+import type { PairState } from '#lib/protocol/ice/pair-state.ts';
 import { pairName } from '#lib/analysis/names/pair-name.ts';
 import { ruleOf } from './rule.ts';
 import type { Section, Tell } from './told.ts';

@@ -1,4 +1,4 @@
-import type { Provenance } from '#lib/trace/event.ts';
+import type { Provenance } from '#lib/trace/base.ts';
 
 /** What each provenance promises. */
 export const provenances: Readonly<Record<Provenance, string>> = {

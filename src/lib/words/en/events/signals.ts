@@ -1,4 +1,5 @@
-import type { EventIn, SignalKind } from '#lib/trace/event.ts';
+import type { EventIn } from '#lib/trace/event.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import { reasonText } from '../reasons/reasons.ts';
 import { carries } from './carries.ts';
 import { signalName } from '#lib/analysis/names/signal-name.ts';

@@ -1,6 +1,6 @@
 import { reasonLabels } from '#lib/analysis/kinds/reason-labels.ts';
 import type { Naming, ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import { reasons as declared, type Reason } from '#lib/trace/reasons/reasons.ts';
 import type { Section } from '#lib/trace/section.ts';

@@ -5,7 +5,7 @@ import { describe } from '#lib/analysis/describe.ts';
 import { explain } from '#lib/words/en/events/explain.ts';
 import { handlers } from '#lib/words/en/events/fired.ts';
 import { states } from '#lib/words/en/events/states.ts';
-import type { Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { everyEvent } from './every-event.ts';
 import { answer, header, hostOfAlice, offer, type Short, traceOf } from './run.ts';

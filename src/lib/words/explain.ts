@@ -1,6 +1,7 @@
 import type { Recording } from '#lib/analysis/recording.ts';
 import { type Scene, sceneOf } from '#lib/analysis/scene.ts';
-import { familyOf, nameIn, type Provenance, type TraceEvent } from '#lib/trace/event.ts';
+import type { Provenance } from '#lib/trace/base.ts';
+import { familyOf, nameIn, type TraceEvent } from '#lib/trace/event.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventText } from './event-texts.ts';
 import type { TraceWords } from './language.ts';

@@ -1,5 +1,6 @@
 import type { ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
-import type { Family, Provenance } from '#lib/trace/event.ts';
+import type { Provenance } from '#lib/trace/base.ts';
+import type { Family } from '#lib/trace/event.ts';
 import type { Reason } from '#lib/trace/reasons/reasons.ts';
 import type { EventTexts } from './event-texts.ts';
 import type { PacketTexts } from './packet-texts.ts';

@@ -1,7 +1,7 @@
 import type { Integrity } from '#lib/analysis/opened/integrity.ts';
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Section } from '#lib/trace/section.ts';
 
 /** A datagram as a sentence speaks of it, with its article; why there is such a thing; and where that is specified. */

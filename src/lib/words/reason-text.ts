@@ -1,7 +1,7 @@
 import type { Naming, ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
 import { pairNamed } from '#lib/analysis/names/pair-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import { reasons as declared, type Reason } from '#lib/trace/reasons/reasons.ts';
 import type { Section } from '#lib/trace/section.ts';

@@ -2,7 +2,7 @@ import { buildDescription } from '#lib/protocol/sdp/build/build-description.ts';
 import { isOpen, type DescriptionSpec } from '#lib/protocol/sdp/build/spec.ts';
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Fingerprint } from '#lib/protocol/sdp/transport.ts';
-import type { DescriptionKind } from '#lib/trace/event.ts';
+import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 import type { RandomSource } from '../contract.ts';
 import type { IceCredentials } from '../ice/ice-io.ts';
 import { done, refused, type ApiResult } from './api-result.ts';

@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Reason } from '#lib/trace/reasons/reasons.ts';
 
 /** The names that the texts of reasons use. */

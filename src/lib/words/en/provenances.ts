@@ -1,4 +1,4 @@
-import type { Provenance } from '#lib/trace/event.ts';
+import type { Provenance } from '#lib/trace/base.ts';
 
 /** The promise of each provenance. */
 export const provenances: Readonly<Record<Provenance, string>> = {

@@ -1,4 +1,4 @@
-import type { Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 
 /** `1 candidate`, `3 candidates`. */
 export function count(amount: number, one: string, many = `${one}s`): string {

@@ -1,5 +1,6 @@
 import { quote } from '#lib/analysis/names/short-words.ts';
-import type { EventOf, Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
+import type { EventOf } from '#lib/trace/event.ts';
 import { candidateName } from '#lib/analysis/names/candidate-name.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventTexts } from '../../event-texts.ts';

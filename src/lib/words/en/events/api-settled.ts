@@ -1,5 +1,6 @@
 import { quote } from '#lib/analysis/names/short-words.ts';
-import type { EventOf, Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
+import type { EventOf } from '#lib/trace/event.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventText, EventTexts } from '../../event-texts.ts';
 import { candidateLines, endsCandidates, textOf } from '../wording.ts';

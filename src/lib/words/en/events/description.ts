@@ -1,4 +1,5 @@
-import type { DescriptionKind, EventOf } from '#lib/trace/event.ts';
+import type { EventOf } from '#lib/trace/event.ts';
+import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventTexts } from '../../event-texts.ts';
 

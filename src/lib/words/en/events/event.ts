@@ -1,4 +1,4 @@
-import type { Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventTexts } from '../../event-texts.ts';
 import { textOf } from '../wording.ts';

@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import { reasonSection, reasonText } from '../../reason-text.ts';

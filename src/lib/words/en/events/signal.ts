@@ -1,4 +1,5 @@
-import type { EventIn, SignalKind } from '#lib/trace/event.ts';
+import type { EventIn } from '#lib/trace/event.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import { reasonText } from '../../reason-text.ts';
 import { reasons } from '../reasons/index.ts';
 import { carries } from './carries.ts';

@@ -6,7 +6,7 @@ import { describe } from '#lib/analysis/describe.ts';
 import { explain } from '#lib/words/explain.ts';
 import { handlers } from '#lib/words/en/events/event.ts';
 import { states } from '#lib/words/en/states/index.ts';
-import type { Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { everyEvent } from './every-event.ts';
 import { answer, header, hostOfAlice, offer, type Short, traceOf } from './run.ts';

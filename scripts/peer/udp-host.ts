@@ -100,6 +100,6 @@ export class UdpHost {
   /** IPv4 comes first: it is what most servers are reached by. */
   async #resolve(name: string): Promise<void> {
     const found = await lookup(name, { all: true, order: 'ipv4first' }).catch(() => []);
-    this.handle({ type: 'name.resolved', name, addresses: found.map(({ address }) => address) });
+    this.handle({ type: 'name.answered', name, addresses: found.map(({ address }) => address) });
   }
 }

@@ -101,7 +101,7 @@ export class IcePair {
     const data: string[] = [];
     const send = this.wire.join<IceInput, IceOutput>(name, agent, refs, (output, at) => {
       if (output.type === 'transport.moved') states.push({ at, state: output.to });
-      if (output.type === 'data.received') data.push(new TextDecoder().decode(output.data));
+      if (output.type === 'data.arrived') data.push(new TextDecoder().decode(output.data));
       if (output.type === 'candidate.found') {
         const { candidate, mid, ufrag } = output;
         const arrive = () => this.sides[peer].send({ type: 'remote.candidate', candidate, mid, ufrag });

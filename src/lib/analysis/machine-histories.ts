@@ -2,6 +2,7 @@ import type { ActorId } from '#lib/trace/event.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { machineState, type TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { kindOf } from './kinds/index.ts';
 import { perTrace } from './per-trace.ts';
 import { firstWhere } from './search.ts';
 
@@ -13,7 +14,7 @@ export interface MachineOf {
 
 /** One transition that was taken. */
 export interface Move {
-  /** The `state.changed` or `pair.changed`. */
+  /** The event that moved it. */
   readonly seq: number;
   readonly from: string;
   readonly to: string;
@@ -34,14 +35,16 @@ export type Histories = ReadonlyMap<string, History>;
 export const historiesOf = perTrace((trace: Trace): Histories => {
   const histories = new Map<string, { moves: Move[]; firstSeen: Map<string, number> }>();
   for (const event of trace.events) {
-    const { type, seq, actor } = event;
-    if (type !== 'state.changed' && type !== 'pair.changed' && type !== 'pair.formed') continue;
-    const key = `${actor}/${type === 'state.changed' ? event.machine : 'pair'}`;
+    const { seq, actor } = event;
+    const move = kindOf(event).moves(event);
+    if (!move) continue;
+    const { machine, from, to } = move;
+    const key = `${actor}/${machine}`;
     const history = histories.get(key) ?? { moves: [], firstSeen: new Map<string, number>() };
     histories.set(key, history);
-    const states = type === 'pair.formed' ? [event.to] : [event.from, event.to];
+    const states = from === undefined ? [to] : [from, to];
     for (const state of states) if (!history.firstSeen.has(state)) history.firstSeen.set(state, seq);
-    if (type !== 'pair.formed') history.moves.push({ seq, from: event.from, to: event.to });
+    if (from !== undefined) history.moves.push({ seq, from, to });
   }
   return histories;
 });

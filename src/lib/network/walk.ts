@@ -1,7 +1,8 @@
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId, Happening } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { EventIn, Happening } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import { unique } from '#lib/agents/unique.ts';
 import type { Driver, Seq } from './driver.ts';
@@ -145,7 +146,7 @@ export class Walk {
   }
 
   #record(
-    type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
+    type: EventIn<'datagram'>['type'],
     actor: ActorId,
     { id, transport, protocol, src, dst, payloadId, segment }: Packet,
     causes: readonly Seq[],

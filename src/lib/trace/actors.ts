@@ -9,6 +9,6 @@ export function actorName({ actors }: Pick<TraceHeader, 'actors'>, actor: ActorI
 }
 
 /** The peer that faces this one: Bob for Alice; undefined in a trace of one peer. */
-export function otherPeer({ actors }: TraceHeader, actor: ActorId): Actor | undefined {
+export function otherPeer({ actors }: Pick<TraceHeader, 'actors'>, actor: ActorId): Actor | undefined {
   return actors.find(({ id, role }) => role === 'peer' && id !== actor);
 }

@@ -69,7 +69,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
       case 'stream.closed':
         gathering.streamClosed(input.stream, input.error);
         break;
-      case 'name.resolved':
+      case 'name.answered':
         gathering.resolved(input.name, input.addresses);
         remotes.resolved(input.name, input.addresses);
         forming.form();

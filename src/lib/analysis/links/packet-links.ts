@@ -1,10 +1,9 @@
+import { actorName } from '#lib/trace/actors.ts';
 import { candidates } from '#lib/analysis/candidates.ts';
-import { candidateShort, hostPort } from '#lib/analysis/candidate-name.ts';
+import { candidateShort, hostPort } from '#lib/analysis/names/candidate-name.ts';
 import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
 import { iceCredentials } from '#lib/analysis/packets/ice-credentials.ts';
 import { messagesOf, packetOf, transactionOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import type { ActorId } from '#lib/trace/event.ts';
-import { actorName } from '#lib/trace/actors.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 
 /** A way from a packet to what it belongs with. */

@@ -1,3 +1,6 @@
+import { kindOf } from '#lib/analysis/kinds/index.ts';
+import type { Leg } from '#lib/analysis/kinds/kind.ts';
+import { isDatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Micros, TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
@@ -100,12 +103,14 @@ function timesOf(events: readonly TraceEvent[]): Summary['times'] {
 }
 
 function countPackets(events: readonly TraceEvent[]): Summary['packets'] {
-  const named = (type: 'datagram.sent' | 'datagram.delivered' | 'datagram.dropped'): Set<string> =>
-    new Set(events.flatMap((event) => (event.type === type ? [event.datagram] : [])));
-  const dropped = named('datagram.dropped');
+  const at = (leg: Leg): ReadonlySet<string> =>
+    new Set(
+      events.flatMap((event) => (isDatagramEvent(event) && kindOf(event).leg === leg ? [event.datagram] : []))
+    );
+  const dropped = at('lost');
   return {
-    sent: named('datagram.sent').size,
-    delivered: [...named('datagram.delivered')].filter((datagram) => !dropped.has(datagram)).length,
+    sent: at('leaves').size,
+    delivered: [...at('arrives')].filter((datagram) => !dropped.has(datagram)).length,
     dropped: dropped.size
   };
 }

@@ -1,5 +1,6 @@
-import type { Micros } from '#lib/trace/event.ts';
 import { isFirewall } from '#lib/analysis/network-tables.ts';
+import type { Micros } from '#lib/trace/base.ts';
+import { isOf, nameIn, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
 import type { MappingRow } from '#lib/trace/state/network-rows.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { span } from '#lib/ui/primitives/format.ts';
@@ -45,13 +46,17 @@ export function wentNow(
   count: number
 ): { readonly actor: string; readonly says: string } | undefined {
   const event = trace.events[count - 1];
-  if (event?.type !== 'nat.expired' && event?.type !== 'turn.expired') return undefined;
-  const { row, actor, type } = event;
-  const what =
-    type === 'nat.expired'
-      ? `The mapping ${String(row.internal)} → ${String(row.external)}`
-      : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
+  if (!event || !isExpiry(event)) return undefined;
+  const { row, actor } = event;
+  const what = isOf(event, 'nat')
+    ? `The mapping ${String(row.internal)} → ${String(row.external)}`
+    : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
   return { actor, says: `${what} has just gone: ${String(row.why)}.` };
+}
+
+/** Whether a row of a table has gone. */
+function isExpiry(event: TraceEvent): event is EventIn<'nat', 'expired'> | EventIn<'turn', 'expired'> {
+  return (isOf(event, 'nat') || isOf(event, 'turn')) && nameIn(event) === 'expired';
 }
 
 function hasPort(remote: string): boolean {

@@ -1,5 +1,6 @@
-import type { MachineOf, MachineProgress } from '#lib/analysis/machine-histories.ts';
+import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
+import type { MachineOf, MachineProgress } from '#lib/analysis/machine-histories.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
 import { actorName } from '#lib/trace/actors.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
@@ -18,10 +19,8 @@ export const peerMachines: readonly MachineName[] = (Object.keys(protocolMachine
 
 /** What a selected event moved, if it moved anything. */
 export function subjectOf(event: TraceEvent | undefined): MachineOf | undefined {
-  if (event?.type === 'state.changed') return { actor: event.actor, machine: event.machine };
-  if (event?.type === 'pair.changed' || event?.type === 'pair.formed')
-    return { actor: event.actor, machine: 'pair' };
-  return undefined;
+  const move = event && kindOf(event).moves(event);
+  return move && { actor: event.actor, machine: move.machine };
 }
 
 /** `Alice’s ICE connection`; a bus is only itself. */

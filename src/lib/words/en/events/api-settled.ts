@@ -1,4 +1,4 @@
-import { quote } from '#lib/analysis/short-words.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
 import type { EventOf, Json } from '#lib/trace/event.ts';
 import type { Section, Tell, Told } from './told.ts';
 import { candidateLines, endsCandidates, textOf } from './wording.ts';

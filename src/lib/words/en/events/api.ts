@@ -1,6 +1,6 @@
-import { quote } from '#lib/analysis/short-words.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
 import type { EventOf, Json } from '#lib/trace/event.ts';
-import { candidateName } from '#lib/analysis/candidate-name.ts';
+import { candidateName } from '#lib/analysis/names/candidate-name.ts';
 import type { Section, Tell } from './told.ts';
 import { article, endsCandidates, textOf } from './wording.ts';
 

@@ -1,5 +1,5 @@
-import { serverErrorName } from '#lib/analysis/server-error-name.ts';
-import { quote } from '#lib/analysis/short-words.ts';
+import { serverErrorName } from '#lib/analysis/names/server-error-name.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
 import type { Section, Tell } from './told.ts';
 
 interface ServerError {

@@ -1,6 +1,6 @@
 import { type CandidateType, candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
-import { candidateName } from '#lib/analysis/candidate-name.ts';
+import { candidateName } from '#lib/analysis/names/candidate-name.ts';
 import type { Section, Tell } from './told.ts';
 
 interface Origin {

@@ -1,5 +1,5 @@
 import type { Trace } from '#lib/trace/trace.ts';
-import type { EventIn } from '#lib/trace/event.ts';
+import { isOf, type EventIn } from '#lib/trace/event.ts';
 import type { Section } from './told.ts';
 import { candidateLines, count } from './wording.ts';
 
@@ -36,8 +36,7 @@ function gathering({ events }: Trace, signal: EventIn<'signal'>) {
     const event = events[seq];
     if (event?.actor !== signal.from) continue;
     if (event.type === 'candidate.gathered') gathered++;
-    if (event.type === 'state.changed' && event.machine === 'iceGathering')
-      complete = event.to === 'complete';
+    if (isOf(event, 'state') && event.machine === 'iceGathering') complete = event.to === 'complete';
   }
   return { gathered, complete };
 }

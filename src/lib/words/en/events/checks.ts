@@ -1,4 +1,4 @@
-import { pairName } from '#lib/analysis/pair-name.ts';
+import { pairName } from '#lib/analysis/names/pair-name.ts';
 import { ruleOf } from './rule.ts';
 import type { Tell } from './told.ts';
 

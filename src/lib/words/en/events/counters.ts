@@ -1,5 +1,5 @@
-import { duration } from '#lib/analysis/short-words.ts';
-import { pairNamed } from '#lib/analysis/pair-name.ts';
+import { duration } from '#lib/analysis/names/short-words.ts';
+import { pairNamed } from '#lib/analysis/names/pair-name.ts';
 import type { Tell } from './told.ts';
 import { count } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { quote } from '#lib/analysis/short-words.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
 import type { Tell } from './told.ts';
 
 export const dataSent: Tell<'data.sent'> = (event, { name }) => ({

@@ -1,9 +1,9 @@
-import type { EventOf, EventType, Provenance } from '#lib/trace/event.ts';
+import type { Provenance } from '#lib/trace/base.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { provenances } from './provenance.ts';
-import { type Scene, sceneOf } from '#lib/analysis/scene.ts';
-import { texts } from './texts.ts';
-import type { Section, Told } from './told.ts';
+import { sceneOf } from '#lib/analysis/scene.ts';
+import { wordsFor } from './texts.ts';
+import type { Section } from './told.ts';
 
 /** An event in words. Every sentence is complete and in the present tense. */
 export interface Explanation {
@@ -23,7 +23,7 @@ export function explain(trace: Recording, seq: number): Explanation {
   const event = trace.events[seq];
   if (!event) throw new RangeError(`there is no event ${seq}`);
   const scene = sceneOf(trace);
-  const { what, why, section } = tell(event.type, event, scene);
+  const { what, why, section } = wordsFor(event, scene);
   const cause = trace.events[Math.max(-1, ...event.causes)];
   return {
     what,
@@ -31,11 +31,7 @@ export function explain(trace: Recording, seq: number): Explanation {
     section: { label: section },
     provenance: { word: event.provenance, meaning: provenances[event.provenance] },
     ...(cause && {
-      cause: { seq: cause.seq, text: tell(cause.type, cause, scene).what.replace(/\.$/, '') }
+      cause: { seq: cause.seq, text: wordsFor(cause, scene).what.replace(/\.$/, '') }
     })
   };
-}
-
-function tell<T extends EventType>(type: T, event: EventOf<T>, scene: Scene): Told {
-  return texts[type](event, scene);
 }

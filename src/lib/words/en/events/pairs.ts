@@ -1,5 +1,5 @@
 import type { PairState } from '#lib/trace/event.ts';
-import { pairName } from '#lib/analysis/pair-name.ts';
+import { pairName } from '#lib/analysis/names/pair-name.ts';
 import { ruleOf } from './rule.ts';
 import type { Section, Tell } from './told.ts';
 

@@ -1,6 +1,6 @@
 import type { ActorId } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { pairNamed } from '#lib/analysis/pair-name.ts';
+import { pairNamed } from '#lib/analysis/names/pair-name.ts';
 import type { Section } from './told.ts';
 
 /** Why an agent did something: a sentence, and where that is specified if it says so. */

@@ -1,4 +1,4 @@
-import { dtlsVersion } from '#lib/analysis/dtls-version.ts';
+import { dtlsVersion } from '#lib/analysis/names/dtls-version.ts';
 import { dtlsClient } from './dtls-client.ts';
 import type { Tell } from './told.ts';
 

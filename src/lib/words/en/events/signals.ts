@@ -1,6 +1,6 @@
 import type { EventIn, SignalKind } from '#lib/trace/event.ts';
 import { carries } from './carries.ts';
-import { signalName } from '#lib/analysis/signal-name.ts';
+import { signalName } from '#lib/analysis/names/signal-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section, Tell } from './told.ts';
 

@@ -1,4 +1,4 @@
-import { rowText, type TableEvent } from '#lib/analysis/row-text.ts';
+import { rowText, type TableEvent } from '#lib/analysis/names/row-text.ts';
 import type { Tell } from './told.ts';
 
 export const natMapped: Tell<'nat.mapped'> = (event, { name }) => ({

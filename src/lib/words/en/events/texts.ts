@@ -1,4 +1,12 @@
-import type { EventType } from '#lib/trace/event.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
+import {
+  familyOf,
+  nameIn,
+  type EventType,
+  type Family,
+  type NameIn,
+  type TraceEvent
+} from '#lib/trace/event.ts';
 import { apiCalled } from './api.ts';
 import { apiSettled } from './api-settled.ts';
 import { candidateFailed } from './candidate-errors.ts';
@@ -15,51 +23,59 @@ import { signalDelivered, signalHeld, signalLost, signalReleased, signalSent } f
 import { stateChanged } from './states.ts';
 import { natExpired, natMapped, natPermitted } from './tables.ts';
 import { turnAllocated, turnBound, turnExpired, turnPermitted } from './tables.ts';
-import type { Tell } from './told.ts';
+import type { Tell, Told } from './told.ts';
 import { nameResolved, roleSet, transactionEnded } from './transactions.ts';
 import { worldChanged } from './world.ts';
 
-/** How each type of event is told. A type that is missing here does not compile. */
-export const texts: { readonly [T in EventType]: Tell<T> } = {
-  'api.called': apiCalled,
-  'api.settled': apiSettled,
-  'event.fired': eventFired,
-  'description.set': descriptionSet,
-  'state.changed': stateChanged,
-  'signal.sent': signalSent,
-  'signal.held': signalHeld,
-  'signal.released': signalReleased,
-  'signal.delivered': signalDelivered,
-  'signal.lost': signalLost,
-  'candidate.gathered': candidateGathered,
-  'candidate.failed': candidateFailed,
-  'candidate.learned': candidateLearned,
-  'name.resolved': nameResolved,
-  'role.set': roleSet,
-  'transaction.ended': transactionEnded,
-  'pair.formed': pairFormed,
-  'pair.pruned': pairPruned,
-  'pair.changed': pairChanged,
-  'pair.nominated': pairNominated,
-  'pair.selected': pairSelected,
-  'check.queued': checkQueued,
-  'consent.lost': consentLost,
-  'checks.counted': checksCounted,
-  'roundtrip.measured': roundTripMeasured,
-  'dtls.negotiated': dtlsNegotiated,
-  'fingerprint.compared': fingerprintCompared,
-  'datagram.sent': datagramSent,
-  'datagram.forwarded': datagramForwarded,
-  'datagram.delivered': datagramDelivered,
-  'datagram.dropped': datagramDropped,
-  'nat.mapped': natMapped,
-  'nat.permitted': natPermitted,
-  'nat.expired': natExpired,
-  'turn.allocated': turnAllocated,
-  'turn.permitted': turnPermitted,
-  'turn.bound': turnBound,
-  'turn.expired': turnExpired,
-  'world.changed': worldChanged,
-  'data.sent': dataSent,
-  'data.received': dataReceived
+/** How each type of event is told, by family and name. A type that is missing here does not compile. */
+const texts: {
+  readonly [F in Family]: { readonly [N in NameIn<F>]: Tell<Extract<EventType, `${F}.${N}`>> };
+} = {
+  api: { called: apiCalled, settled: apiSettled },
+  event: { fired: eventFired },
+  description: { set: descriptionSet },
+  state: { changed: stateChanged },
+  signal: {
+    sent: signalSent,
+    held: signalHeld,
+    released: signalReleased,
+    delivered: signalDelivered,
+    lost: signalLost
+  },
+  candidate: { gathered: candidateGathered, failed: candidateFailed, learned: candidateLearned },
+  name: { resolved: nameResolved },
+  role: { set: roleSet },
+  transaction: { ended: transactionEnded },
+  pair: {
+    formed: pairFormed,
+    pruned: pairPruned,
+    changed: pairChanged,
+    nominated: pairNominated,
+    selected: pairSelected
+  },
+  check: { queued: checkQueued },
+  consent: { lost: consentLost },
+  checks: { counted: checksCounted },
+  roundtrip: { measured: roundTripMeasured },
+  dtls: { negotiated: dtlsNegotiated },
+  fingerprint: { compared: fingerprintCompared },
+  datagram: {
+    sent: datagramSent,
+    forwarded: datagramForwarded,
+    delivered: datagramDelivered,
+    dropped: datagramDropped
+  },
+  nat: { mapped: natMapped, permitted: natPermitted, expired: natExpired },
+  turn: { allocated: turnAllocated, permitted: turnPermitted, bound: turnBound, expired: turnExpired },
+  world: { changed: worldChanged },
+  data: { sent: dataSent, received: dataReceived }
 };
+
+/** The words for an event. */
+export function wordsFor(event: TraceEvent, scene: Scene): Told {
+  // The table has the words of each type under its own name.
+  const family = texts[familyOf(event)] as Readonly<Record<string, Tell<EventType>>>;
+  const tell = family[nameIn(event)];
+  if (!tell) throw new RangeError(`there are no words for ${event.type}`);
+  return tell(event, scene);
+}

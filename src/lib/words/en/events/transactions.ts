@@ -1,4 +1,4 @@
-import { outcomeWords } from '#lib/analysis/outcome-words.ts';
+import { outcomeWords } from '#lib/analysis/names/outcome-words.ts';
 import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
 import type { Tell } from './told.ts';
 

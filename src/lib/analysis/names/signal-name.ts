@@ -1,6 +1,6 @@
 import type { EventIn } from '#lib/trace/event.ts';
 import { candidateName, candidateShort } from './candidate-name.ts';
-import { candidatesIn } from './carried-candidates.ts';
+import { candidatesIn } from '../carried-candidates.ts';
 
 type Signal = Pick<EventIn<'signal'>, 'kind' | 'text'>;
 

@@ -2,7 +2,7 @@ import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { candidateShort } from './candidate-name.ts';
-import { perTrace } from './per-trace.ts';
+import { perTrace } from '../per-trace.ts';
 
 type NamedPair = Extract<TraceEvent, { readonly pair: string; readonly local: string }>;
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { violations } from '../support/allows.ts';
-import type { CandidateExchange, Media } from '#lib/session/run.ts';
+import { sentencesIn } from '../support/sentences.ts';
+import type { CandidateExchange, Media } from '#lib/session/options.ts';
 import { causeViolations, history } from '../unit/analysis/observed/cause-law.ts';
 import { all, begin, candidateCount, closeRuns, finish, reach } from './live-runs.ts';
 
@@ -22,6 +23,7 @@ describe.each(combinations)('a run with $ice and $media', ({ ice, media }) => {
     ]);
     expect(causeViolations(run.trace)).toEqual([]);
     expect(violations(run.trace)).toEqual([]);
+    expect(sentencesIn(run.trace)).toEqual([]);
 
     const sent = all(run, 'signal.sent');
     const [offer] = sent.filter(({ kind }) => kind === 'offer');

@@ -8,7 +8,7 @@ import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
-import type { InspectorTab } from '#lib/ui/inspector/tabs.ts';
+import type { PanelId } from '#lib/ui/inspector/panels.ts';
 import { packetsTrace, pwdOfBob, seqOf } from '../support/packets-trace.ts';
 
 const all = packetsTrace.events.length;
@@ -19,7 +19,7 @@ interface Given {
   readonly selection?: number;
 }
 
-async function show(tab: InspectorTab, { trace = packetsTrace, count = all, selection }: Given = {}) {
+async function show(tab: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
   const props = {
     trace,
     tab,
@@ -104,7 +104,13 @@ describe('Packet', () => {
     expect(props.onselect).toHaveBeenCalledWith(seqOf('check forwarded'));
     await show('packet', { selection: seqOf('dropped') });
     await expect
-      .element(page.getByText('the filter lets in only addresses that were sent to').last())
+      .element(
+        page
+          .getByText(
+            'the filter lets in only addresses that 192.168.1.5:50000 has sent to, not 198.51.100.99'
+          )
+          .last()
+      )
       .toBeVisible();
   });
 

@@ -28,8 +28,7 @@ function at(count: number, selection?: number) {
   return {
     trace,
     state: fold(emptyState, trace.events.slice(0, count)),
-    actors: trace.header.actors,
-    ...(selection === undefined ? {} : { selection })
+    selection
   };
 }
 

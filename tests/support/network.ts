@@ -1,3 +1,4 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import type { HostReport } from '#lib/agents/host-io.ts';
 import type { Seq, ServerArrival } from '#lib/network/driver.ts';
 import { Internet } from '#lib/network/internet.ts';
@@ -120,7 +121,8 @@ export function virtualRun(world: Scenario, bytes: Uint8Array = Uint8Array.of(0x
       .snapshot()
       .events.slice(before)
       .findLast(({ type }) => type === 'datagram.delivered' || type === 'datagram.dropped');
-    if (last?.type === 'datagram.dropped') return last.why ?? '';
+    if (last?.type === 'datagram.dropped')
+      return last.why === undefined ? '' : reasonLabel(last.why, { actors });
     return last?.type === 'datagram.delivered' ? `${last.src} > ${last.dst}` : 'nothing';
   };
   const run: VirtualRun = {

@@ -122,10 +122,10 @@ const story: readonly (readonly [name: string, event: Partially])[] = [
       ...pair,
       pair: 'p2',
       local: srflxOfAlice,
-      rule: 'Its checks would leave from the base, as those of pair p1 do (RFC 8445 §6.1.2.4)'
+      rule: { code: 'pair.same-check', pair: 'p1' }
     }
   ],
-  ['queued', { type: 'check.queued', ...pair, rule: 'A check of the other side came on this pair' }],
+  ['queued', { type: 'check.queued', ...pair, rule: { code: 'check.of-other-side' } }],
   ['in progress', { type: 'pair.changed', ...pair, from: 'waiting', to: 'in-progress', causes: [16] }],
   ['check sent', datagram('sent', 'd2', 'check', inside, bob, { causes: [20] })],
   ['mapped', { type: 'nat.mapped', actor: 'nat-alice', row: { ...mapping, expires: 120_000_000 } }],
@@ -144,7 +144,12 @@ const story: readonly (readonly [name: string, event: Partially])[] = [
     'dropped',
     {
       ...datagram('dropped', 'd4', 'forged', '198.51.100.99:1', outside, { actor: 'nat-alice' }),
-      why: 'the filter lets in only addresses that were sent to'
+      why: {
+        code: 'nat.filtered',
+        filter: 'address',
+        internal: '192.168.1.5:50000',
+        remote: '198.51.100.99'
+      }
     } as Partially
   ],
   ['relayed', datagram('sent', 'd5', 'relayed', inside, '192.0.2.20:3478', { protocol: 'turn' })],

@@ -1,3 +1,4 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { Refs, type Agent, type Ref } from '#lib/agents/contract.ts';
 import { parseTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { authenticate, challengeOf, type Challenge } from '#lib/protocol/stun/authenticate.ts';
@@ -99,7 +100,9 @@ export class Bench<S extends Agent<ServerInput, ServerOutput>> {
   }
 
   drops(): readonly string[] {
-    return this.outputs.flatMap((output) => (output.type === 'dropped' ? [output.why] : []));
+    return this.outputs.flatMap((output) =>
+      output.type === 'dropped' ? [reasonLabel(output.why, { actors: [] })] : []
+    );
   }
 
   happened(outputs = this.outputs): readonly Happening[] {

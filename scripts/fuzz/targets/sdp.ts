@@ -1,10 +1,11 @@
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
 import { formatSdp, parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
-import { explainLine } from '#lib/protocol/sdp/explain/explain-line.ts';
-import type { LineExplanation } from '#lib/protocol/sdp/explain/explanation.ts';
+import { readLine } from '#lib/protocol/sdp/lines/read-line.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { readTransports } from '#lib/protocol/sdp/transport.ts';
+import { sdp } from '#lib/words/en/sdp/index.ts';
+import { explainLine, type LineExplanation } from '#lib/words/sdp/explain-line.ts';
 import { candidateTexts, descriptions, sdpWords } from '../corpus-text.ts';
 import { law, type Target, type Tools } from '../target.ts';
 
@@ -58,10 +59,10 @@ function checkCandidateLines(text: string, { timed }: Tools): void {
 
 function checkExplanations(text: string, { timed }: Tools): void {
   const document = parseSdp(text);
-  const explanations = timed(() => document.lines.map((line) => explainLine(document, line)));
-  for (const [index, { text }] of document.lines.entries()) {
+  const explanations = timed(() => document.lines.map((line) => explainLine(sdp, document, line)));
+  for (const [index, line] of document.lines.entries()) {
     const explanation = explanations[index];
-    if (explanation) checkExplanation(explanation, document, text);
+    if (explanation && readLine(document, line)) checkExplanation(explanation, document, line.text);
   }
 }
 

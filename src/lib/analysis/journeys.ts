@@ -1,6 +1,8 @@
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import { isOf, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
 import { kindOf } from './kinds/index.ts';
+import { reasonLabel } from './kinds/reason-labels.ts';
 import { layerOf } from './layer-of.ts';
 import { serversOf, type Layer } from './layers.ts';
 import { isDatagramEvent, packetOf, type DatagramEvent } from './packets/packets.ts';
@@ -48,7 +50,7 @@ export const journeysOf = perTrace((trace: Recording): readonly Journey[] => {
   );
   const datagrams = grouped(trace.events.filter(isDatagramEvent), ({ datagram }) => datagram);
   return [
-    ...messages.map(messageJourney),
+    ...messages.map((events) => messageJourney(events, trace.header)),
     ...datagrams.map((events) => datagramJourney(trace, events, servers)),
     ...dataJourneys(trace.events)
   ];
@@ -76,7 +78,7 @@ function endOf(last: TraceEvent): Journey['end'] {
   return leg === 'lost' ? 'lost' : 'open';
 }
 
-function messageJourney(events: MessageJourney['events']): MessageJourney {
+function messageJourney(events: MessageJourney['events'], header: TraceHeader): MessageJourney {
   const [first] = events;
   const last = events.at(-1) ?? first;
   return {
@@ -86,7 +88,7 @@ function messageJourney(events: MessageJourney['events']): MessageJourney {
     label: messageName(first),
     events,
     end: endOf(last),
-    ...(kindOf(last).leg === 'lost' && 'why' in last && { why: last.why })
+    ...(kindOf(last).leg === 'lost' && 'why' in last && { why: reasonLabel(last.why, header) })
   };
 }
 
@@ -104,7 +106,7 @@ function datagramJourney(
     label: packetOf(trace, first)?.short ?? first.protocol.toUpperCase(),
     events,
     end: endOf(last),
-    ...(kindOf(last).leg === 'lost' && last.why !== undefined && { why: last.why })
+    ...(kindOf(last).leg === 'lost' && last.why !== undefined && { why: reasonLabel(last.why, trace.header) })
   };
 }
 

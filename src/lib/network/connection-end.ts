@@ -118,7 +118,7 @@ export class ConnectionEnd {
       if (attempt === tries[phase]) {
         this.#fail(phase === 'first' ? 'connection timed out' : 'connection lost', [cause]);
       } else {
-        this.#send(place, { ...outgoing, why: 'sent again' }, attempt + 1, [cause]);
+        this.#send(place, { ...outgoing, why: { code: 'segment.sent-again' } }, attempt + 1, [cause]);
       }
     });
   }

@@ -1,6 +1,7 @@
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId } from '#lib/trace/event.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { MappedProtocol } from './nat/mapping-row.ts';
 import { NatTable, type NatTableOptions, type Translation } from './nat/nat-table.ts';
@@ -17,7 +18,7 @@ export type Verdict =
       /** What let it pass, beside the packet itself. */
       readonly causes: readonly Seq[];
     }
-  | { readonly ok: false; readonly why: string; readonly causes: readonly Seq[] };
+  | { readonly ok: false; readonly why: DatagramReason; readonly causes: readonly Seq[] };
 
 /** What stands between a network and the one around it. `cause` is the event that brought the packet here. */
 export interface Gateway {
@@ -53,7 +54,7 @@ const router: Gateway = {
 
 function withoutUdp({ udp }: NatSpec | FirewallSpec, gateway: Gateway): Gateway {
   if (udp !== 'blocked') return gateway;
-  const blocked: Verdict = { ok: false, why: 'UDP is blocked', causes: [] };
+  const blocked: Verdict = { ok: false, why: { code: 'udp.blocked' }, causes: [] };
   return {
     outbound: (packet, cause) => (packet.transport === 'udp' ? blocked : gateway.outbound(packet, cause)),
     inbound: (packet, cause) => (packet.transport === 'udp' ? blocked : gateway.inbound(packet, cause)),
@@ -80,8 +81,10 @@ class Firewall implements Gateway {
       lifetime: lifetimeOf(lifetime),
       allocate: (_protocol, internal) => internal,
       release: () => undefined,
-      whyUnmapped: (external) =>
-        `the firewall lets in only answers, and ${formatTransportAddress(external)} has sent nothing`
+      whyUnmapped: (external) => ({
+        code: 'firewall.unasked',
+        external: formatTransportAddress(external)
+      })
     };
     this.#table = new NatTable(identity, driver);
   }
@@ -124,7 +127,10 @@ class Nat implements Gateway {
         return port === undefined ? undefined : { ip: spec.external, port };
       },
       release: (protocol, { port }) => ports[protocol].release(port),
-      whyUnmapped: (_external, remote) => `no mapping lets ${formatTransportAddress(remote)} in`
+      whyUnmapped: (_external, remote) => ({
+        code: 'nat.no-mapping',
+        remote: formatTransportAddress(remote)
+      })
     };
     this.#table = new NatTable(translation, driver);
     this.#ipv6 = new Firewall(spec, `${name}/ipv6`, actor, driver);
@@ -133,7 +139,7 @@ class Nat implements Gateway {
   outbound(packet: Packet, cause: Seq): Verdict {
     if (isIpv6(packet)) return this.#ipv6.outbound(packet, cause);
     const hairpins = packet.dst.ip === this.#external;
-    if (hairpins && !this.#hairpinning) return { ok: false, why: 'no hairpinning', causes: [] };
+    if (hairpins && !this.#hairpinning) return { ok: false, why: { code: 'nat.no-hairpinning' }, causes: [] };
     const verdict = left(packet, this.#table.outbound(mappedProtocol(packet), packet.src, packet.dst, cause));
     if (!hairpins || !verdict.ok) return verdict;
     // The other insider sees the external source address (RFC 4787 §6, REQ-9).
@@ -152,7 +158,7 @@ class Nat implements Gateway {
   }
 }
 
-const restarted = 'the router has restarted';
+const restarted = { code: 'mapping.router-restarted' } as const;
 
 function left(packet: Packet, translation: Translation): Verdict {
   if (!translation.ok) return translation;

@@ -1,5 +1,6 @@
 import type { LocalInterface, HostReport, HostRequest, SocketId, StreamId } from '#lib/agents/host-io.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { ConnectionEnd } from './connection-end.ts';
 import type { Connections } from './connections.ts';
@@ -107,14 +108,14 @@ export class Host implements Node {
     this.#isCut = isCut;
   }
 
-  silence({ name }: Attachment): string | undefined {
-    if (this.#down.has(name)) return `${name} is down`;
-    return this.#isCut ? 'the path is cut' : undefined;
+  silence({ name }: Attachment): DatagramReason | undefined {
+    if (this.#down.has(name)) return { code: 'interface.is-down', interface: name };
+    return this.#isCut ? { code: 'path.is-cut' } : undefined;
   }
 
-  refuses({ transport, dst }: Packet): string | undefined {
+  refuses({ transport, dst }: Packet): DatagramReason | undefined {
     if (transport !== 'udp' || this.#socketOn(dst) !== undefined) return undefined;
-    return `no socket is open on ${formatTransportAddress(dst)}`;
+    return { code: 'address.no-socket', address: formatTransportAddress(dst) };
   }
 
   receive(packet: Packet, cause: Seq, attachment: Attachment): void {

@@ -1,4 +1,5 @@
 import type { ActorId } from '#lib/trace/event.ts';
+import type { WorldChange } from '#lib/trace/reasons/world.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { Host } from './host.ts';
 import type { Incident, PeerName } from './scenario.ts';
@@ -20,34 +21,34 @@ export interface World {
 /** Records `world.changed` and changes the world. Gives the event's number. */
 export function applyIncident(incident: WorldIncident, causes: readonly Seq[], world: World): Seq {
   const { driver } = world;
-  const changed = (actor: ActorId, what: string): Seq =>
+  const changed = (actor: ActorId, what: WorldChange): Seq =>
     driver.record(actor, { type: 'world.changed', what, detail: { ...incident } }, causes);
   switch (incident.type) {
     case 'interface.down':
     case 'interface.up': {
       const isUp = incident.type === 'interface.up';
       const { peer, interface: name } = incident;
-      const seq = changed(peer, `${title(peer)}’s interface ${name} ${isUp ? 'comes up' : 'goes down'}`);
+      const seq = changed(peer, {
+        code: isUp ? 'world.interface-up' : 'world.interface-down',
+        peer,
+        interface: name
+      });
       world.host(peer).setInterface(name, isUp, [seq]);
       return seq;
     }
     case 'path.cut':
     case 'path.mended': {
       const isCut = incident.type === 'path.cut';
-      const what = isCut ? 'path is cut' : 'path is mended';
-      world.host(incident.peer).setCut(isCut);
-      return changed(incident.peer, `${title(incident.peer)}’s ${what}`);
+      const { peer } = incident;
+      world.host(peer).setCut(isCut);
+      return changed(peer, { code: isCut ? 'world.path-cut' : 'world.path-mended', peer });
     }
     case 'nat.reset': {
       const { name, exit } = world.network(incident.network);
-      if (!exit) throw new RangeError('The internet has no gateway to restart');
-      const seq = changed(exit.actor, `The gateway of ${name} restarts and forgets its table`);
+      if (!exit || name === undefined) throw new RangeError('The internet has no gateway to restart');
+      const seq = changed(exit.actor, { code: 'world.nat-reset', network: name });
       exit.gateway.reset([seq]);
       return seq;
     }
   }
-}
-
-function title(peer: PeerName): string {
-  return peer === 'alice' ? 'Alice' : 'Bob';
 }

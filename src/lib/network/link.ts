@@ -1,10 +1,12 @@
 import type { RandomSource } from '#lib/agents/contract.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { LinkSpec } from './scenario.ts';
 
 /** When a packet comes out at the other end, once for each copy; or why it never does. */
 export type Crossing =
-  { readonly ok: true; readonly arrivals: readonly Micros[] } | { readonly ok: false; readonly why: string };
+  | { readonly ok: true; readonly arrivals: readonly Micros[] }
+  | { readonly ok: false; readonly why: DatagramReason };
 
 /** Chances are integers out of so many, so that no engine rounds them in another way. */
 const million = 1_000_000;
@@ -49,13 +51,11 @@ export class Link {
   /** A datagram of `size` bytes, headers included, goes in at `at`, which never decreases. */
   cross(size: number, at: Micros): Crossing {
     const sent = this.#send(size, at);
-    const [extra, lost, copied, overtaken] = [
-      this.#random.integer(this.#jitter + 1),
-      this.#isOneOf(this.#loss),
-      this.#isOneOf(this.#duplication),
-      this.#isOneOf(this.#reordering)
-    ];
-    if (lost) return { ok: false, why: this.#whyLost() };
+    const extra = this.#random.integer(this.#jitter + 1);
+    const lost = this.#isOneOf(this.#loss);
+    const copied = this.#isOneOf(this.#duplication);
+    const overtaken = this.#isOneOf(this.#reordering);
+    if (lost) return { ok: false, why: { code: 'link.lost', chance: this.#loss } };
     const usual = this.#inOrder(sent + this.#delay + extra, !overtaken);
     const arrival = overtaken ? usual + overtakenDelay : usual;
     return { ok: true, arrivals: copied ? [arrival, arrival + copyDelay] : [arrival] };
@@ -69,7 +69,7 @@ export class Link {
       if (this.#isOneOf(this.#loss)) continue;
       return { ok: true, arrivals: [this.#inOrder(sent + this.#delay + extra, count === 0)] };
     }
-    return { ok: false, why: this.#whyLost() };
+    return { ok: false, why: { code: 'link.lost', chance: this.#loss } };
   }
 
   /** When the last bit of it has been sent. */
@@ -88,22 +88,6 @@ export class Link {
   #isOneOf(chances: number): boolean {
     return this.#random.integer(million) < chances;
   }
-
-  #whyLost(): string {
-    return `lost on the way (${frequency(this.#loss)})`;
-  }
-}
-
-/** `1 in 50 is`, `3 in 10 are`: the plainest fraction that says it. */
-function frequency(chances: number): string {
-  const divisor = greatestCommonDivisor(chances, million);
-  const [part, whole] = [chances / divisor, million / divisor];
-  if (part === whole) return 'everything is';
-  return `${part} in ${whole} ${part === 1 ? 'is' : 'are'}`;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 function micros(millis: number): Micros {

@@ -1,5 +1,6 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId } from '#lib/trace/event.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Driver, Seq, ServerRequest } from './driver.ts';
 import type { StreamHandlers } from './connection-end.ts';
 import type { Connections } from './connections.ts';
@@ -72,13 +73,13 @@ export class ServerHost implements Node {
     }
   }
 
-  silence(): string | undefined {
-    return this.#spec.dead ? `nothing answers: ${this.#spec.name} is not there` : undefined;
+  silence(): DatagramReason | undefined {
+    return this.#spec.dead ? { code: 'server.absent', server: this.actor } : undefined;
   }
 
-  refuses({ transport, dst }: Packet): string | undefined {
+  refuses({ transport, dst }: Packet): DatagramReason | undefined {
     if (transport !== 'udp' || this.#open.has(formatTransportAddress(dst))) return undefined;
-    return `no socket is open on ${formatTransportAddress(dst)}`;
+    return { code: 'address.no-socket', address: formatTransportAddress(dst) };
   }
 
   receive(packet: Packet, cause: Seq, attachment: Attachment): void {

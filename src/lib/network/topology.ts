@@ -5,15 +5,16 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { Link } from './link.ts';
 import type { Packet } from './packet.ts';
 import { isWithin, parsePrefix, type Prefix } from '#lib/protocol/address/prefix.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { LinkSpec, NetworkSpec } from './scenario.ts';
 
 /** A node at the end of links: a peer's or a server's. */
 export interface Node {
   readonly actor: ActorId;
   /** Why nothing can go out or come in there now, if so. */
-  silence(attachment: Attachment): string | undefined;
+  silence(attachment: Attachment): DatagramReason | undefined;
   /** Why it has no use for the packet, if so. */
-  refuses(packet: Packet): string | undefined;
+  refuses(packet: Packet): DatagramReason | undefined;
   receive(packet: Packet, cause: Seq, attachment: Attachment): void;
 }
 
@@ -58,7 +59,8 @@ export interface Exit {
 /** An address space: nodes and other networks in it, and the way out. */
 export class Network {
   readonly id: string;
-  readonly name: string;
+  /** Undefined for the internet. */
+  readonly name: string | undefined;
   readonly prefixes: readonly Prefix[];
   /** Undefined for the internet. */
   readonly exit: Exit | undefined;
@@ -69,7 +71,7 @@ export class Network {
 
   private constructor(spec?: NetworkSpec, exit?: Exit) {
     this.id = spec?.id ?? 'internet';
-    this.name = spec?.name ?? 'the internet';
+    this.name = spec?.name;
     this.prefixes = (spec?.prefixes ?? []).map(parsePrefix);
     this.exit = exit;
     this.#external = spec?.gateway.kind === 'nat' ? spec.gateway.external : undefined;

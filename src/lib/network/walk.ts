@@ -4,6 +4,7 @@ import { formatTransportAddress, type TransportAddress } from '#lib/protocol/add
 import type { ActorId } from '#lib/trace/base.ts';
 import type { EventIn, Happening } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { unique } from '#lib/agents/unique.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { Verdict } from './gateway.ts';
@@ -22,7 +23,7 @@ export interface Outgoing {
   readonly segment?: Segment;
   /** Bytes that are on the wire and not in the payload. */
   readonly padding?: number;
-  readonly why?: string;
+  readonly why?: DatagramReason;
 }
 
 /** Is told of the segment of a stream that got lost, and by which event. */
@@ -140,7 +141,7 @@ export class Walk {
     node.receive(step.packet, seq, attachment);
   }
 
-  #drop(packet: Packet, by: ActorId, why: string, causes: readonly Seq[]): void {
+  #drop(packet: Packet, by: ActorId, why: DatagramReason, causes: readonly Seq[]): void {
     const seq = this.#record('datagram.dropped', by, packet, causes, why);
     if (packet.segment) this.#onDropped(packet, seq);
   }
@@ -150,15 +151,20 @@ export class Walk {
     actor: ActorId,
     { id, transport, protocol, src, dst, payloadId, segment }: Packet,
     causes: readonly Seq[],
-    why?: string
+    why?: DatagramReason
   ): Seq {
-    const happening: Happening = {
+    const hop = {
       type,
       datagram: id,
       protocol,
       src: formatTransportAddress(src),
       dst: formatTransportAddress(dst),
-      payload: payloadId,
+      payload: payloadId
+    };
+    // Half of all events are hops of a datagram, of which there is no more to say.
+    if (transport === 'udp' && !segment && why === undefined) return this.#driver.record(actor, hop, causes);
+    const happening: Happening = {
+      ...hop,
       ...(transport !== 'udp' && { transport }),
       ...(segment && { segment }),
       ...(why !== undefined && { why })
@@ -167,21 +173,18 @@ export class Walk {
   }
 }
 
-/** Addresses that mean something inside a network alone. */
-const words: Readonly<Partial<Record<AddressScope, string>>> = {
-  private: 'a private address, which nobody outside can reach',
-  'unique-local': 'a unique local address, which nobody outside can reach',
-  shared: 'an address between a carrier and its customers, which nobody outside can reach',
-  'link-local': 'a link-local address, which no router passes on',
-  loopback: 'a loopback address, which stays in its machine'
-};
-
 /** Why nothing that is in `network` and for nobody in it gets any further, if so. */
-function whyNoRoute(network: Network, ip: string): string | undefined {
+function whyNoRoute(network: Network, ip: string): DatagramReason | undefined {
   const scope = scopeOf(ip);
-  if (network.contains(ip)) return `no route: nobody in ${network.name} has the address ${ip}`;
-  if (scope === 'link-local' || scope === 'loopback') return `no route: ${ip} is ${words[scope] ?? scope}`;
-  if (!network.routes(ip)) return `no route: ${network.name} has no ${ip.includes(':') ? 'IPv6' : 'IPv4'}`;
+  const within = network.name === undefined ? {} : { network: network.name };
+  if (network.contains(ip)) return { code: 'route.nobody', ip, ...within };
+  if (scope === 'link-local' || scope === 'loopback') return { code: 'route.local-address', ip, scope };
+  if (!network.routes(ip)) return { code: 'route.no-family', family: ipFamily(ip), ...within };
   if (network.exit) return undefined;
-  return `no route: ${words[scope] ? `${ip} is ${words[scope]}` : `nobody has the address ${ip}`}`;
+  return isLocal(scope) ? { code: 'route.local-address', ip, scope } : { code: 'route.nobody', ip };
+}
+
+/** Addresses that mean something inside a network alone. */
+function isLocal(scope: AddressScope): scope is 'private' | 'unique-local' | 'shared' {
+  return scope === 'private' || scope === 'unique-local' || scope === 'shared';
 }

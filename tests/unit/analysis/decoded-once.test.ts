@@ -11,7 +11,7 @@ import { currentDatagram, wayOf } from '#lib/analysis/packets/way.ts';
 import { phases } from '#lib/analysis/phases.ts';
 import { related } from '#lib/analysis/related.ts';
 import { underWay } from '#lib/picture/map/under-way.ts';
-import { layOutStage } from '#lib/picture/map/layout.ts';
+import { layOutMap } from '#lib/picture/map/lay-out-map.ts';
 import { travellerAt } from '#lib/picture/map/travellers.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
@@ -37,7 +37,7 @@ test('opening “UDP blocked” decodes each payload once', () => {
 
 test('scrubbing through it decodes nothing more', () => {
   const checkpoints = new Checkpoints(opened);
-  const stage = layOutStage(header, 960, 1);
+  const stage = layOutMap(header, 960, 1);
   const plan = planOf(opened, { kind: 'gaps' });
   phases(opened);
   candidates(opened);

@@ -313,8 +313,8 @@ describe('the world changes', () => {
     run.internet.apply({ at: 0, type: 'path.mended', peer: 'alice' }, []);
     expect(run.answer('stun', '203.0.113.9:3478', outside)).toBe(`203.0.113.9:3478 > ${a}`);
     expect(run.events('world.changed').map(({ what }) => what)).toEqual([
-      'Alice’s path is cut',
-      'Alice’s path is mended'
+      { code: 'world.path-cut', peer: 'alice' },
+      { code: 'world.path-mended', peer: 'alice' }
     ]);
   });
 

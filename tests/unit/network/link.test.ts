@@ -1,3 +1,4 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Link } from '#lib/network/link.ts';
@@ -89,7 +90,7 @@ describe('a stream', () => {
   test('gets nothing through a link that loses everything', () => {
     expect(link({ delay: 1, loss: 1 }).crossReliably(100, 0)).toEqual({
       ok: false,
-      why: 'lost on the way (everything is)'
+      why: { code: 'link.lost', chance: 1_000_000 }
     });
   });
 });
@@ -97,7 +98,7 @@ describe('a stream', () => {
 test('a loss says how common it is', () => {
   const why = (loss: number): string => {
     const lost = crossings({ delay: 1, loss }, 2000).find(({ ok }) => !ok);
-    return lost && !lost.ok ? lost.why : '';
+    return lost && !lost.ok ? reasonLabel(lost.why, { actors: [] }) : '';
   };
   expect([0.02, 0.3, 1].map(why)).toEqual([
     'lost on the way (1 in 50 is)',

@@ -145,7 +145,9 @@ describe('a connection', () => {
     );
     run.settle();
     expect(textsAt(run)).toEqual(['through']);
-    const again = run.events('datagram.sent').filter(({ why }) => why === 'sent again');
+    const again = run
+      .events('datagram.sent')
+      .filter(({ why }) => typeof why === 'object' && why.code === 'segment.sent-again');
     // 200 ms later, and 400 ms after that.
     expect(again.map(({ at }) => at - start)).toEqual([200_000, 600_000]);
     expect(again.map(({ causes }) => causes)).toEqual(run.events('datagram.dropped').map(({ seq }) => [seq]));

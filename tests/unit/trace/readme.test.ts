@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commonFields } from '#lib/trace/events/common.ts';
 import { eventTable } from '#lib/trace/events/table.ts';
 import { formatTrace, parseTrace } from '#lib/trace/file/jsonl.ts';
+import { reasonFamilies, reasons } from '#lib/trace/reasons/reasons.ts';
 import type { Shapes } from '#lib/trace/shape.ts';
 
 const readme = readFileSync(new URL('../../../src/lib/trace/README.md', import.meta.url), 'utf8');
@@ -73,5 +74,20 @@ describe('the README of the trace', () => {
         if (words) expect(cell, `${type}, ${name}`).toContain(words);
       }
     }
+  });
+
+  const reasonRows = rowsBelow('The reasons');
+
+  it('has a row for each reason that is declared, with its arguments and section, and for no other', () => {
+    const declared = Object.entries(reasons).map(([code, { args, section = '' }]) => {
+      const named = Object.entries(args).map(([name, { optional }]) => `\`${name}${optional ? '?' : ''}\``);
+      return [`\`${code}\``, named.join(', '), section];
+    });
+    expect(reasonRows).toEqual(declared);
+  });
+
+  it('gives no two families of reasons the same code', () => {
+    const codes = Object.values(reasonFamilies).flatMap((family) => Object.keys(family));
+    expect(codes).toHaveLength(Object.keys(reasons).length);
   });
 });

@@ -2,6 +2,7 @@ import { formatTransportAddress, type TransportAddress } from '#lib/protocol/add
 import { checkPriority } from '#lib/protocol/ice/priority.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import type { Pending } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';
@@ -53,12 +54,7 @@ export class CheckAnswers {
       formatTransportAddress(source) === formatTransportAddress(destinationOf(pair)) &&
       formatTransportAddress(base.address) === formatTransportAddress(pair.local.base.address);
     if (message.class === 'error') this.#refused(pending, code, ended);
-    else if (!isSymmetric)
-      this.#fail(
-        pending,
-        'The answer came from another address than the check went to (RFC 8445 §7.2.5.2.1)',
-        ended
-      );
+    else if (!isSymmetric) this.#fail(pending, { code: 'check.asymmetric' }, ended);
     else this.#succeed(pending, message, ended);
   }
 
@@ -71,7 +67,7 @@ export class CheckAnswers {
         { type: 'transaction.ended', transaction: pending.id, outcome },
         pending.sent
       );
-      if (!pending.cancelled) this.#fail(pending, 'Its check was not answered (RFC 8445 §7.2.5.2.3)', ended);
+      if (!pending.cancelled) this.#fail(pending, { code: 'check.unanswered' }, ended);
     }
   }
 
@@ -82,7 +78,7 @@ export class CheckAnswers {
     if (!this.#isNominating(pair)) checks.cancel(pair);
     const mapped = findAttribute(message.attributes, 'XOR-MAPPED-ADDRESS')?.address;
     if (!mapped) {
-      this.#fail(pending, 'The answer does not say where the check came from (RFC 8445 §7.3.1.2)', ended);
+      this.#fail(pending, { code: 'check.answered-blindly' }, ended);
       return;
     }
     const { base, candidate } = pair.local;
@@ -107,15 +103,15 @@ export class CheckAnswers {
     const { context, schedule, roles } = this.#parts;
     const { pair, role, nominates } = pending.purpose;
     if (code !== 487) {
-      this.#fail(pending, `Its check was refused with ${code ?? 'an error'} (RFC 8445 §7.2.5.2.4)`, ended);
+      this.#fail(pending, { code: 'check.refused', ...(code !== undefined && { error: code }) }, ended);
       return;
     }
     roles.refused(role);
     pair.nominating = nominates && context.role === 'controlling';
-    schedule.enqueue(pair, 'The role conflict is settled: it is checked again (RFC 8445 §7.2.5.1)', ended);
+    schedule.enqueue(pair, { code: 'check.conflict-settled' }, ended);
   }
 
-  #fail({ purpose, cancelled }: Pending<Check>, rule: string, ended: Ref): void {
+  #fail({ purpose, cancelled }: Pending<Check>, rule: PairReason, ended: Ref): void {
     const { checklist } = this.#parts;
     const { pair, nominates } = purpose;
     // Where a check was cancelled, another one decides about the pair.

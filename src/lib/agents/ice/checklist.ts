@@ -1,6 +1,7 @@
 import { makePair, pairFoundation, type CandidatePair } from '#lib/protocol/ice/candidate-pair.ts';
 import { insertedState } from '#lib/protocol/ice/initial-states.ts';
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import type { IceContext } from './context.ts';
 import type { LocalEntry } from './local-candidate.ts';
@@ -52,7 +53,7 @@ export class Checklist {
   /** The pair of a base and a remote candidate. */
   find(local: LocalEntry, remote: RemoteEntry): Pair | undefined {
     const path = pathOf(local, remote);
-    return this.pairs.find((pair) => pathOf(pair.local, pair.remote) === path);
+    return this.pairs.find((pair) => pair.path === path);
   }
 
   /** Adds a pair of candidates that were found, in the state that is given or else that of RFC 8838 §12; one too many makes room. */
@@ -69,7 +70,7 @@ export class Checklist {
   }
 
   /** Records a pair that does not come to be, and why. */
-  spare(local: LocalEntry, remote: RemoteEntry, rule: string, ...causes: readonly Ref[]): void {
+  spare(local: LocalEntry, remote: RemoteEntry, rule: PairReason, ...causes: readonly Ref[]): void {
     const pair = `p${++this.#count}`;
     this.#context.record(
       { type: 'pair.pruned', pair, local: local.text, remote: remote.text, rule },
@@ -90,7 +91,12 @@ export class Checklist {
   }
 
   /** Moves a pair to another state. */
-  move(pair: Pair, to: PairState, rule: string | undefined, ...causes: readonly (Ref | undefined)[]): void {
+  move(
+    pair: Pair,
+    to: PairState,
+    rule: PairReason | undefined,
+    ...causes: readonly (Ref | undefined)[]
+  ): void {
     if (pair.state === to) return;
     const from = pair.state;
     pair.state = to;
@@ -105,7 +111,7 @@ export class Checklist {
   unfreeze({ foundation, id, ref }: Pair): void {
     for (const pair of this.pairs) {
       if (pair.id === id || pair.foundation !== foundation || pair.state !== 'frozen') continue;
-      this.move(pair, 'waiting', 'A pair of its foundation has succeeded (RFC 8445 §7.2.5.3.3)', ref);
+      this.move(pair, 'waiting', { code: 'foundation.succeeded' }, ref);
     }
   }
 
@@ -121,7 +127,7 @@ export class Checklist {
   }
 
   /** Takes a pair out. */
-  remove(pair: Pair, rule: string, ...causes: readonly (Ref | undefined)[]): void {
+  remove(pair: Pair, rule: PairReason, ...causes: readonly (Ref | undefined)[]): void {
     const at = this.#pairs.indexOf(pair);
     if (at >= 0) this.#pairs.splice(at, 1);
     this.#ordered = undefined;
@@ -136,6 +142,7 @@ export class Checklist {
       generation: this.#context.generation?.number ?? 0,
       local,
       remote,
+      path: pathOf(local, remote),
       mid: local.mid,
       component: draft.component,
       priority: draft.priority,
@@ -180,6 +187,6 @@ export class Checklist {
     const spare =
       pairs.findLast(({ state }) => state === 'failed') ??
       pairs.findLast(({ state, queued }) => !queued && (state === 'waiting' || state === 'frozen'));
-    if (spare) this.remove(spare, `There are more than ${this.#most} pairs (RFC 8445 §6.1.2.5)`, cause);
+    if (spare) this.remove(spare, { code: 'pair.too-many', most: this.#most }, cause);
   }
 }

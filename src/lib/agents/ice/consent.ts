@@ -9,7 +9,7 @@ import { checkRequest, keepalive } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
 import type { Nomination } from './nomination.ts';
-import { destinationOf, named, pathOf, type Pair } from './pair.ts';
+import { destinationOf, named, type Pair } from './pair.ts';
 import type { Roles } from './roles.ts';
 import { transmit } from './transmit.ts';
 
@@ -168,8 +168,8 @@ export class Consent {
   }
 
   /** When something was last sent on a pair, whatever it was: an answer to a check of the other side, data, … */
-  #sent({ local, remote }: Pair): Micros {
-    return this.#parts.context.sentOn.get(pathOf(local, remote)) ?? 0;
+  #sent({ path }: Pair): Micros {
+    return this.#parts.context.sentOn.get(path) ?? 0;
   }
 
   #keepAlive(pair: Pair): void {
@@ -182,7 +182,7 @@ export class Consent {
     this.#forget(pair);
     pair.ref = context.record({ type: 'consent.lost', ...named(pair) }, pair.ref);
     nomination.lose(pair);
-    if (pair.state === 'succeeded') checklist.move(pair, 'failed', 'Consent is lost (RFC 7675 §5.1)');
+    if (pair.state === 'succeeded') checklist.move(pair, 'failed', { code: 'pair.consent-lost' });
     pair.validLocal = undefined;
   }
 

@@ -1,6 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { RandomSource, Ref, Refs } from '../contract.ts';
 import { Outbox } from '../outbox.ts';
 import type { IceCredentials, IceOptions, IceOutput, IceStream } from './ice-io.ts';
@@ -43,7 +44,7 @@ export class IceContext {
   tieBreaker: bigint;
   readonly generations: Generation[] = [];
   closed = false;
-  /** When something was last sent, by base and destination as {@link pathBetween} names them. */
+  /** When a lite agent last sent something, by base and destination as {@link pathBetween} names them: for its keepalives. */
   readonly sentOn = new Map<string, Micros>();
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
@@ -80,11 +81,14 @@ export class IceContext {
   }
 
   emit(output: IceOutput, ...causes: readonly (Ref | undefined)[]): Ref {
-    return this.out.emit(output, [...causes.filter((ref) => ref !== undefined), this.cause]);
+    const known: Ref[] = [];
+    for (const ref of causes) if (ref !== undefined && !known.includes(ref)) known.push(ref);
+    if (!known.includes(this.cause)) known.push(this.cause);
+    return this.out.emit(output, known);
   }
 
   /** Takes a role, or changes it in a conflict: then with a new tie-breaker (RFC 8445 §7.2.5.1). */
-  takeRole(role: IceRole, why?: string): void {
+  takeRole(role: IceRole, why?: RoleReason): void {
     if (this.role !== undefined && this.role !== role) this.tieBreaker = this.#newTieBreaker();
     this.role = role;
     this.record({

@@ -43,7 +43,7 @@ export class Forming {
     for (const pair of checklist.pairs) {
       if (nomination.isSettled(pair.mid, pair.component)) continue;
       pair.validLocal = pair.local;
-      checklist.move(pair, 'succeeded', 'Two lite agents take the best pair unchecked (RFC 8445 §8.2)');
+      checklist.move(pair, 'succeeded', { code: 'pair.lite-agreed' });
       validPairs.conclude(pair);
     }
   }

@@ -2,6 +2,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import type { LocalInterface, SocketId, StreamId } from '../host-io.ts';
@@ -30,9 +31,9 @@ export interface GatheringEvents {
   /** A relay passes on what came from a peer. */
   relayed(base: Base, from: TransportAddress, data: Uint8Array): void;
   /** A socket or an allocation is gone. */
-  lost(base: Base, why: string): void;
+  lost(base: Base, why: PairReason): void;
   /** Nothing can be sent from a relayed base to this IP address. */
-  forbidden(base: Base, ip: string, why: string): void;
+  forbidden(base: Base, ip: string, why: PairReason): void;
 }
 
 interface Parts {
@@ -75,13 +76,8 @@ export class Gathering {
       on: {
         allocated: (relay, causes) => this.#addRelayed(relay, causes),
         refused: (relay, code, text, causes) => this.#refusedRelay(relay, code, text, causes),
-        lost: (base) => this.#lose(base, 'Its allocation is gone'),
-        forbidden: (base, ip, code, text) =>
-          on.forbidden(
-            base,
-            ip,
-            `The TURN server gives no permission for ${ip}: ${code} ${text} (RFC 8656 §10)`
-          ),
+        lost: (base) => this.#lose(base, { code: 'pair.allocation-gone' }),
+        forbidden: (base, ip, error) => on.forbidden(base, ip, { code: 'pair.no-permission', ip, error }),
         received: (base, from, data) => on.relayed(base, from, data)
       }
     });
@@ -107,7 +103,7 @@ export class Gathering {
       this.#jobs = this.#jobs.filter((job) => job.base !== base);
       this.#bindings.abandon(base);
       for (const gone of [...this.#relays.loseHost(base), base])
-        this.#lose(gone, 'Its local address is gone');
+        this.#lose(gone, { code: 'pair.address-gone' });
     }
     this.settle();
   }
@@ -200,8 +196,7 @@ export class Gathering {
   /** ICE is done: what it does not use is given back (RFC 8445 §8.3.1). Sockets stay, for a restart. */
   release(inUse: ReadonlySet<Base>): void {
     this.#bindings.keeps = false;
-    for (const base of this.#relays.release(inUse))
-      this.#lose(base, 'Its allocation is given back, since it is not used (RFC 8445 §8.3.1)');
+    for (const base of this.#relays.release(inUse)) this.#lose(base, { code: 'pair.allocation-released' });
   }
 
   /** Ends it all: relays are given back, sockets closed. */
@@ -260,7 +255,7 @@ export class Gathering {
     if (lackOfResources.includes(code)) this.#addJob(socket, server, 'stun');
   }
 
-  #lose(base: Base, why: string): void {
+  #lose(base: Base, why: PairReason): void {
     this.#parts.locals.forget(base);
     this.#parts.on.lost(base, why);
   }

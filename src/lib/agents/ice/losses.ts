@@ -1,3 +1,4 @@
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';
 import type { Consent } from './consent.ts';
@@ -14,7 +15,7 @@ interface Parts {
 
 interface Obstacle {
   readonly stops: (pair: Pair) => boolean;
-  readonly why: string;
+  readonly why: PairReason;
 }
 
 /** Gives up the pairs on which nothing gets through any more. */
@@ -28,12 +29,12 @@ export class Losses {
   }
 
   /** A socket or an allocation is gone. */
-  baseLost(base: Base, why: string): void {
+  baseLost(base: Base, why: PairReason): void {
     this.#lose({ stops: ({ local }) => local.base === base, why });
   }
 
   /** Nothing can be sent from a relayed base to this IP address. */
-  forbidden(base: Base, ip: string, why: string): void {
+  forbidden(base: Base, ip: string, why: PairReason): void {
     const stops = ({ local, remote }: Pair): boolean =>
       local.base === base && remote.candidate.address === ip;
     this.#obstacles.push({ stops, why });

@@ -59,13 +59,15 @@ export class Nomination {
     this.#wake = undefined;
     if (options.lite || !generation) return;
     const pairs = this.#parts.checklist.pairs;
+    const isOurs = role === 'controlling';
+    if (!pairs.some(({ nominated, validLocal }) => nominated || (isOurs && validLocal))) return;
     for (const key of new Set(pairs.map(keyOf))) {
       const ours = pairs.filter((pair) => keyOf(pair) === key);
       if (ours.some(({ nominated }) => nominated)) {
         if (!this.#selected.has(key)) this.#fallBack(ours);
         continue;
       }
-      if (role !== 'controlling' || ours.some(({ nominating }) => nominating)) continue;
+      if (!isOurs || ours.some(({ nominating }) => nominating)) continue;
       const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
       const since = this.#since.get(key) ?? now;
@@ -94,7 +96,7 @@ export class Nomination {
       )
         continue;
       this.#parts.checks.abandon((one) => one === other);
-      this.#parts.checklist.remove(other, `Pair ${pair.id} is nominated (RFC 8445 §8.1.2)`, pair.ref);
+      this.#parts.checklist.remove(other, { code: 'pair.another-nominated', pair: pair.id }, pair.ref);
     }
     this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair));
     for (const other of this.#parts.checklist.all) {
@@ -118,7 +120,7 @@ export class Nomination {
   #forget(old: Pair, pair: Pair): void {
     if (old.state === 'succeeded' || old.state === 'failed') return;
     this.#parts.checks.abandon((one) => one === old);
-    this.#parts.checklist.remove(old, 'ICE has restarted (RFC 8445 §9)', pair.ref);
+    this.#parts.checklist.remove(old, { code: 'pair.restarted' }, pair.ref);
   }
 
   /**
@@ -128,16 +130,12 @@ export class Nomination {
   #fallBack(pairs: readonly Pair[]): void {
     if (pairs.some(({ queued, state }) => queued || state === 'in-progress')) return;
     const best = pairs.find(({ validLocal }) => validLocal);
-    if (best)
-      this.#parts.schedule.enqueue(best, 'The selected pair is lost, and this one worked (RFC 8445 §12.1)');
+    if (best) this.#parts.schedule.enqueue(best, { code: 'check.to-replace-selected' });
   }
 
   #nominate(pair: Pair): void {
     pair.nominating = true;
-    this.#parts.schedule.enqueue(
-      pair,
-      'It is the best that works: it is checked again with USE-CANDIDATE (RFC 8445 §8.1.1)'
-    );
+    this.#parts.schedule.enqueue(pair, { code: 'check.to-nominate' });
   }
 
   /** When the best valid pair is settled for: at once if no better one can still succeed. */

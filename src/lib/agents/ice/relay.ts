@@ -37,7 +37,7 @@ export interface RelayEvents {
   /** An allocation is gone. */
   lost(base: Base): void;
   /** The server lets nothing through to this IP address; 701 when it does not answer that. */
-  forbidden(base: Base, ip: string, code: number, text: string): void;
+  forbidden(base: Base, ip: string, code: number): void;
   received(base: Base, from: TransportAddress, data: Uint8Array): void;
 }
 
@@ -84,8 +84,8 @@ export class Relay {
         send: (data, causes) => this.#send(data, causes),
         allocated: (relayed, mapped, causes) => this.#allocated(relayed, mapped, causes),
         failed: (code, text, causes) => this.#failed(code, text, causes),
-        forbidden: (ip, code, text) => {
-          if (this.#base) parts.on.forbidden(this.#base, ip, code, text);
+        forbidden: (ip, code) => {
+          if (this.#base) parts.on.forbidden(this.#base, ip, code);
         },
         received: (from, data) => {
           if (this.#base) parts.on.received(this.#base, from, data);

@@ -112,7 +112,7 @@ export class Responder {
     const isLarger = tieBreaker >= theirs;
     if (role === 'controlling' ? isLarger : !isLarger) return true;
     const other = role === 'controlling' ? 'controlled' : 'controlling';
-    roles.take(other, `Both sides were ${role}, and the tie-breaker decides (RFC 8445 §7.3.1.1)`);
+    roles.take(other, { code: 'role.same', role });
     return false;
   }
 
@@ -142,9 +142,8 @@ export class Responder {
   /** A lite agent makes no checks: a pair that the other side checks is valid (RFC 8445 §7.3.2, §8.2). */
   #believe(pair: Pair, local: LocalEntry, ref: Ref): void {
     const { checklist, consent } = this.#parts;
-    const rule = 'A lite agent takes the other side’s word (RFC 8445 §7.3.2)';
     pair.validLocal = local;
-    checklist.move(pair, 'succeeded', rule, ref);
+    checklist.move(pair, 'succeeded', { code: 'pair.lite-believes' }, ref);
     consent.watch(pair);
   }
 
@@ -152,8 +151,8 @@ export class Responder {
     const { checks, schedule } = this.#parts;
     if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.validLocal)) {
       if (pair.state === 'in-progress') checks.cancel(pair);
-      const who = pair.remote.learned ? 'from an address that no candidate names' : 'on this pair';
-      schedule.enqueue(pair, `A check of the other side came ${who} (RFC 8445 §7.3.1.4)`, ref);
+      const code = pair.remote.learned ? 'check.from-unknown-address' : 'check.of-other-side';
+      schedule.enqueue(pair, { code }, ref);
     }
   }
 }

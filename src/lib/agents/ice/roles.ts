@@ -1,4 +1,5 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
+import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
 
@@ -28,11 +29,11 @@ export class Roles {
    */
   refused(asked: IceRole): void {
     const role = asked === 'controlling' ? 'controlled' : 'controlling';
-    this.take(role, 'The other side refused with 487 (RFC 8445 §7.2.5.1)');
+    this.take(role, { code: 'role.refused' });
   }
 
   /** Takes a role in a conflict, unless the agent has it already. */
-  take(role: IceRole, why: string): void {
+  take(role: IceRole, why: RoleReason): void {
     const { context, checklist } = this.#parts;
     if (context.role === role) return;
     context.takeRole(role, why);

@@ -1,3 +1,4 @@
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
@@ -21,7 +22,7 @@ export class Schedule {
   }
 
   /** Puts a pair into the triggered-check queue, once (RFC 8445 §7.3.1.4). */
-  enqueue(pair: Pair, rule: string, ...causes: readonly (Ref | undefined)[]): void {
+  enqueue(pair: Pair, rule: PairReason, ...causes: readonly (Ref | undefined)[]): void {
     // One that works is checked again to nominate it: it works meanwhile.
     if (pair.state !== 'succeeded') this.#parts.checklist.move(pair, 'waiting', rule, ...causes);
     if (pair.queued) return;
@@ -36,6 +37,7 @@ export class Schedule {
 
   /** Takes pairs out of the queue. */
   dequeue(test: (pair: Pair) => boolean): void {
+    if (this.#queue.length === 0) return;
     for (const pair of this.#queue) pair.queued &&= !test(pair);
     this.#queue = this.#queue.filter(({ queued }) => queued);
   }
@@ -44,6 +46,7 @@ export class Schedule {
   get hasWork(): boolean {
     const { pairs } = this.#parts.checklist;
     if (this.#queue.length > 0 || pairs.some(({ state }) => state === 'waiting')) return true;
+    if (!pairs.some(({ state }) => state === 'frozen')) return false;
     const busy = this.#busyFoundations();
     return pairs.some(({ state, foundation }) => state === 'frozen' && !busy.has(foundation));
   }
@@ -76,11 +79,7 @@ export class Schedule {
     for (const pair of this.#parts.checklist.pairs) {
       if (pair.mid !== mid || pair.state !== 'frozen' || busy.has(pair.foundation)) continue;
       busy.add(pair.foundation);
-      this.#parts.checklist.move(
-        pair,
-        'waiting',
-        'No pair of its foundation waits or is being checked (RFC 8445 §6.1.4.2)'
-      );
+      this.#parts.checklist.move(pair, 'waiting', { code: 'foundation.idle' });
     }
   }
 

@@ -1,6 +1,6 @@
 import { directionOf, sends } from '#lib/protocol/sdp/direction.ts';
 import { parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
-import { isRejected, isRtp, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
+import { effectiveValue, isRejected, isRtp, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
 import { readTransports, type Transports } from '#lib/protocol/sdp/transport.ts';
 import { done, refused, type ApiResult } from './api-result.ts';
 
@@ -9,6 +9,14 @@ export interface RemoteDescription {
   readonly type: 'offer' | 'answer' | 'pranswer';
   readonly document: SdpDocument;
   readonly transports: Transports;
+  /** What a candidate can be for: the media sections, in order. */
+  readonly places: readonly Place[];
+}
+
+/** A media section, and the ICE generation that it belongs to. */
+export interface Place {
+  readonly mid: string | undefined;
+  readonly ufrag: string | undefined;
 }
 
 /** Reads an offer (RFC 9429 §5.10). `before` is the description of either side that is in force. */
@@ -49,7 +57,13 @@ function readRemote(type: RemoteDescription['type'], sdp: string): ApiResult<Rem
   if (document.lines[0]?.text !== 'v=0')
     return refused('OperationError', 'Line 1: a description begins with v=0');
   const transports = readTransports(document);
-  if (transports.ok) return done({ type, document, transports: transports.value });
+  if (transports.ok) {
+    const places = mediaSections(document).map((section) => ({
+      mid: section.mid,
+      ufrag: effectiveValue(document, section, 'a=ice-ufrag')
+    }));
+    return done({ type, document, transports: transports.value, places });
+  }
   const { at, message } = transports.error;
   return refused('OperationError', `Line ${at}: ${message}`);
 }

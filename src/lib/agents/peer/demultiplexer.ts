@@ -1,4 +1,5 @@
-import { demultiplex, type MultiplexedProtocol } from '#lib/protocol/demultiplex.ts';
+import { protocolOfDatagram, type MultiplexedProtocol } from '#lib/protocol/demultiplex.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Ref } from '../contract.ts';
 import type { Outputs } from './outputs.ts';
 
@@ -20,7 +21,7 @@ export class Demultiplexer {
   }
 
   take(data: Uint8Array, ref: Ref, causes: readonly Ref[]): void {
-    const { protocol } = demultiplex(data);
+    const protocol = protocolOfDatagram(data);
     const receive = this.#on[protocol];
     // What a transport makes of it has the causes that it has itself.
     this.#outputs.withhold(ref, causes);
@@ -29,6 +30,6 @@ export class Demultiplexer {
   }
 }
 
-function whyDropped(protocol: MultiplexedProtocol): string {
-  return protocol === 'none' ? 'its first byte is of no protocol' : `no transport here speaks ${protocol}`;
+function whyDropped(protocol: MultiplexedProtocol): DatagramReason {
+  return protocol === 'none' ? { code: 'data.no-protocol' } : { code: 'data.no-transport', protocol };
 }

@@ -1,5 +1,6 @@
 import type { Happening, SignalKind } from '#lib/trace/event.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Certificate } from '../certificate.ts';
 import type { IceOptions } from '../ice/ice-io.ts';
 import type { HostReport, HostRequest } from '../host-io.ts';
@@ -29,7 +30,7 @@ export type PeerInput =
 export type PeerOutput =
   | HostRequest
   | { readonly type: 'signal.send'; readonly kind: SignalKind; readonly text: string }
-  /** Data that came over ICE and goes no further. `why`: `no transport here speaks dtls` */
-  | { readonly type: 'dropped'; readonly data: Uint8Array; readonly why: string }
+  /** Data that came over ICE and goes no further. */
+  | { readonly type: 'dropped'; readonly data: Uint8Array; readonly why: DatagramReason }
   /** For the trace: API calls and their results, events, states, candidates, pairs. */
   | { readonly type: 'happened'; readonly happening: Happening };

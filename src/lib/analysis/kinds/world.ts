@@ -1,3 +1,4 @@
+import { reasonLabel } from './reason-labels.ts';
 import { alone, unobserved, type Kinds } from './kind.ts';
 
 export const worldKinds: Kinds<'world'> = {
@@ -6,7 +7,7 @@ export const worldKinds: Kinds<'world'> = {
     ...unobserved,
     layer: 'api',
     step: 'everything',
-    look: ({ what }) => ({ glyph: 'failed', texts: [what], rank: 5 }),
-    gist: ({ what }) => what
+    look: ({ what }, header) => ({ glyph: 'failed', texts: [reasonLabel(what, header)], rank: 5 }),
+    gist: ({ what }, { trace }) => reasonLabel(what, trace.header)
   }
 };

@@ -1,4 +1,5 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Filtering } from '../scenario.ts';
 
 /**
@@ -21,7 +22,11 @@ export function whyFiltered(
   behaviour: Filtering,
   internal: TransportAddress,
   remote: TransportAddress
-): string {
-  const what = behaviour === 'APDF' ? 'addresses and ports' : 'addresses';
-  return `the filter lets in only ${what} that ${formatTransportAddress(internal)} has sent to, not ${permittedRemote(behaviour, remote)}`;
+): DatagramReason {
+  return {
+    code: 'nat.filtered',
+    filter: behaviour === 'APDF' ? 'address-and-port' : 'address',
+    internal: formatTransportAddress(internal),
+    remote: permittedRemote(behaviour, remote)
+  };
 }

@@ -1,5 +1,7 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId, Micros } from '#lib/trace/event.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
+import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
 import type { Driver, Seq } from '../driver.ts';
 import type { Filtering, Mapping } from '../scenario.ts';
 import { permittedRemote, whyFiltered } from './filtering.ts';
@@ -20,7 +22,7 @@ export interface NatTableOptions {
   allocate(protocol: MappedProtocol, internal: TransportAddress): TransportAddress | undefined;
   release(protocol: MappedProtocol, external: TransportAddress): void;
   /** Why `remote` may not send to an external address that has no mapping. */
-  whyUnmapped(external: TransportAddress, remote: TransportAddress): string;
+  whyUnmapped(external: TransportAddress, remote: TransportAddress): DatagramReason;
 }
 
 export type Translation =
@@ -29,7 +31,7 @@ export type Translation =
       readonly address: TransportAddress;
       /** Beside the packet. */ readonly causes: readonly Seq[];
     }
-  | { readonly ok: false; readonly why: string; readonly causes: readonly Seq[] };
+  | { readonly ok: false; readonly why: DatagramReason; readonly causes: readonly Seq[] };
 
 /** An established connection is kept for 2 hours and 4 minutes (RFC 5382 §5, REQ-5). */
 const tcpLifetime: Micros = 7440 * 1_000_000;
@@ -62,7 +64,7 @@ export class NatTable {
     const known = this.#rowFor(protocol, internal, remote);
     if (known) this.#renew(known, cause);
     const row = known ?? this.#map(protocol, internal, remote, cause);
-    if (!row) return { ok: false, why: 'no external port is free', causes: [] };
+    if (!row) return { ok: false, why: { code: 'nat.no-port' }, causes: [] };
     const permitted = permittedRemote(this.#options.filtering, remote);
     for (const opened of this.#sharingFilter(row)) this.#permit(opened, permitted, cause);
     return { ok: true, address: row.external, causes: [row.noted.seq] };
@@ -74,7 +76,7 @@ export class NatTable {
     const row = this.#live(this.#byExternal.get(key));
     if (!row) {
       const ended = this.#past.get(key);
-      if (ended !== undefined) return { ok: false, why: 'the mapping has expired', causes: [ended] };
+      if (ended !== undefined) return { ok: false, why: { code: 'nat.mapping-expired' }, causes: [ended] };
       return { ok: false, why: this.#options.whyUnmapped(external, remote), causes: [] };
     }
     const permit = row.permits.get(permittedRemote(this.#options.filtering, remote));
@@ -84,7 +86,7 @@ export class NatTable {
   }
 
   /** Forgets everything, as a router that restarts. */
-  reset(why: string, causes: readonly Seq[]): void {
+  reset(why: ExpiryReason, causes: readonly Seq[]): void {
     for (const row of this.#byInternal.values()) this.#expire(row, why, causes);
     this.#past.clear();
   }
@@ -184,14 +186,14 @@ export class NatTable {
   }
 
   #expireUnused(row: MappingRow): void {
-    const seconds = this.#lifetimeOf(row.protocol) / 1_000_000;
-    this.#expire(row, `nothing was sent out for ${seconds} s`, [row.noted.seq]);
+    const lifetime = this.#lifetimeOf(row.protocol);
+    this.#expire(row, { code: 'mapping.unused', lifetime }, [row.noted.seq]);
   }
 
-  #expire(row: MappingRow, why: string, causes: readonly Seq[]): void {
+  #expire(row: MappingRow, why: ExpiryReason, causes: readonly Seq[]): void {
     const { id, protocol } = row;
     const [internal, external] = [formatTransportAddress(row.internal), formatTransportAddress(row.external)];
-    const happening = { type: 'nat.expired', row: { mapping: id, internal, external, why } } as const;
+    const happening = { type: 'nat.expired', row: { mapping: id, internal, external }, why } as const;
     this.#past.set(
       keyOf(protocol, row.external),
       this.#driver.record(this.#options.actor, happening, causes)

@@ -2,6 +2,7 @@ import type { Ref } from '#lib/agents/contract.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
 import { Allocation, type Channel, type Permission } from './allocation.ts';
 import type { Client } from './client.ts';
 import type { ServerOutput } from './server-io.ts';
@@ -77,11 +78,11 @@ export class Allocations {
   }
 
   /** The allocation is over, and its permissions and channels with it. */
-  end(allocation: Allocation, why: string, cause: Ref): void {
+  end(allocation: Allocation, why: ExpiryReason, cause: Ref): void {
     this.#byClient.delete(allocation.client.key);
     this.#byRelayed.delete(formatTransportAddress(allocation.relayed));
-    const row = { allocation: allocation.id, kind: 'allocation', why };
-    this.#record({ type: 'turn.expired', row }, cause);
+    const row = { allocation: allocation.id, kind: 'allocation' };
+    this.#record({ type: 'turn.expired', row, why }, cause);
     this.#outbox.emit({ type: 'port.close', local: allocation.relayed }, [cause]);
     this.#release(allocation.relayed);
   }
@@ -92,7 +93,7 @@ export class Allocations {
       if (allocation.nextExpiry > now) continue;
       const { expires, since } = allocation.lasting;
       if (expires <= now) {
-        this.end(allocation, 'nobody has refreshed it', since);
+        this.end(allocation, { code: 'allocation.not-refreshed' }, since);
         continue;
       }
       const { permissions, channels } = allocation.expireParts(now);
@@ -106,15 +107,16 @@ export class Allocations {
       allocation: id,
       kind: 'channel',
       peer: formatTransportAddress(peer),
-      channel: hex16(number),
-      why: 'nobody has bound it again for 600 s'
+      channel: hex16(number)
     };
-    this.#record({ type: 'turn.expired', row }, since);
+    const why = { code: 'channel.not-renewed', lifetime: channelLifetime } as const;
+    this.#record({ type: 'turn.expired', row, why }, since);
   }
 
   #recordPermissionOver({ id }: Allocation, { ip, since }: Permission): void {
-    const why = 'nobody has renewed it for 300 s';
-    this.#record({ type: 'turn.expired', row: { allocation: id, kind: 'permission', peer: ip, why } }, since);
+    const row = { allocation: id, kind: 'permission', peer: ip };
+    const why = { code: 'permission.not-renewed', lifetime: permissionLifetime } as const;
+    this.#record({ type: 'turn.expired', row, why }, since);
   }
 
   #record(happening: Happening, cause: Ref): Ref {

@@ -83,7 +83,7 @@ export class Grant {
     if (family !== undefined && familyOf(family) !== ipFamily(allocation.relayed.ip)) return refuse(443);
     const requested = findAttribute(request.attributes, 'LIFETIME')?.lifetime;
     const lifetime = requested === 0 ? 0 : grantedSeconds(requested);
-    if (lifetime === 0) this.#allocations.end(allocation, 'the client has ended it', cause);
+    if (lifetime === 0) this.#allocations.end(allocation, { code: 'allocation.ended' }, cause);
     else this.#allocations.renew(allocation, now + toMicros(lifetime), cause);
     return { ok: true, attributes: [{ type: 'LIFETIME', lifetime }] };
   }

@@ -1,11 +1,13 @@
 import { notUnderstood } from '#lib/protocol/stun/attributes/comprehension.ts';
 import { readStun } from '#lib/protocol/stun/decode-stun.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import { messageTitle } from '#lib/protocol/stun/message-type.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
+import { methodName } from '#lib/protocol/stun/message-type.ts';
+import { faultOf } from './fault-of.ts';
 
 export type StunReceived =
-  { readonly ok: true; readonly message: StunMessage } | { readonly ok: false; readonly why: string };
+  { readonly ok: true; readonly message: StunMessage } | { readonly ok: false; readonly why: DatagramReason };
 
 /**
  * The first steps of receiving (RFC 8489 §6.3): whether the bytes are a message, a FINGERPRINT is right where there is
@@ -18,15 +20,17 @@ export function receiveStun(
   understands: (name: string) => boolean
 ): StunReceived {
   const decoded = readStun(bytes);
-  if (!decoded.ok) return { ok: false, why: `not STUN: ${decoded.error.message}` };
+  if (!decoded.ok) return { ok: false, why: { code: 'stun.unreadable', ...faultOf(decoded.error) } };
   const { message } = decoded;
   const verified = verifyFingerprint(bytes);
-  if (!verified.ok && verified.error.code !== 'absent') return { ok: false, why: verified.error.message };
+  if (!verified.ok && verified.error.code !== 'absent')
+    return { ok: false, why: { code: 'stun.bad-fingerprint', fault: verified.error.code } };
   if (!serves(message)) {
-    return { ok: false, why: `not for a server: ${messageTitle(message.class, message.method)}` };
+    const method = methodName(message.method);
+    return { ok: false, why: { code: 'stun.not-served', class: message.class, method } };
   }
   if (message.class === 'indication' && notUnderstood(message.attributes, understands).length > 0) {
-    return { ok: false, why: 'the indication has attributes that must be understood and are not' };
+    return { ok: false, why: { code: 'stun.not-understood' } };
   }
   return { ok: true, message };
 }

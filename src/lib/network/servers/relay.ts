@@ -7,8 +7,10 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
 import { shownChannel } from '#lib/protocol/turn/channel-number.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Allocation } from './allocation.ts';
 import type { Allocations } from './allocations.ts';
+import { faultOf } from './fault-of.ts';
 import type { ServerOutput } from './server-io.ts';
 import { sendTo, type Client } from './client.ts';
 import type { Outbox } from '#lib/agents/outbox.ts';
@@ -34,7 +36,7 @@ export class Relay {
     const peer = findAttribute(attributes, 'XOR-PEER-ADDRESS')?.address;
     const data = findAttribute(attributes, 'DATA')?.data;
     if (!allocation) this.#drop(bytes, noAllocation(client), cause);
-    else if (!peer || !data) this.#drop(bytes, 'a Send indication needs XOR-PEER-ADDRESS and DATA', cause);
+    else if (!peer || !data) this.#drop(bytes, { code: 'turn.send-incomplete' }, cause);
     else this.#toPeer(allocation, peer, data, bytes, cause);
   }
 
@@ -43,10 +45,11 @@ export class Relay {
     const allocation = this.#allocations.of(client);
     const decoded = decodeChannelData(bytes, client.transport === 'udp' ? 'udp' : 'tcp');
     if (!allocation) return this.#drop(bytes, noAllocation(client), cause);
-    if (!decoded.ok) return this.#drop(bytes, `not ChannelData: ${decoded.error.message}`, cause);
+    if (!decoded.ok)
+      return this.#drop(bytes, { code: 'turn.not-channel-data', ...faultOf(decoded.error) }, cause);
     const { channel, data } = decoded.message;
     const peer = allocation.peerOf(channel);
-    if (!peer) return this.#drop(bytes, `no peer is bound to ${shownChannel(channel)}`, cause);
+    if (!peer) return this.#drop(bytes, { code: 'turn.no-channel', channel: shownChannel(channel) }, cause);
     this.#toPeer(allocation, peer, data, bytes, cause);
   }
 
@@ -55,7 +58,8 @@ export class Relay {
    * (RFC 8656 §11.3, §12.6).
    */
   fromPeer(allocation: Allocation, peer: TransportAddress, data: Uint8Array, cause: Ref): void {
-    if (!allocation.permits(peer.ip)) return this.#drop(data, `no permission for ${peer.ip}`, cause);
+    if (!allocation.permits(peer.ip))
+      return this.#drop(data, { code: 'turn.no-permission', ip: peer.ip }, cause);
     const { client } = allocation;
     const channel = allocation.channelTo(peer);
     const wrapped =
@@ -73,9 +77,9 @@ export class Relay {
     cause: Ref
   ): void {
     if (!allocation.permits(peer.ip)) {
-      this.#drop(bytes, `no permission for ${peer.ip}`, cause);
+      this.#drop(bytes, { code: 'turn.no-permission', ip: peer.ip }, cause);
     } else if (data.length > longestDatagram) {
-      this.#drop(bytes, `no datagram holds ${data.length} bytes`, cause);
+      this.#drop(bytes, { code: 'turn.too-long', length: data.length }, cause);
     } else {
       this.#outbox.emit({ type: 'datagram.send', local: allocation.relayed, remote: peer, data }, [cause]);
     }
@@ -93,11 +97,11 @@ export class Relay {
     });
   }
 
-  #drop(data: Uint8Array, why: string, cause: Ref): void {
+  #drop(data: Uint8Array, why: DatagramReason, cause: Ref): void {
     this.#outbox.emit({ type: 'dropped', data, why }, [cause]);
   }
 }
 
-function noAllocation({ remote }: Client): string {
-  return `no allocation of ${formatTransportAddress(remote)}`;
+function noAllocation({ remote }: Client): DatagramReason {
+  return { code: 'turn.no-allocation', client: formatTransportAddress(remote) };
 }

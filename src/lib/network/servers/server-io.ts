@@ -1,4 +1,5 @@
 import type { Happening } from '#lib/trace/event.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { ServerArrival, ServerRequest } from '../driver.ts';
 
 /** What reaches a server, or the coming of its deadline. */
@@ -7,7 +8,7 @@ export type ServerInput = ServerArrival | { readonly type: 'timeout' };
 /** What a server asks and tells. */
 export type ServerOutput =
   | ServerRequest
-  /** What arrived, or this part of a stream, goes no further. `why`: `no permission for 198.51.100.4` */
-  | { readonly type: 'dropped'; readonly data: Uint8Array; readonly why: string }
+  /** What arrived, or this part of a stream, goes no further. */
+  | { readonly type: 'dropped'; readonly data: Uint8Array; readonly why: DatagramReason }
   /** For the trace: `turn.*`. */
   | { readonly type: 'happened'; readonly happening: Happening };

@@ -7,6 +7,7 @@ import { bind } from './binding.ts';
 import { sendTo, type Client } from './client.ts';
 import { Clients } from './clients.ts';
 import { Outbox } from '#lib/agents/outbox.ts';
+import { faultOf } from './fault-of.ts';
 import { receiveStun } from './receive-stun.ts';
 import { respond } from './respond.ts';
 import type { ServerInput, ServerOutput } from './server-io.ts';
@@ -40,7 +41,10 @@ export class StunServer implements Agent<ServerInput, ServerOutput> {
     const { client, messages, error } = arrived;
     for (const message of messages) this.#receive(client, message, ref);
     if (error && client.stream !== undefined && input.type === 'stream.received') {
-      this.#outbox.emit({ type: 'dropped', data: input.data, why: `not STUN: ${error.message}` }, [ref]);
+      this.#outbox.emit(
+        { type: 'dropped', data: input.data, why: { code: 'stun.unreadable', ...faultOf(error) } },
+        [ref]
+      );
       this.#outbox.emit({ type: 'stream.close', stream: client.stream }, [ref]);
       this.#clients.forget(client);
     }

@@ -5,10 +5,13 @@ import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
 import type { Micros } from '#lib/trace/event.ts';
+import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
+import type { DecodeError } from '#lib/protocol/bytes/decode-error.ts';
 import { Allocations } from './allocations.ts';
 import { bind } from './binding.ts';
 import { sendTo, type Client } from './client.ts';
 import { Clients } from './clients.ts';
+import { faultOf } from './fault-of.ts';
 import { Grant } from './grant.ts';
 import { nonceLifetime } from './lifetimes.ts';
 import { LongTerm } from './long-term.ts';
@@ -89,8 +92,8 @@ export class TurnServer implements Agent<ServerInput, ServerOutput> {
     if (!arrived) return;
     const { client, messages, error, gone } = arrived;
     for (const message of messages) this.#receive(client, message, now, ref);
-    if (error && input.type === 'stream.received') this.#hangUp(client, input.data, error.message, ref);
-    if (gone) this.#leave(client, 'the client has closed its connection', ref);
+    if (error && input.type === 'stream.received') this.#hangUp(client, input.data, error, ref);
+    if (gone) this.#leave(client, { code: 'allocation.disconnected' }, ref);
   }
 
   #receive(client: Client, bytes: Uint8Array, now: Micros, cause: Ref): void {
@@ -135,15 +138,17 @@ export class TurnServer implements Agent<ServerInput, ServerOutput> {
   }
 
   /** What comes on the stream is neither STUN nor ChannelData, and where the next message begins cannot be told. */
-  #hangUp(client: Client, data: Uint8Array, message: string, cause: Ref): void {
-    this.#outbox.emit({ type: 'dropped', data, why: `not TURN: ${message}` }, [cause]);
-    this.#leave(client, 'its connection cannot be read any more', cause);
+  #hangUp(client: Client, data: Uint8Array, error: DecodeError, cause: Ref): void {
+    this.#outbox.emit({ type: 'dropped', data, why: { code: 'turn.unreadable', ...faultOf(error) } }, [
+      cause
+    ]);
+    this.#leave(client, { code: 'allocation.unreadable' }, cause);
     if (client.stream === undefined) return;
     this.#outbox.emit({ type: 'stream.close', stream: client.stream }, [cause]);
     this.#clients.forget(client);
   }
 
-  #leave(client: Client, why: string, cause: Ref): void {
+  #leave(client: Client, why: ExpiryReason, cause: Ref): void {
     const allocation = this.#allocations.of(client);
     if (allocation) this.#allocations.end(allocation, why, cause);
   }

@@ -82,3 +82,6 @@ export interface BandItem extends Common {
 }
 
 export type Item = ArrowItem | CallItem | PointItem | BandItem;
+
+/** What may have a label beside its peer. */
+export type LabelledItem = CallItem | PointItem;

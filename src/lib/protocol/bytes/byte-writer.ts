@@ -121,6 +121,12 @@ export class ByteWriter {
     this.#fields = outer;
   }
 
+  /** Forgets what has been written. */
+  clear(): void {
+    this.#at = 0;
+    this.#fields = [];
+  }
+
   /** A copy of what has been written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#at);

@@ -1,8 +1,10 @@
-import type { TraceEvent } from '#lib/trace/event.ts';
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** Why ICE did not connect, from what the trace shows: the first of these that is so. */
-export function failureReason({ events, header }: Trace): string {
+export function failureReason(trace: Trace): string {
+  const { events } = trace;
   if (events.some(({ type }) => type === 'consent.lost')) {
     return 'Consent was lost: no check was answered for 30 s (RFC 7675 §5.1).';
   }
@@ -18,23 +20,26 @@ export function failureReason({ events, header }: Trace): string {
   const relayed = events.some(
     (event) => event.type === 'candidate.gathered' && / typ relay\b/.test(event.candidate)
   );
-  const cause = mostDropped(
-    events,
-    new Set(header.actors.flatMap(({ id, role }) => (role === 'nat' ? [id] : [])))
-  );
+  const cause = mostDropped(trace);
   const why = cause === undefined ? '' : ` Gateways dropped packets: ${cause}.`;
   const help = relayed ? '' : ' With a TURN server there would be relayed candidates.';
   return `No check was answered.${why}${help}`;
 }
 
-/** Why gateways dropped most of the packets that had a way to go, in their words. */
-function mostDropped(events: readonly TraceEvent[], gateways: ReadonlySet<string>): string | undefined {
+/** Why gateways dropped most of the packets that had a way to go. */
+function mostDropped({ events, header }: Trace): string | undefined {
+  const gateways = new Set(header.actors.flatMap(({ id, role }) => (role === 'nat' ? [id] : [])));
   const counts = new Map<string, number>();
   for (const event of events) {
     if (event.type !== 'datagram.dropped' || !gateways.has(event.actor) || event.why === undefined) continue;
     // That private addresses lead nowhere is as it should be.
-    if (event.why.startsWith('no route')) continue;
-    counts.set(event.why, (counts.get(event.why) ?? 0) + 1);
+    if (typeof event.why === 'object' && hasNoRoute(event.why)) continue;
+    const reason = reasonLabel(event.why, header);
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+function hasNoRoute({ code }: DatagramReason): boolean {
+  return code === 'route.nobody' || code === 'route.local-address' || code === 'route.no-family';
 }

@@ -14,6 +14,7 @@ import { TurnServer } from '#lib/network/servers/turn-server.ts';
 import type { ActorId, Micros } from '#lib/trace/base.ts';
 import type { Happening, HappeningOf, NewEvent } from '#lib/trace/event.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
@@ -122,8 +123,7 @@ export class LabWorld {
         this.#peers[incident.peer].handle({ type: 'ice.restart' }, []);
         return;
       case 'signal.overtake': {
-        const whose = incident.peer === 'alice' ? 'Alice’s' : 'Bob’s';
-        const what = `The bus will let ${whose} next candidate overtake the description before it`;
+        const what = { code: 'world.signal-overtakes', peer: incident.peer } as const;
         this.#record('bus', { type: 'world.changed', what, detail: { ...incident } }, []);
         this.bus.overtake(incident.peer);
         return;
@@ -208,7 +208,7 @@ export class LabWorld {
   }
 
   /** An agent has no use for what was delivered to its machine. */
-  #dropAt(actor: ActorId, why: string, causes: readonly Seq[]): readonly Seq[] {
+  #dropAt(actor: ActorId, why: DatagramReason, causes: readonly Seq[]): readonly Seq[] {
     const delivered = causes.map((seq) => this.#deliveries.get(seq)).find((found) => found !== undefined);
     return delivered
       ? [this.#record(actor, { ...delivered, type: 'datagram.dropped', why }, causes)]

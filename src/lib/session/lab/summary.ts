@@ -38,8 +38,8 @@ export interface Summary {
   readonly reason?: string;
 }
 
-/** What came of a lab run. */
-export function summarize(trace: Trace): Summary {
+/** What came of a lab run: whether and how it connected, or why not. */
+export function outcomeOf(trace: Trace): Pick<Summary, 'connected' | 'selected' | 'reason'> {
   const { events } = trace;
   const ice = { alice: 'new', bob: 'new' };
   for (const event of events) {
@@ -53,10 +53,14 @@ export function summarize(trace: Trace): Summary {
   return {
     connected,
     ...(selected && { selected }),
-    times: timesOf(events),
-    packets: countPackets(events),
     ...(!connected && { reason: failureReason(trace) })
   };
+}
+
+/** Its outcome, and how long it took, and how many packets. */
+export function summarize(trace: Trace): Summary {
+  const { events } = trace;
+  return { ...outcomeOf(trace), times: timesOf(events), packets: countPackets(events) };
 }
 
 /** The pair that a peer has selected last, as its candidates were when it was selected. */

@@ -1,4 +1,5 @@
 import type { ActorId, SignalKind } from '#lib/trace/event.ts';
+import type { SignalReason } from '#lib/trace/reasons/signals.ts';
 
 /** One message between two peers. The bus never reads `text`. */
 export interface BusMessage {
@@ -16,7 +17,7 @@ export type BusEmitted =
       readonly type: 'message.sent' | 'message.held' | 'message.released' | 'message.delivered';
       readonly message: BusMessage;
     }
-  | { readonly type: 'message.lost'; readonly message: BusMessage; readonly why: string };
+  | { readonly type: 'message.lost'; readonly message: BusMessage; readonly why: SignalReason };
 
 /** The two stretches on which a message takes time. */
 export type TimedLeg = 'to-bus' | 'to-peer';

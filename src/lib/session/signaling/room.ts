@@ -1,3 +1,4 @@
+import type { SignalReason } from '#lib/trace/reasons/signals.ts';
 import type { BusEmitted, BusMessage, QueuedMessage, TimedLeg } from './message.ts';
 
 /** The part of the room that moving a message depends on. Each leg of `queue` is in the order of setting out on it. */
@@ -44,7 +45,7 @@ export function overtake({ queue }: Room, message: BusMessage): Step | undefined
 
 /** A message from somebody who is not in the room goes nowhere. */
 export function refuse({ queue }: Room, message: BusMessage): Step {
-  const lost = { type: 'message.lost', message, why: 'its sender is not in the room' } as const;
+  const lost = { type: 'message.lost', message, why: { code: 'sender.absent' } } as const;
   return { queue, emitted: [{ type: 'message.sent', message }, lost], timers: [] };
 }
 
@@ -89,12 +90,14 @@ export function releaseAll(room: Room): Step {
 /** What a peer sent, and what was on its way to it, is lost when it leaves. */
 export function loseMessagesOf({ queue }: Room, peer: string): Step {
   const gone = queue.filter(({ message }) => message.from === peer || message.to === peer);
-  return lose(queue, gone, ({ from }) => (from === peer ? 'its sender left' : 'its receiver left'));
+  return lose(queue, gone, ({ from }) => ({
+    code: from === peer ? 'sender.left' : 'receiver.left'
+  }));
 }
 
 /** What has not arrived when the room closes is lost. */
 export function loseEverything({ queue }: Room): Step {
-  return lose(queue, queue, () => 'the room closed');
+  return lose(queue, queue, () => ({ code: 'room.closed' }));
 }
 
 /** The messages waiting at the bus, the one that arrived first in front. */
@@ -113,7 +116,7 @@ function release(room: Room, released: readonly QueuedMessage[]): Step {
 function forward({ peers, queue }: Room, leaving: readonly QueuedMessage[]): Step {
   const going = leaving.filter(({ message }) => peers.includes(message.to));
   const strays = leaving.filter((one) => !going.includes(one));
-  const { queue: rest, emitted } = lose(queue, strays, () => 'its receiver is not in the room');
+  const { queue: rest, emitted } = lose(queue, strays, () => ({ code: 'receiver.absent' }));
   return {
     queue: [...without(rest, going), ...going.map((one) => onLeg(one, 'to-peer'))],
     emitted,
@@ -124,7 +127,7 @@ function forward({ peers, queue }: Room, leaving: readonly QueuedMessage[]): Ste
 function lose(
   queue: readonly QueuedMessage[],
   gone: readonly QueuedMessage[],
-  why: (message: BusMessage) => string
+  why: (message: BusMessage) => SignalReason
 ): Step {
   return {
     queue: without(queue, gone),

@@ -1,4 +1,6 @@
 import { natural, objectOf, oneOf, optional, payloadId, text, type TypeOf } from '../shape.ts';
+import { datagramReasons } from '../reasons/datagrams.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
 import { changesNothing, declare } from './declare.ts';
 import { datagramProtocol } from './terms.ts';
 
@@ -42,7 +44,7 @@ const datagram = {
   transport: optional(oneOf({ tcp: true, tls: true })),
   /** Which segment of which connection it is, where that is known. */
   segment: optional(segment),
-  why: optional(text)
+  why: optional(reasonOf(datagramReasons))
 };
 
 /** Datagrams, and segments of connections to servers, on their way. */

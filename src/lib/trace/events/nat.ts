@@ -1,3 +1,6 @@
+import { optional } from '../shape.ts';
+import { expiryReasons } from '../reasons/expiries.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
 import { endMapping, permitMapping, setMapping } from '../state/fold-mappings.ts';
 import { declare } from './declare.ts';
 import { row } from './row.ts';
@@ -19,7 +22,7 @@ export const natEvents = {
   /** A mapping is over, and its permissions with it. */
   'nat.expired': declare({
     says: 'a mapping went',
-    fields: { row },
+    fields: { row, why: optional(reasonOf(expiryReasons)) },
     fold: endMapping
   })
 };

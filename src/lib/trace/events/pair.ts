@@ -1,4 +1,6 @@
-import { optional, text } from '../shape.ts';
+import { optional } from '../shape.ts';
+import { pairReasons } from '../reasons/pairs.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
 import { leaveQueue } from '../state/fold-queues.ts';
 import { movePair, selectPair } from '../state/fold-pairs.ts';
 import { declare } from './declare.ts';
@@ -16,7 +18,7 @@ export const pairEvents = {
   /** A pair was removed as redundant (RFC 8445 §6.1.2.4). */
   'pair.pruned': declare({
     says: 'it was removed as redundant',
-    fields: { ...pairFields, rule: optional(text) },
+    fields: { ...pairFields, rule: optional(reasonOf(pairReasons)) },
     fold: (draft, event) => {
       const { rule } = event;
       movePair(draft, event, { state: 'pruned', ...(rule !== undefined && { rule }) });
@@ -26,7 +28,7 @@ export const pairEvents = {
   /** The state of a pair changed (RFC 8445 §6.1.2.6). */
   'pair.changed': declare({
     says: 'its state changed',
-    fields: { ...pairFields, from: pairState, to: pairState, rule: optional(text) },
+    fields: { ...pairFields, from: pairState, to: pairState, rule: optional(reasonOf(pairReasons)) },
     fold: (draft, event) => {
       movePair(draft, event, { state: event.to });
       // Its check is sent, or it can be checked no more.

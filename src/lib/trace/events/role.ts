@@ -1,4 +1,6 @@
 import { optional, text } from '../shape.ts';
+import { roleReasons } from '../reasons/roles.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
 import { declare } from './declare.ts';
 import { iceRole } from './terms.ts';
 
@@ -10,7 +12,7 @@ export const roleEvents = {
       role: iceRole,
       /** 64 bits as 16 hexadecimal digits. */
       tieBreaker: text,
-      why: optional(text)
+      why: optional(reasonOf(roleReasons))
     },
     fold: ({ roles }, { actor, role, tieBreaker, seq }) => roles.set(actor, { role, tieBreaker, seq })
   })

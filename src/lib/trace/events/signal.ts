@@ -1,4 +1,6 @@
 import { actorId, text } from '../shape.ts';
+import { signalReasons } from '../reasons/signals.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
 import { endMessage, moveMessage, startMessage } from '../state/fold-messages.ts';
 import { declare } from './declare.ts';
 import { signalKind } from './terms.ts';
@@ -42,7 +44,7 @@ export const signalEvents = {
   /** A message will never arrive. */
   'signal.lost': declare({
     says: 'it will never arrive; `actor` is the bus',
-    fields: { ...signal, why: text },
+    fields: { ...signal, why: reasonOf(signalReasons) },
     fold: endMessage
   })
 };

@@ -1,3 +1,6 @@
+import { optional } from '../shape.ts';
+import { expiryReasons } from '../reasons/expiries.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
 import { bindChannel, endAllocation, permitPeer, setAllocation } from '../state/fold-allocations.ts';
 import { declare } from './declare.ts';
 import { row } from './row.ts';
@@ -25,7 +28,7 @@ export const turnEvents = {
   /** An allocation, a permission or a channel of a TURN server is over. */
   'turn.expired': declare({
     says: 'an allocation, a permission or a channel went',
-    fields: { row },
+    fields: { row, why: optional(reasonOf(expiryReasons)) },
     fold: endAllocation
   })
 };

@@ -1,5 +1,7 @@
 import type { Json } from '../base.ts';
-import { anything, optional, text } from '../shape.ts';
+import { anything, optional } from '../shape.ts';
+import { worldChanges } from '../reasons/world.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
 import { changesNothing, declare } from './declare.ts';
 
 export const worldEvents = {
@@ -7,8 +9,7 @@ export const worldEvents = {
   'world.changed': declare({
     says: 'the scenario changed the world',
     fields: {
-      /** One sentence without its full stop: `Alice’s interface wifi goes down`. */
-      what: text,
+      what: reasonOf(worldChanges),
       detail: optional(anything<Json>())
     },
     fold: changesNothing

@@ -1,11 +1,13 @@
 import type { ActorId } from '../base.ts';
+import type { Why } from '../reasons/declare.ts';
+import type { PairReason } from '../reasons/pairs.ts';
 import type { StateDraft } from './state-draft.ts';
 
 interface Queued {
   readonly seq: number;
   readonly actor: ActorId;
   readonly pair: string;
-  readonly rule?: string;
+  readonly rule?: Why<PairReason>;
 }
 
 /** A pair joins the triggered-check queue of its peer (RFC 8445 §6.1.4.1). It stands in it once. */

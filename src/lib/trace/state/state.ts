@@ -2,6 +2,8 @@ import type { PairState } from '../../protocol/ice/pair-state.ts';
 import type { ActorId, Micros } from '../base.ts';
 import type { IceRole, SignalKind } from '../events/terms.ts';
 import { stateMachines, type StateMachineName } from '../state-machines.ts';
+import type { Why } from '../reasons/declare.ts';
+import type { PairReason } from '../reasons/pairs.ts';
 import type { AllocationRow, MappingRow } from './network-rows.ts';
 
 /** Where a machine stands, and the `state.changed` that brought it there (none before its first move). */
@@ -21,7 +23,7 @@ export interface PairRow {
   readonly nominated: boolean;
   readonly selected: boolean;
   /** Which rule pruned it, if the trace says. */
-  readonly rule?: string;
+  readonly rule?: Why<PairReason>;
   /** Connectivity checks counted so far: the sum of every `checks.counted`. */
   readonly requests: { readonly sent: number; readonly received: number };
   readonly responses: { readonly sent: number; readonly received: number };
@@ -54,7 +56,7 @@ export interface RoleRow {
 /** A pair's place in the triggered-check queue of its peer (RFC 8445 §6.1.4.1). */
 export interface QueuedCheck {
   readonly pair: string;
-  readonly rule?: string;
+  readonly rule?: Why<PairReason>;
   /** The `check.queued`. */
   readonly seq: number;
 }

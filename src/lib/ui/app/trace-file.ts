@@ -8,7 +8,8 @@ const largest = 200 * 1024 * 1024;
 
 /** Shows the trace that a file holds. What cannot be read is told in one sentence, and what was shown stays. */
 export async function openTraceFile(workspace: Workspace, file: File): Promise<void> {
-  const refuse = (why: string): void => workspace.tell('error', `${file.name} was not opened: ${why}`);
+  const refuse = (why: string): void =>
+    workspace.announcer.tell('error', `${file.name} was not opened: ${why}`);
   if (file.size > largest) {
     refuse(`it is ${Math.round(file.size / 1024 / 1024)} MB, larger than any trace.`);
     return;
@@ -20,7 +21,7 @@ export async function openTraceFile(workspace: Workspace, file: File): Promise<v
       import('#lib/analysis/digest.ts')
     ]);
     const parsed = parseTrace(text);
-    if (parsed.ok) workspace.show(recordingOf(parsed.trace), file.name);
+    if (parsed.ok) workspace.openFile(file.name, recordingOf(parsed.trace));
     else refuse(parsed.error.message);
   } catch (error) {
     refuse(`this browser could not read it (${error instanceof Error ? error.message : String(error)}).`);

@@ -81,7 +81,7 @@ describe('ordinary checks', () => {
     agent.answer(agent.requests()[0]!);
     expect(agent.of('pair.changed').find(({ from }) => from === 'frozen')).toMatchObject({
       to: 'waiting',
-      rule: 'A pair of its foundation has succeeded (RFC 8445 §7.2.5.3.3)'
+      rule: { code: 'foundation.succeeded' }
     });
   });
 });

@@ -198,7 +198,7 @@ describe('gathering', () => {
     agent.run(second);
     const asked = agent.requests().find(({ message }) => message.method === methods.CreatePermission)!;
     reply(agent, asked, [{ type: 'ERROR-CODE', code: 403, reason: 'Forbidden' }]);
-    const why = 'The TURN server gives no permission for 10.0.0.9: 403 Forbidden (RFC 8656 §10)';
+    const why = { code: 'pair.no-permission', ip: '10.0.0.9', error: 403 };
     expect(agent.of('pair.changed').at(-1)).toMatchObject({ from: 'in-progress', to: 'failed', rule: why });
     agent.remote('2 1 udp 2130706430 10.0.0.9 4002 typ host');
     expect(agent.of('pair.pruned')).toMatchObject([{ remote: expect.stringContaining('4002'), rule: why }]);

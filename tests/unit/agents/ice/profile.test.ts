@@ -61,7 +61,7 @@ test('a profile says how many pairs there may be: the worst go', () => {
   agent.remote(best);
   agent.remote(worse);
   expect(agent.of('pair.pruned')).toMatchObject([
-    { remote: expect.stringContaining('typ srflx'), rule: 'There are more than 1 pairs (RFC 8445 §6.1.2.5)' }
+    { remote: expect.stringContaining('typ srflx'), rule: { code: 'pair.too-many', most: 1 } }
   ]);
 });
 

@@ -38,7 +38,7 @@ describe('the transport', () => {
     expect(agent.states.at(-1)).toBe('failed');
     expect(agent.of('pair.changed').at(-1)).toMatchObject({
       to: 'failed',
-      rule: 'Its local address is gone'
+      rule: { code: 'pair.address-gone' }
     });
     const sent = agent.stun().length;
     agent.run(60 * second);
@@ -98,7 +98,7 @@ describe('an address that goes', () => {
       expect(agent.of('pair.changed').at(-1)).toMatchObject({
         from: 'succeeded',
         to: 'failed',
-        rule: 'Its local address is gone'
+        rule: { code: 'pair.address-gone' }
       });
       agent.give({ type: 'data.send', data: Uint8Array.of(22) });
       agent.run(agent.now + 60 * ms);

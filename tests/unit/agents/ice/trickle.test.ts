@@ -101,7 +101,7 @@ describe('a trickled candidate', () => {
       ['192.0.2.1', '192.0.2.2'].map((address) => ({
         local: expect.stringContaining(address),
         remote: expect.stringContaining('4002 typ srflx'),
-        rule: `Pair ${chosen?.pair} is nominated already (RFC 8445 §8.1.2)`
+        rule: { code: 'pair.nominated-before', pair: chosen?.pair }
       }))
     );
 

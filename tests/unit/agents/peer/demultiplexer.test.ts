@@ -8,11 +8,11 @@ const clientHello = Uint8Array.of(22, 254, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 describe('the end of the data path', () => {
   test.each([
-    [20, 'no transport here speaks dtls'],
-    [63, 'no transport here speaks dtls'],
-    [128, 'no transport here speaks rtp'],
-    [16, 'no transport here speaks zrtp'],
-    [4, 'its first byte is of no protocol']
+    [20, { code: 'data.no-transport', protocol: 'dtls' }],
+    [63, { code: 'data.no-transport', protocol: 'dtls' }],
+    [128, { code: 'data.no-transport', protocol: 'rtp' }],
+    [16, { code: 'data.no-transport', protocol: 'zrtp' }],
+    [4, { code: 'data.no-protocol' }]
   ])('drops what begins with %i, and says why', (first, why) => {
     const outputs = new Outputs(new Refs());
     const data = Uint8Array.of(first, 0, 0, 0);
@@ -42,7 +42,7 @@ test('a peer without DTLS says why it drops the ClientHello of the other side, a
   const [heard, ...said] = pair.entries.slice(before);
   expect(said).toMatchObject([
     {
-      output: { type: 'dropped', data: clientHello, why: 'no transport here speaks dtls' },
+      output: { type: 'dropped', data: clientHello, why: { code: 'data.no-transport', protocol: 'dtls' } },
       causes: [heard!.ref]
     }
   ]);

@@ -123,7 +123,10 @@ describe('a mapping', () => {
     run.answer('stun', asked, external);
     run.wait(2);
     const [expired] = run.events('nat.expired');
-    expect(expired).toMatchObject({ at: 120_001_000, row: { why: 'nothing was sent out for 120 s' } });
+    expect(expired).toMatchObject({
+      at: 120_001_000,
+      why: { code: 'mapping.unused', lifetime: 120_000_000 }
+    });
     expect(run.answer('stun', asked, external)).toBe('the mapping has expired');
     expect(run.events('datagram.dropped').at(-1)!.causes).toContain(expired!.seq);
   });
@@ -154,7 +157,7 @@ describe('a mapping', () => {
     const external = externalOf(run);
     const reset = run.internet.apply({ at: 0, type: 'nat.reset', network: 'home-a' }, []);
     expect(run.events('nat.expired')).toMatchObject([
-      { causes: [reset], row: { mapping: 'home-a/1', why: 'the router has restarted' } }
+      { causes: [reset], row: { mapping: 'home-a/1' }, why: { code: 'mapping.router-restarted' } }
     ]);
     expect(run.answer('stun', asked, external)).toBe('no mapping lets 203.0.113.9:3478 in');
   });

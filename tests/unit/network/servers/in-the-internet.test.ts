@@ -1,3 +1,4 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { expect, test } from 'vitest';
 import { TurnClient } from '#lib/agents/turn/turn-client.ts';
 import { RandomStreams } from '#lib/network/random.ts';
@@ -42,7 +43,7 @@ test('two clients behind NATs reach each other through one TURN server, from rel
     while (run.arrivals.length > 0 || run.reports.length > 0) {
       for (const { arrival } of run.arrivals.splice(0)) {
         for (const output of bench.handle(arrival)) {
-          if (output.type === 'dropped') heard.push(output.why);
+          if (output.type === 'dropped') heard.push(reasonLabel(output.why, { actors: [] }));
           else if (output.type !== 'happened') run.internet.server('turn').handle(output, []);
         }
       }

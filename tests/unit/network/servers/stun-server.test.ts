@@ -63,7 +63,7 @@ describe('a STUN server', () => {
   });
 
   test.for([
-    ['what is not STUN', utf8('hello'), 'not STUN: A STUN message has at least 20 bytes, not 5'],
+    ['what is not STUN', utf8('hello'), 'not STUN: bytes are missing, at byte 5'],
     [
       'a method of TURN',
       encodeStun(message('request', 'Allocate')).bytes,
@@ -100,7 +100,7 @@ describe('a STUN server', () => {
       { type: 'XOR-MAPPED-ADDRESS', address: address(asks) }
     ]);
     expect(bench.handle({ type: 'stream.received', stream, data: utf8('GET / HTTP/1.1') })).toMatchObject([
-      { type: 'dropped', why: 'not STUN: The first two bits of a STUN message are zero' },
+      { type: 'dropped', why: { code: 'stun.unreadable', fault: 'mismatch', at: 20 } },
       { type: 'stream.close', stream }
     ]);
     expect(bench.handle({ type: 'stream.received', stream, data: bytes })).toEqual([]);

@@ -265,7 +265,8 @@ describe('a Refresh', () => {
       {
         happening: {
           type: 'turn.expired',
-          row: { allocation: 'a1', kind: 'allocation', why: 'nobody has refreshed it' }
+          row: { allocation: 'a1', kind: 'allocation' },
+          why: { code: 'allocation.not-refreshed' }
         },
         causes: [renewal]
       },
@@ -280,7 +281,9 @@ describe('a Refresh', () => {
     const { challenge } = allocate(bench, client);
     const ended = askAs(bench, client, challenge, refresh([lifetime(0)]));
     expect(findAttribute(ended.attributes, 'LIFETIME')?.lifetime).toBe(0);
-    expect(bench.happened()).toMatchObject([{ row: { kind: 'allocation', why: 'the client has ended it' } }]);
+    expect(bench.happened()).toMatchObject([
+      { row: { kind: 'allocation' }, why: { code: 'allocation.ended' } }
+    ]);
     expect(askAs(bench, client, challenge, refresh([lifetime(0)])).error).toBe(437);
     expect(allocate(bench, client).relayed).toBeDefined();
   });

@@ -1,3 +1,4 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { describe, expect, test } from 'vitest';
 import { TurnClient } from '#lib/agents/turn/turn-client.ts';
 import type { TurnOwner } from '#lib/agents/turn/turn-client-io.ts';
@@ -56,7 +57,7 @@ function connect(options: Partial<TurnServerOptions> = {}) {
 
   function deliver(outputs: readonly ServerOutput[]): void {
     for (const output of outputs) {
-      if (output.type === 'dropped') log.push(`dropped: ${output.why}`);
+      if (output.type === 'dropped') log.push(`dropped: ${reasonLabel(output.why, { actors: [] })}`);
       if (output.type === 'happened') log.push(output.happening.type);
       if (output.type !== 'datagram.send') continue;
       const { local, remote, data } = output;

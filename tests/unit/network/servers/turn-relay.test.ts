@@ -333,7 +333,7 @@ describe('over a connection', () => {
   test('the allocation ends with the connection', () => {
     const { bench, relayed } = connected(true);
     expect(bench.handle({ type: 'stream.closed', stream })).toMatchObject([
-      { happening: { type: 'turn.expired', row: { why: 'the client has closed its connection' } } },
+      { happening: { type: 'turn.expired', why: { code: 'allocation.disconnected' } } },
       { type: 'port.close', local: relayed }
     ]);
     expect(bench.server.deadline).toBeUndefined();

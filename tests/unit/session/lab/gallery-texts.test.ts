@@ -3,9 +3,23 @@ import { explain } from '#lib/words/en/events/explain.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { runScenario } from '#lib/session/lab/run-scenario.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
+import { reasons, type Reason } from '#lib/trace/reasons/reasons.ts';
 
-const section = /\((RFC \d+ §[\d.]+)\)$/;
 const turn = '192.0.2.20';
+
+/** The reasons of an event, as the lab gives them. */
+function ruleOf(event: TraceEvent): PairReason | undefined {
+  return 'rule' in event && typeof event.rule === 'object' ? event.rule : undefined;
+}
+
+function whyOf(event: TraceEvent): Reason | undefined {
+  return 'why' in event && typeof event.why === 'object' ? event.why : undefined;
+}
+
+function isOtherThan(rule: PairReason | undefined, ...codes: readonly PairReason['code'][]): boolean {
+  return rule !== undefined && !codes.includes(rule.code);
+}
 
 /** What an explanation must not say of an event, and why not. */
 const untruths: readonly (readonly [says: RegExp, of: (event: TraceEvent) => boolean])[] = [
@@ -17,12 +31,15 @@ const untruths: readonly (readonly [says: RegExp, of: (event: TraceEvent) => boo
   // What goes out is not filtered, and what has no way is not either.
   [
     /lets in only what its filtering allows/,
-    (event) => 'why' in event && /^(?:UDP is blocked|no route|lost|no hairpinning)/.test(event.why ?? '')
+    (event) => /^(?:udp\.blocked|route\.|link\.lost|nat\.no-hairpinning)/.test(whyOf(event)?.code ?? '')
   ],
   // Pairs go, and are checked and found to work, for more than one reason.
-  [/would be one and the same check/, (event) => 'rule' in event && !/§6\.1\.2\.4/.test(event.rule ?? '')],
-  [/check of the other side/, (event) => 'rule' in event && !/§7\.3\.1\.4/.test(event.rule ?? '')],
-  [/A check was answered/, (event) => 'rule' in event && event.rule !== undefined],
+  [/would be one and the same check/, (event) => isOtherThan(ruleOf(event), 'pair.same-check')],
+  [
+    /check of the other side/,
+    (event) => isOtherThan(ruleOf(event), 'check.of-other-side', 'check.from-unknown-address')
+  ],
+  [/A check was answered/, (event) => ruleOf(event) !== undefined],
   // Those that a nomination ends are forgotten.
   [/late answer/, ({ type }) => type === 'transaction.ended'],
   [/a TURN message/, () => true],
@@ -51,7 +68,8 @@ describe.each(gallery.map(({ id }) => id))('what is told of %s', (id) => {
 
   it('is specified where the agent says that its rule is', () => {
     for (const event of trace.events) {
-      const stands = 'rule' in event ? section.exec(event.rule ?? '')?.[1] : undefined;
+      const rule = ruleOf(event);
+      const stands = rule && reasons[rule.code].section;
       if (stands !== undefined) expect(explain(trace, event.seq).section.label).toBe(stands);
     }
   });

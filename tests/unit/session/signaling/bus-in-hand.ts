@@ -1,3 +1,4 @@
+import { reasonLabel } from '#lib/analysis/kinds/reason-labels.ts';
 import { createActor, SimulatedClock } from 'xstate';
 import {
   heldMessages,
@@ -74,7 +75,7 @@ export class BusInHand {
   diary(): string[] {
     return this.said.splice(0).map((event) => {
       const line = `${event.at} ${event.type.slice('message.'.length)} ${event.message.message}`;
-      return event.type === 'message.lost' ? `${line}: ${event.why}` : line;
+      return event.type === 'message.lost' ? `${line}: ${reasonLabel(event.why, { actors: [] })}` : line;
     });
   }
 }

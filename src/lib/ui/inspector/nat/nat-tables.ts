@@ -1,8 +1,10 @@
-import { isFirewall } from '#lib/analysis/network-tables.ts';
+import type { Recording } from '#lib/analysis/recording.ts';
 import type { Micros } from '#lib/trace/base.ts';
 import { isOf, nameIn, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
+import { isFirewall } from '#lib/analysis/network-tables.ts';
+import { sceneOf } from '#lib/analysis/scene.ts';
 import type { MappingRow } from '#lib/trace/state/network-rows.ts';
-import type { Trace } from '#lib/trace/trace.ts';
+import { reasonText } from '#lib/words/en/reasons/reasons.ts';
 import { span } from '#lib/ui/primitives/format.ts';
 
 /** For whom a mapping is used, and what RFC 4787 §4.1 calls that. */
@@ -42,16 +44,17 @@ export function expiresIn(expires: Micros | undefined, at: Micros): string | und
 
 /** What went with the latest event, in a sentence; nothing if that was something else. */
 export function wentNow(
-  trace: Trace,
+  trace: Recording,
   count: number
 ): { readonly actor: string; readonly says: string } | undefined {
   const event = trace.events[count - 1];
   if (!event || !isExpiry(event)) return undefined;
-  const { row, actor } = event;
+  const { row, actor, why } = event;
   const what = isOf(event, 'nat')
     ? `The mapping ${String(row.internal)} → ${String(row.external)}`
     : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
-  return { actor, says: `${what} has just gone: ${String(row.why)}.` };
+  const reason = why === undefined ? row['why']?.toString() : reasonText(why, sceneOf(trace), actor);
+  return { actor, says: `${what} has just gone${reason === undefined ? '' : `: ${reason}`}.` };
 }
 
 /** Whether a row of a table has gone. */

@@ -1,9 +1,12 @@
 import type { EventOf } from '#lib/trace/event.ts';
+import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
+import { reasons } from '#lib/trace/reasons/reasons.ts';
 import type { ActorRole } from '#lib/trace/trace.ts';
-import { packetOf } from '#lib/analysis/packets/packets.ts';
+import { packetOf, type DatagramEvent as Datagram } from '#lib/analysis/packets/packets.ts';
+import { reasonText } from '../reasons/reasons.ts';
 import { packetWords } from './packet-words.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
-import type { Section, Tell, Told } from './told.ts';
+import type { Tell, Told } from './told.ts';
 
 export const datagramSent: Tell<'datagram.sent'> = (event, scene) => {
   const { noun, why, section } = packetWords(scene.trace, event);
@@ -12,7 +15,7 @@ export const datagramSent: Tell<'datagram.sent'> = (event, scene) => {
   const carries = isServer(event.actor, scene) && packet?.check === true && !packet.carried;
   return {
     what: `${scene.name(event.actor)} sends ${carries ? 'on ' : ''}${noun} to ${event.dst}.`,
-    why: why + note(event.why),
+    why: why + note(event, scene),
     section
   };
 };
@@ -21,7 +24,7 @@ export const datagramForwarded: Tell<'datagram.forwarded'> = (event, scene) => {
   const { why, section } = hop(event, scene);
   return {
     what: `${scene.name(event.actor)} passes on ${packetWords(scene.trace, event).noun} from ${event.src} to ${event.dst}.`,
-    why: why + note(event.why),
+    why: why + note(event, scene),
     section
   };
 };
@@ -30,41 +33,44 @@ export const datagramDelivered: Tell<'datagram.delivered'> = (event, scene) => {
   const { noun, why, section } = packetWords(scene.trace, event);
   return {
     what: `${scene.name(event.actor)} gets ${noun} from ${event.src}.`,
-    why: why + note(event.why),
+    why: why + note(event, scene),
     section
   };
 };
 
-/** Why somebody drops a datagram, by how its reason begins. */
-const drops: readonly (readonly [reason: RegExp, why: string, section: Section])[] = [
-  [
-    /^(?:no mapping|the mapping|the filter|the firewall)/,
-    'A NAT lets in only what its filtering allows. The sender is not told.',
-    'RFC 4787 §5'
-  ],
-  [
-    /^no hairpinning/,
+const filtered = 'A NAT lets in only what its filtering allows. The sender is not told.';
+
+/** What stands behind some of the reasons for dropping a datagram. */
+const drops: Readonly<Partial<Record<DatagramReason['code'], string>>> = {
+  'nat.no-mapping': filtered,
+  'nat.mapping-expired': filtered,
+  'nat.filtered': filtered,
+  'firewall.unasked': filtered,
+  'nat.no-hairpinning':
     'It is for somebody behind the same NAT, which would have to turn it around. Not every NAT does.',
-    'RFC 4787 §6'
-  ],
-  [
-    /^no permission/,
-    'A TURN server relays nothing for a peer that its client has not asked to let in.',
-    'RFC 8656 §9'
-  ],
-  [/^/, 'UDP gives no notice of a loss: the sender repeats, or gives up.', 'RFC 8489 §6.2.1']
-];
+  'turn.no-permission': 'A TURN server relays nothing for a peer that its client has not asked to let in.'
+};
 
 export const datagramDropped: Tell<'datagram.dropped'> = (event, scene) => {
-  // A NAT that gives no reason has filtered.
-  const reason = event.why ?? (isNat(event.actor, scene) ? 'the filter' : '');
-  const [, why = '', section = 'RFC 8489 §6.2.1'] = drops.find(([begins]) => begins.test(reason)) ?? [];
+  const { noun } = packetWords(scene.trace, event);
+  const { why, section } = dropping(event, scene);
   return {
-    what: `${scene.name(event.actor)} drops ${packetWords(scene.trace, event).noun} from ${event.src} to ${event.dst}.`,
-    why: why + note(event.why),
+    what: `${scene.name(event.actor)} drops ${noun} from ${event.src} to ${event.dst}.`,
+    why: why + note(event, scene),
     section
   };
 };
+
+function dropping({ why, actor }: Datagram, scene: Scene): Pick<Told, 'why' | 'section'> {
+  // A NAT that gives no reason has filtered.
+  const code =
+    why === undefined && isNat(actor, scene) ? 'nat.filtered' : typeof why === 'object' && why.code;
+  const meaning = code ? drops[code] : undefined;
+  return {
+    why: meaning ?? 'UDP gives no notice of a loss: the sender repeats, or gives up.',
+    section: (code && reasons[code].section) || 'RFC 8489 §6.2.1'
+  };
+}
 
 function isNat(actor: string, scene: Scene): boolean {
   return roleOf(actor, scene) === 'nat';
@@ -97,6 +103,6 @@ function hop(event: EventOf<'datagram.forwarded'>, scene: Scene): Pick<Told, 'wh
       };
 }
 
-function note(why: string | undefined): string {
-  return why ? ` Here: ${why.replace(/\.$/, '')}.` : '';
+function note({ why, actor }: Datagram, scene: Scene): string {
+  return why ? ` Here: ${reasonText(why, scene, actor)}.` : '';
 }

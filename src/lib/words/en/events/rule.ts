@@ -1,6 +1,8 @@
 import type { ActorId } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
-import { pairNamed } from '#lib/analysis/names/pair-name.ts';
+import type { Why } from '#lib/trace/reasons/declare.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
+import { reasonSection, reasonText } from '../reasons/reasons.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section } from './told.ts';
 
 /** Why an agent did something: a sentence, and where that is specified if it says so. */
@@ -9,14 +11,11 @@ export interface Rule {
   readonly section: Section | undefined;
 }
 
-/** Reads what an agent wrote, `Pair p3 is nominated (RFC 8445 §8.1.2)`, and names the pairs. Undefined where it wrote nothing. */
+/** Puts the rule of an event into a sentence. Undefined where there is none. */
 export function ruleOf(
-  { rule, actor }: { readonly rule?: string; readonly actor: ActorId },
-  { trace }: { readonly trace: Trace }
+  { rule, actor }: { readonly rule?: Why<PairReason>; readonly actor: ActorId },
+  scene: Scene
 ): Rule | undefined {
   if (!rule) return undefined;
-  const [, says = rule, section] = /^(.*?)(?: \((RFC \d+ §[\d.]+)\))?\.?$/s.exec(rule) ?? [];
-  const named = says.replace(/(?<=\bpair )p\d+\b/i, (pair) => pairNamed(trace, actor, pair) ?? pair);
-  // What the pattern lets through is a section.
-  return { says: `${named}.`, section: section as Section | undefined };
+  return { says: `${reasonText(rule, scene, actor)}.`, section: reasonSection(rule) };
 }

@@ -1,4 +1,5 @@
 import type { EventIn, SignalKind } from '#lib/trace/event.ts';
+import { reasonText } from '../reasons/reasons.ts';
 import { carries } from './carries.ts';
 import { signalName } from '#lib/analysis/names/signal-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
@@ -92,7 +93,7 @@ export const signalReleased: Tell<'signal.released'> = (event, scene) => ({
 
 export const signalLost: Tell<'signal.lost'> = (event, scene) => ({
   what: `${possessed(event, scene)} is lost on the bus.`,
-  why: `${sentence(event.why)} ${missing[event.kind]}`.trim(),
+  why: `${sentence(reasonText(event.why, scene, event.actor))} ${missing[event.kind]}`.trim(),
   section: 'RFC 9429 §3'
 });
 
@@ -103,7 +104,6 @@ function possessed(signal: EventIn<'signal'>, { whose }: Scene): string {
 
 /** What somebody wrote, made a sentence. */
 function sentence(text: string): string {
-  const trimmed = text.trim();
-  if (!trimmed) return '';
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
+  if (!text) return '';
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[!?]$/.test(text) ? '' : '.'}`;
 }

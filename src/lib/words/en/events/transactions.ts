@@ -1,5 +1,6 @@
 import { outcomeWords } from '#lib/analysis/names/outcome-words.ts';
 import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
+import { citedReason } from '../reasons/reasons.ts';
 import type { Tell } from './told.ts';
 
 const reasons: Readonly<Record<TransactionOutcome, string>> = {
@@ -17,9 +18,9 @@ export const transactionEnded: Tell<'transaction.ended'> = (event, { whose }) =>
   section: event.outcome === 'cancelled' ? 'RFC 8445 §7.3.1.4' : 'RFC 8489 §6.2.1'
 });
 
-export const roleSet: Tell<'role.set'> = (event, { name }) => ({
-  what: `${name(event.actor)} is the ${event.role} agent.`,
-  why: `The controlling agent nominates the pair; both check. The offerer controls if both are full agents, a full agent facing a lite one always does, and the tie-breaker settles a conflict.${event.why ? ` Here: ${event.why.replace(/\.$/, '')}.` : ''}`,
+export const roleSet: Tell<'role.set'> = (event, scene) => ({
+  what: `${scene.name(event.actor)} is the ${event.role} agent.`,
+  why: `The controlling agent nominates the pair; both check. The offerer controls if both are full agents, a full agent facing a lite one always does, and the tie-breaker settles a conflict.${event.why ? ` Here: ${citedReason(event.why, scene, event.actor)}.` : ''}`,
   section: 'RFC 8445 §6.1.1'
 });
 

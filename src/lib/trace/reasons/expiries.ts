@@ -1,0 +1,16 @@
+import { micros } from '../shape.ts';
+import type { ReasonsOf, ReasonTable } from './declare.ts';
+
+/** Why a row of a table is over: `why` of `nat.expired` and `turn.expired`. */
+export const expiryReasons = {
+  'mapping.unused': { args: { lifetime: micros } },
+  'mapping.router-restarted': { args: {} },
+  'allocation.ended': { args: {} },
+  'allocation.disconnected': { args: {} },
+  'allocation.unreadable': { args: {} },
+  'allocation.not-refreshed': { args: {} },
+  'permission.not-renewed': { args: { lifetime: micros } },
+  'channel.not-renewed': { args: { lifetime: micros } }
+} as const satisfies ReasonTable;
+
+export type ExpiryReason = ReasonsOf<typeof expiryReasons>;

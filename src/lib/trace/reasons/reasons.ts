@@ -1,0 +1,32 @@
+import { datagramReasons, type DatagramReason } from './datagrams.ts';
+import type { ReasonDeclaration } from './declare.ts';
+import { expiryReasons, type ExpiryReason } from './expiries.ts';
+import { pairReasons, type PairReason } from './pairs.ts';
+import { roleReasons, type RoleReason } from './roles.ts';
+import { signalReasons, type SignalReason } from './signals.ts';
+import { worldChanges, type WorldChange } from './world.ts';
+
+/** Why something in a trace is as it is: a code, and what belongs to it. The sentences are in `words/`. */
+export type Reason = DatagramReason | PairReason | RoleReason | ExpiryReason | SignalReason | WorldChange;
+
+export type ReasonCode = Reason['code'];
+
+/** The reasons of each family, by code. No two families share a code. */
+export const reasonFamilies = {
+  datagrams: datagramReasons,
+  pairs: pairReasons,
+  roles: roleReasons,
+  expiries: expiryReasons,
+  signals: signalReasons,
+  world: worldChanges
+} as const;
+
+/** Every reason that Trickle gives, by code. */
+export const reasons: Readonly<Record<ReasonCode, ReasonDeclaration>> = {
+  ...datagramReasons,
+  ...pairReasons,
+  ...roleReasons,
+  ...expiryReasons,
+  ...signalReasons,
+  ...worldChanges
+};

@@ -1,9 +1,9 @@
 /**
  * `npm run bench`, in three parts, each with its ratios; `npm run bench -- opening` does one of them, or several:
  * - `opening`: the pages of the built app, opened cold on a slowed processor, against an empty page of SvelteKit;
- * - `frames`: a trace of 200 events and one of 20,000, scrubbed and zoomed: the main thread's work per frame, which should
- *   be the same for either where as much changes in a frame; and a changed parameter of the lab until the ladder is
- *   repainted, against one frame;
+ * - `frames`: traces of 200, 20,000 and 100,000 events, scrubbed and zoomed: the main thread's work per frame, against a
+ *   bare SVG drawn anew, and it should be the same for each where as much changes in a frame; and a changed parameter of the
+ *   lab until the ladder is repainted, against the same;
  * - `lab`: a run of the lab against a connection of werift over loopback, in this process: the processor's time; and runs of
  *   the lab per second, on one core and on a pool of as many threads as there are cores.
  */
@@ -83,12 +83,15 @@ if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
   process.exit(2);
 }
-ensureBuild();
-process.env['CHROMIUM_PATH'] = ensureChromium();
+const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+// The lab needs no page.
+if (chosen.some(([name]) => name !== 'lab')) {
+  ensureBuild();
+  process.env['CHROMIUM_PATH'] = ensureChromium();
+}
 const folder = mkdtempSync(join(tmpdir(), 'trickle-bench-'));
 try {
-  for (const [name, print] of Object.entries(parts))
-    if (asked.length === 0 || asked.includes(name)) await print(folder);
+  for (const [, print] of chosen) await print(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -182,10 +182,10 @@ describe('the check', () => {
     [
       'words stay out of what runs',
       'src/lib/session/a.ts',
-      `import '#lib/words/en/events/explain.ts';`,
+      `import '#lib/words/explain.ts';`,
       'words'
     ],
-    ['pictures know no words', 'src/lib/picture/a.ts', `import '#lib/words/en/events/explain.ts';`, 'words'],
+    ['pictures know no words', 'src/lib/picture/a.ts', `import '#lib/words/explain.ts';`, 'words'],
     [
       'primitives import nothing of ours',
       'src/lib/ui/primitives/a.ts',

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright';
+import type { ElementHandle, Page } from 'playwright';
 import { MainThread } from './main-thread.ts';
 import { median } from './statistics.ts';
 
@@ -14,7 +14,8 @@ export interface Measured {
   readonly idle: number;
 }
 
-const frames = 60;
+/** How many frames each median is of. */
+export const frames = 60;
 
 /** Opens the trace in `file`, which has `count` events, then scrubs through it and zooms in and out of its timeline. */
 export async function measure(page: Page, url: string, file: string, count: number): Promise<Measured> {
@@ -32,9 +33,12 @@ export async function measure(page: Page, url: string, file: string, count: numb
   const pause = page.getByRole('button', { name: 'Pause' });
   if (await pause.isVisible()) await pause.click();
 
+  // Held, so that no frame has to look for it.
+  const input = await slider.elementHandle();
+  if (!input) throw new Error('There is no playhead.');
   const idle = await each(frames, () => thread.work(() => Promise.resolve()));
-  const scrub = await each(frames, (frame) => thread.work(() => seek(slider, (frame + 1) / (frames + 1))));
-  const creep = await each(frames, (frame) => thread.work(() => seek(slider, 0.2 + (2 * frame) / count)));
+  const scrub = await each(frames, (frame) => thread.work(() => seek(input, (frame + 1) / (frames + 1))));
+  const creep = await each(frames, (frame) => thread.work(() => seek(input, 0.2 + (2 * frame) / count)));
 
   await timeline.hover();
   await page.keyboard.down('Control');
@@ -53,7 +57,7 @@ async function each(count: number, one: (index: number) => Promise<number>): Pro
 }
 
 /** Moves the slider as a drag does, without the pointer's way there. */
-function seek(slider: Locator, share: number): Promise<void> {
+function seek(slider: ElementHandle, share: number): Promise<void> {
   return slider.evaluate((element, to) => {
     const input = element as HTMLInputElement;
     input.value = String(Math.round(Number(input.max) * to));

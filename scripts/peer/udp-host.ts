@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
 import type { HostReport } from '#lib/agents/host-io.ts';
 import type { PeerInput, PeerOutput } from '#lib/agents/peer/peer-io.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { Streams } from './streams.ts';
 import { UdpSockets } from './udp-sockets.ts';
 

@@ -1,3 +1,5 @@
+import { explain } from '#lib/words/explain.ts';
+import { english } from '#lib/words/en/index.ts';
 import '../../src/app.css';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -52,6 +54,7 @@ interface Given {
 function propsOf({ trace = run, count, selection, tab = 'sdp' }: Given) {
   return {
     trace,
+    explain: (of: Recording, seq: number) => explain(of, seq, english),
     tab,
     playhead: after(trace, count),
     state: fold(emptyState, trace.events.slice(0, count)),

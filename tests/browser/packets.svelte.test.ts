@@ -1,3 +1,5 @@
+import { explain } from '#lib/words/explain.ts';
+import { english } from '#lib/words/en/index.ts';
 import '../../src/app.css';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -22,6 +24,7 @@ interface Given {
 async function show(tab: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
   const props = {
     trace,
+    explain: (of: Recording, seq: number) => explain(of, seq, english),
     tab,
     selection,
     playhead: after(trace, count),
@@ -190,7 +193,9 @@ describe('Candidates', () => {
     await show('candidates', { count: seqOf('queued') + 1 });
     await expect.element(page.getByText('queued, 1')).toBeVisible();
     await expect
-      .element(page.getByText('A check of the other side came on this pair.', { exact: true }))
+      .element(
+        page.getByText('A check of the other side came on this pair (RFC 8445 §7.3.1.4).', { exact: true })
+      )
       .toBeVisible();
   });
 

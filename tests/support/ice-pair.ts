@@ -9,7 +9,8 @@ import type {
 } from '#lib/agents/ice/ice-io.ts';
 import { rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
-import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { seeded, Wire } from './wire.ts';
 
 const credentials = {

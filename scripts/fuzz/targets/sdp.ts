@@ -5,6 +5,7 @@ import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { readTransports } from '#lib/protocol/sdp/transport.ts';
 import { sdp } from '#lib/words/en/sdp/index.ts';
+import { describeFinding } from '#lib/words/sdp/describe-finding.ts';
 import { explainLine, type LineExplanation } from '#lib/words/sdp/explain-line.ts';
 import { candidateTexts, descriptions, sdpWords } from '../corpus-text.ts';
 import { law, type Target, type Tools } from '../target.ts';
@@ -115,7 +116,9 @@ function checkExchange(text: string, { random, timed }: Tools): void {
     checkFinding(finding, finding.in === 'offer' ? offer : answer);
 }
 
-function checkFinding({ code, line, span, message, fix, rfc }: Finding, { lines }: SdpDocument): void {
+function checkFinding(finding: Finding, { lines }: SdpDocument): void {
+  const { code, line, span, rfc } = finding;
+  const { message, fix } = describeFinding(sdp, finding);
   const text = lines[line - 1]?.text;
   law(
     text !== undefined || (line === 1 && lines.length === 0),

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** The first of some moments, of which any may never come; undefined where none does. */
 export function earliest(...times: readonly (Micros | undefined)[]): Micros | undefined {

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { journeysOf, type Journey } from './journeys.ts';
 import { perTrace } from './per-trace.ts';

@@ -1,10 +1,10 @@
+import { firstWhere } from '#lib/protocol/search.ts';
 import { kindOf } from '#lib/analysis/kinds/index.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { machineState, type TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { perTrace } from './per-trace.ts';
-import { firstWhere } from './search.ts';
 
 /** A state machine of an actor, or all of its candidate pairs together. */
 export interface MachineOf {

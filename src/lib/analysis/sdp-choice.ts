@@ -1,4 +1,5 @@
 import type { DescriptionText } from './descriptions.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 
 /** The descriptions that a person picked, by `seq`: to read, and to hold against it. */
 export interface SdpChoice {
@@ -19,7 +20,8 @@ export function currentDescription(
   count: number,
   selection: number | undefined
 ): DescriptionText | undefined {
-  return all.find(({ seq }) => seq === selection) ?? all.findLast(({ seq }) => seq < count);
+  const selected = selection === undefined ? undefined : all[from(all, selection)];
+  return selected && selected.seq === selection ? selected : all[from(all, count) - 1];
 }
 
 /** How many descriptions a picker offers before the playhead, and how many after it. */
@@ -31,12 +33,20 @@ export function offeredDescriptions(
   count: number,
   chosen: number | undefined
 ): { readonly past: readonly DescriptionText[]; readonly future: readonly DescriptionText[] } {
-  const next = all.findIndex(({ seq }) => seq >= count);
-  const split = next === -1 ? all.length : next;
-  const [from, to] = [split - offered.past, split + offered.future];
-  const near = (one: DescriptionText, index: number) => (index >= from && index < to) || one.seq === chosen;
-  const kept = all.filter(near);
-  return { past: kept.filter(({ seq }) => seq < count), future: kept.filter(({ seq }) => seq >= count) };
+  const split = from(all, count);
+  const first = Math.max(0, split - offered.past);
+  const last = split + offered.future;
+  const place = chosen === undefined ? all.length : from(all, chosen);
+  const far = all[place]?.seq === chosen ? all.slice(place, place + 1) : [];
+  return {
+    past: [...(place < first ? far : []), ...all.slice(first, split)],
+    future: [...all.slice(split, last), ...(place >= last ? far : [])]
+  };
+}
+
+/** The place of the first description that is not before an event; descriptions come in the order of their events. */
+function from(all: readonly DescriptionText[], seq: number): number {
+  return firstWhere(all.length, (i) => (all[i]?.seq ?? 0) >= seq);
 }
 
 /** The comparisons that a run allows: of each kind as made and as sent, and of the offer and the answer. */

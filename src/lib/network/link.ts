@@ -1,5 +1,5 @@
 import type { RandomSource } from '#lib/agents/contract.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { LinkSpec } from './scenario.ts';
 

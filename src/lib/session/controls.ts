@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 
 /** The signaling bus, as far as it keeps messages back. */
 export interface HeldMessages {

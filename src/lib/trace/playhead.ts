@@ -1,4 +1,6 @@
-import type { Micros, TraceEvent } from './event.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
+import type { TraceEvent } from './event.ts';
+import type { Micros } from './base.ts';
 import type { Trace } from './trace.ts';
 
 /**
@@ -55,13 +57,5 @@ export function current(trace: Trace, { count }: Playhead): TraceEvent | undefin
 
 /** How many events happened at or before `at`. */
 function countBy(trace: Trace, at: Micros): number {
-  let low = 0;
-  let high = trace.events.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const event = trace.events[middle];
-    if (event && event.at <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(trace.events.length, (i) => (trace.events[i]?.at ?? Infinity) > at);
 }

@@ -1,3 +1,4 @@
+import { english } from '#lib/words/en/index.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { candidates } from '#lib/analysis/candidates.ts';
 import { counterpart } from '#lib/analysis/counterpart.ts';
@@ -11,7 +12,7 @@ import { currentDatagram, wayOf } from '#lib/analysis/packets/way.ts';
 import { phases } from '#lib/analysis/phases.ts';
 import { related } from '#lib/analysis/related.ts';
 import { underWay } from '#lib/picture/map/under-way.ts';
-import { layOutStage } from '#lib/picture/map/layout.ts';
+import { layOutMap } from '#lib/picture/map/lay-out-map.ts';
 import { travellerAt } from '#lib/picture/map/travellers.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
@@ -19,7 +20,7 @@ import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import { after } from '#lib/trace/playhead.ts';
 import { describe as label } from '#lib/analysis/describe.ts';
-import { explain } from '#lib/words/en/events/explain.ts';
+import { explain } from '#lib/words/explain.ts';
 import { CountedPayloads } from '../../support/counted-payloads.ts';
 import { planOf } from '../picture/ladder/ladder-in-hand.ts';
 
@@ -37,7 +38,7 @@ test('opening “UDP blocked” decodes each payload once', () => {
 
 test('scrubbing through it decodes nothing more', () => {
   const checkpoints = new Checkpoints(opened);
-  const stage = layOutStage(header, 960, 1);
+  const stage = layOutMap(header, 960, 1);
   const plan = planOf(opened, { kind: 'gaps' });
   phases(opened);
   candidates(opened);
@@ -48,7 +49,7 @@ test('scrubbing through it decodes nothing more', () => {
     for (const journey of underWay(opened).at(playhead.at)) travellerAt(stage, journey, playhead, false);
     const event = events[count - 1];
     if (!event) continue;
-    explain(opened, event.seq);
+    explain(opened, event.seq, english);
     label(opened, event);
     const datagram = currentDatagram(opened, count, undefined);
     if (datagram) wayOf(opened, datagram.datagram);

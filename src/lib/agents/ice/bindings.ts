@@ -1,6 +1,6 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import { earliest, earliestOf } from '../earliest.ts';
 import type { SocketId } from '../host-io.ts';

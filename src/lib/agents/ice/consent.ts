@@ -1,7 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { earliest } from '../earliest.ts';
 import { Transactions } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';

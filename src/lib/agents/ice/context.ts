@@ -1,6 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { RandomSource, Ref, Refs } from '../contract.ts';
 import { Outbox } from '../outbox.ts';

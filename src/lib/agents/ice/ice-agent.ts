@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';

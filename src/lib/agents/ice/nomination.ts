@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';

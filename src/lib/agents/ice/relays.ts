@@ -1,5 +1,5 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { earliestOf } from '../earliest.ts';
 import type { SocketId, StreamId } from '../host-io.ts';
 import type { Timing } from '../stun/transactions.ts';

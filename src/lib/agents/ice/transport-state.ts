@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Checklist } from './checklist.ts';
 import type { Consent } from './consent.ts';
 import type { Component, IceContext } from './context.ts';

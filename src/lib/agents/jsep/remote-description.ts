@@ -1,3 +1,4 @@
+import type { SectionSpec } from '#lib/protocol/sdp/build/spec.ts';
 import { directionOf, sends } from '#lib/protocol/sdp/direction.ts';
 import { parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
 import { effectiveValue, isRejected, isRtp, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
@@ -19,30 +20,27 @@ export interface Place {
   readonly ufrag: string | undefined;
 }
 
-/** Reads an offer (RFC 9429 §5.10). `before` is the description of either side that is in force. */
-export function readOffer(sdp: string, before: SdpDocument | undefined): ApiResult<RemoteDescription> {
+/** Reads an offer (RFC 9429 §5.10). `sections`: how many media sections the descriptions in force have. */
+export function readOffer(sdp: string, sections: number): ApiResult<RemoteDescription> {
   const read = readRemote('offer', sdp);
   if (!read.ok) return read;
-  const sections = mediaSections(read.value.document);
-  const kept = before ? mediaSections(before) : [];
-  if (sections.length < kept.length)
+  if (read.value.places.length < sections)
     return refused('InvalidAccessError', 'An offer cannot take away media sections');
   return read;
 }
 
-/** Reads an answer to `offer` (RFC 9429 §5.11). It has to put everything on the one transport that was offered. */
+/** Reads an answer to an offer of these sections (RFC 9429 §5.11). It has to put everything on the one transport that was offered. */
 export function readAnswer(
   type: 'answer' | 'pranswer',
   sdp: string,
-  offer: SdpDocument
+  offered: readonly Pick<SectionSpec, 'mid' | 'media'>[]
 ): ApiResult<RemoteDescription> {
   const read = readRemote(type, sdp);
   if (!read.ok) return read;
   const { document, transports } = read.value;
   const answered = mediaSections(document);
-  const offered = mediaSections(offer);
   const fits = ({ mid, media }: (typeof answered)[number], index: number): boolean =>
-    mid === offered[index]?.mid && media.media === offered[index]?.media.media;
+    mid === offered[index]?.mid && media.media === offered[index]?.media;
   if (answered.length !== offered.length || !answered.every(fits))
     return refused('InvalidAccessError', 'The media sections of the answer are not those of the offer');
   if (transports.transports.length > 1)

@@ -1,5 +1,6 @@
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
-import type { Json, SignalKind } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { Ref } from '../contract.ts';
 import type { Inbox } from '../inbox.ts';
 import type { IceInput } from '../ice/ice-io.ts';

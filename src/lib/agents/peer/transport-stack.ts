@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import { earliestOf } from '../earliest.ts';
 import type { Turns } from '../inner.ts';

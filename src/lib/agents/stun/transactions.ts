@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 
 /** When a request is repeated, and when its silence counts (RFC 8489 §6.2.1). */

@@ -1,6 +1,6 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { firstChannel, isChannelNumber } from '#lib/protocol/turn/channel-number.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import { earliestOf } from '../earliest.ts';
 

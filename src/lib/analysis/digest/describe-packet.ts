@@ -6,7 +6,7 @@ import { errorCodes } from '#lib/protocol/stun/error-codes.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { methodName, methods, messageTitle } from '#lib/protocol/stun/message-type.ts';
 import { shownChannel } from '#lib/protocol/turn/channel-number.ts';
-import type { DatagramProtocol } from '#lib/trace/event.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import { toldAddresses, type Packet, type PacketMessage, type Transaction } from '../packets/packet.ts';
 import type { Content } from './read-datagram.ts';
 

@@ -4,7 +4,7 @@ import { candidateKey } from '#lib/analysis/carried-candidates.ts';
 import { candidateShort } from '#lib/analysis/names/candidate-name.ts';
 import { packetsOfCandidate, packetsOfPassword, packetsOfUfrag } from './packets-of-line.ts';
 import type { SdpLine } from '#lib/protocol/sdp/document.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';

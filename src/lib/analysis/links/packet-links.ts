@@ -4,7 +4,6 @@ import { candidateShort, hostPort } from '#lib/analysis/names/candidate-name.ts'
 import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
 import { iceCredentials } from '#lib/analysis/packets/ice-credentials.ts';
 import { messagesOf, packetOf, transactionOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import type { ActorId } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 
 /** A way from a packet to what it belongs with. */

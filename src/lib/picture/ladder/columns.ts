@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { ActorRole, TraceHeader } from '#lib/trace/trace.ts';
 import { tracks, type Track } from './machines.ts';
 
@@ -39,17 +39,23 @@ export interface Columns {
 /** The least between two columns that labels beside the peers may leave, in units. */
 const leastStep = 76;
 
+/** What the columns are laid out for. */
+export interface ColumnsOptions {
+  readonly header: TraceHeader;
+  readonly width: number;
+  /** Pixels of a sixteenth of a rem. */
+  readonly unit: number;
+  /** How many tracks the phases take beside the axis. */
+  readonly phaseTracks: number;
+  /** The machines of the run, each with a strip beside its peer. */
+  readonly machines: ReadonlySet<string>;
+}
+
 /**
  * Lays out the columns. The first and the last peer stand at the edges, where their strips have room, one for each of
  * `machines`; the others stand between them, in the header's order.
  */
-export function layOut(
-  header: TraceHeader,
-  width: number,
-  unit: number,
-  phaseTracks: number,
-  machines: ReadonlySet<string>
-): Columns {
+export function layOut({ header, width, unit, phaseTracks, machines }: ColumnsOptions): Columns {
   const u = (units: number): number => units * unit;
   const narrow = width < u(480);
   const shown = tracks.filter(({ essential, machine }) => machines.has(machine) && (essential || !narrow));

@@ -1,5 +1,7 @@
+import type { Columns } from './columns.ts';
 import type { LabelMark } from './mark.ts';
 import type { Box } from './occupancy.ts';
+import type { Scale } from './scale.ts';
 import { monoWidth, textWidth } from '../text-width.ts';
 
 /** Type on the ladder, in units. `bold` is how much wider a bold text is. */
@@ -9,6 +11,13 @@ export const size = { font: 11.5, address: 10.5, height: 15, baseline: 4, bold: 
 export interface Span {
   readonly top: number;
   readonly bottom: number;
+}
+
+/** What the labels of one tile are laid out in. */
+export interface TileFrame {
+  readonly tile: Span;
+  readonly scale: Scale;
+  readonly columns: Columns;
 }
 
 /** Where a text may stand: its anchor, and the middle of its height. */

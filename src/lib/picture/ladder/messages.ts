@@ -1,6 +1,6 @@
 import type { MessageJourney } from '#lib/analysis/journeys.ts';
 import { kindOf } from '#lib/analysis/kinds/index.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import { momentOf, type ArrowItem, type Hop } from './item.ts';
 
 /** The arrow of a message over the bus. */

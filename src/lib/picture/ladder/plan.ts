@@ -9,7 +9,7 @@ import { callMarks, pointMarks } from './lifeline-marks.ts';
 import type { LabelMark, Marks } from './mark.ts';
 import { outsideLabels } from './outside-labels.ts';
 import type { Break, Scale } from './scale.ts';
-import { firstWhere } from '#lib/analysis/search.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 import { segmentMarks } from './segment-marks.ts';
 
 /** Height of a tile in pixels: about a window, so that a window needs two or three. */
@@ -49,7 +49,7 @@ export class Plan {
       calls: tiles.flatMap(({ calls }) => calls.filter(touches(span))),
       points: tiles.flatMap(({ points }) => points.filter(touches(span))),
       labels: numbers(span).flatMap((number) => this.#labelsOf(number).filter(touches(span))),
-      segments: index.lanes.flatMap((lane) => segmentMarks(lane, scale, columns, top, bottom)),
+      segments: index.lanes.flatMap((lane) => segmentMarks(lane, { scale, columns }, span)),
       breaks: breaksIn(scale, span),
       ticks: scale.ticks(top, bottom)
     };
@@ -108,30 +108,24 @@ export class Plan {
     const known = this.#labels.get(number);
     if (known) return known;
     const { scale, columns } = this;
-    const span = tileSpan(number);
-    const tiles = this.#reaching({ top: span.top, bottom: span.bottom - 1 });
-    const told = this.#itemsOf(number).filter((item) => item.kind === 'call' || item.kind === 'point');
+    const tile = tileSpan(number);
+    const frame = { tile, scale, columns };
+    const tiles = this.#reaching({ top: tile.top, bottom: tile.bottom - 1 });
+    const items = this.#itemsOf(number).filter((item) => item.kind === 'call' || item.kind === 'point');
     const beside = (side: Side) => {
       const actor = columns.list.find((column) => column.side === side)?.id;
-      return outsideLabels(
-        told.filter((item) => item.actor === actor),
-        side,
-        scale,
-        columns,
-        span
-      );
+      const own = items.filter((item) => item.actor === actor);
+      return outsideLabels(own, side, frame);
     };
     const crowded = columns.outside.left.width === 0 && !columns.narrow;
-    const inside = insideLabels(
-      tiles.flatMap(({ arrows }) => arrows),
-      tiles.flatMap(({ bands }) => bands),
-      breaksIn(scale, span),
-      crowded ? told.filter(({ rank }) => rank >= 3) : [],
-      scale,
-      columns,
-      span,
-      this.#withAddresses
-    );
+    const marks = {
+      arrows: tiles.flatMap(({ arrows }) => arrows),
+      bands: tiles.flatMap(({ bands }) => bands),
+      breaks: breaksIn(scale, tile),
+      items: crowded ? items.filter(({ rank }) => rank >= 3) : [],
+      withAddresses: this.#withAddresses
+    };
+    const inside = insideLabels(marks, frame);
     const labels = [...inside, ...beside('left'), ...beside('right')];
     this.#labels.set(number, labels);
     return labels;

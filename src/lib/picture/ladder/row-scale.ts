@@ -1,6 +1,6 @@
 import type { LadderIndex } from './ladder-index.ts';
 import { padding, pitch, type Scale, type ScaleOptions, type Tick } from './scale.ts';
-import { firstWhere } from '#lib/analysis/search.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 import { playheadText } from '../time-text.ts';
 
 /**

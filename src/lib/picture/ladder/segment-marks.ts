@@ -1,20 +1,19 @@
 import type { Columns } from './columns.ts';
+import type { Span } from './label.ts';
 import type { Lane, LaneState } from './lane.ts';
 import { toneOf } from '#lib/analysis/tone.ts';
 import type { SegmentMark } from './mark.ts';
 import type { Scale } from './scale.ts';
-import { firstWhere } from '#lib/analysis/search.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 
 /** States that lasted fewer pixels than this become one segment with the state they end in. */
 const least = 3;
 
-/** The segments of one lane that reach into `[top, bottom]`. */
+/** The segments of one lane that reach into a span. */
 export function segmentMarks(
   lane: Lane,
-  scale: Scale,
-  columns: Columns,
-  top: number,
-  bottom: number
+  { scale, columns }: { readonly scale: Scale; readonly columns: Columns },
+  { top, bottom }: Span
 ): readonly SegmentMark[] {
   const x = columns.track(lane.actor, lane.machine);
   if (x === undefined) return [];

@@ -1,9 +1,9 @@
 import { range, tickStep } from 'd3';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Span } from '#lib/analysis/idle.ts';
 import type { LadderIndex } from './ladder-index.ts';
 import { cutHeight, padding, pitch, type Scale, type ScaleOptions, type Tick } from './scale.ts';
-import { firstWhere } from '#lib/analysis/search.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 import { tickText } from '../time-text.ts';
 
 /** Pixels are proportional to time, but for the gaps that are cut. */

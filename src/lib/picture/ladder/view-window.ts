@@ -28,15 +28,19 @@ export function zoomLimits(
   return [Math.max(least, kind === 'rows' ? 0.1 : 0), most];
 }
 
+/** Where the window is when the scale changes. */
+export interface ZoomPlace {
+  /** Of the window, in the scale before. */
+  readonly top: number;
+  /** What stays where it is, in pixels below the top. */
+  readonly y: number;
+  readonly unit: number;
+  /** How many events have happened by a moment. */
+  readonly count: (at: number) => number;
+}
+
 /** The top that keeps what is at `y` in the window there, when the scale changes from one to the other. */
-export function topAfterZoom(
-  from: Scale,
-  to: Scale,
-  top: number,
-  y: number,
-  unit: number,
-  count: (at: number) => number
-): number {
+export function topAfterZoom(from: Scale, to: Scale, { top, y, unit, count }: ZoomPlace): number {
   if (from.kind === 'rows') {
     const above = padding.top * unit;
     const ratio = (to.end - above) / Math.max(1, from.end - above);

@@ -1,4 +1,4 @@
-import type { Point } from './layout.ts';
+import type { Point } from './map-layout.ts';
 
 /** The point at a part of the way along a line of several pieces, 0 to 1. Undefined for a line without points. */
 export function along(points: readonly Point[], part: number): Point | undefined {

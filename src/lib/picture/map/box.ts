@@ -1,8 +1,8 @@
 import { monoWidth, textWidth } from '../text-width.ts';
-import type { StageNode } from './layout.ts';
+import type { MapNode } from './map-layout.ts';
 import type { Actor } from './topology.ts';
 
-type Line = StageNode['lines'][number];
+type Line = MapNode['lines'][number];
 
 const most = 3;
 
@@ -15,7 +15,7 @@ export function boxOf(
   unit: number,
   written: 'name' | 'addresses' | 'all',
   padding: number
-): Omit<StageNode, 'x' | 'y'> {
+): Omit<MapNode, 'x' | 'y'> {
   const { id, name, role } = actor;
   const all = written === 'name' ? [] : linesOf(actor, written === 'all');
   const lines =

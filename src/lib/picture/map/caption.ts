@@ -1,5 +1,5 @@
 import { monoWidth, textWidth } from '../text-width.ts';
-import type { Stage } from './layout.ts';
+import type { MapLayout } from './map-layout.ts';
 import type { Traveller } from './travellers.ts';
 
 /** A piece of a line: `struck` is what a NAT has just replaced, `changed` what stands there instead. */
@@ -26,7 +26,7 @@ export function captionWidth(unit: number): number {
 }
 
 /** Places the caption of a traveller: under it, and inside the map. */
-export function captionOf(stage: Stage, { x, label, addresses, were, lost }: Traveller): Caption {
+export function captionOf(stage: MapLayout, { x, label, addresses, were, lost }: Traveller): Caption {
   const { unit, width, floor } = stage;
   const size = 11.5 * unit;
   const pieces = addresses

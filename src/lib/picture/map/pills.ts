@@ -1,5 +1,5 @@
 import { textWidth } from '../text-width.ts';
-import type { Stage } from './layout.ts';
+import type { MapLayout } from './map-layout.ts';
 import type { Traveller } from './travellers.ts';
 
 /** A message on the bus, or several that are too close to be told apart. */
@@ -22,7 +22,7 @@ const description = /^(?:offer|answer|pranswer|rollback)\b/;
  * description among them, or else the latest.
  */
 export function pillsOf(
-  stage: Stage,
+  stage: MapLayout,
   travellers: readonly Traveller[],
   current: Traveller | undefined
 ): readonly Pill[] {

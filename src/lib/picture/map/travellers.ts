@@ -3,7 +3,7 @@ import type { Layer } from '#lib/analysis/layers.ts';
 import type { Playhead } from '#lib/trace/playhead.ts';
 import { along } from './along.ts';
 import type { MapJourney } from './under-way.ts';
-import type { Point, Stage } from './layout.ts';
+import type { Point, MapLayout } from './map-layout.ts';
 import { onEdge } from './ways.ts';
 
 /** Something under way, as the map shows it at one moment. */
@@ -35,7 +35,7 @@ const rewriting = 0.5;
  * it stands at the last stop that it has reached, for those who want no motion.
  */
 export function travellerAt(
-  stage: Stage,
+  stage: MapLayout,
   journey: MapJourney,
   { at, count }: Playhead,
   whole: boolean
@@ -77,7 +77,7 @@ function differ(one: Addresses, other: Addresses): boolean {
   return one.src !== other.src || one.dst !== other.dst;
 }
 
-function wayOf(stage: Stage, { kind }: MapJourney, from: Stop, to: Stop): readonly Point[] {
+function wayOf(stage: MapLayout, { kind }: MapJourney, from: Stop, to: Stop): readonly Point[] {
   if (kind === 'datagram') return stage.way(from.actor, to.actor);
   const [up, left, right, down] = stage.bus;
   if (!up || !left || !right || !down) return [];
@@ -91,7 +91,7 @@ function wayOf(stage: Stage, { kind }: MapJourney, from: Stop, to: Stop): readon
 
 /** At the edge that it came in by. */
 function arrival(
-  stage: Stage,
+  stage: MapLayout,
   kind: MapJourney['kind'],
   before: Stop | undefined,
   here: Stop
@@ -104,7 +104,7 @@ function arrival(
 
 /** Where it died: before the box that would not have it, or just outside the one that sent it, on the way to the middle. */
 function endOf(
-  stage: Stage,
+  stage: MapLayout,
   kind: MapJourney['kind'],
   before: Stop | undefined,
   here: Stop
@@ -117,7 +117,7 @@ function endOf(
   return { x: edge.x + (dx / length) * 12 * stage.unit, y: edge.y + (dy / length) * 12 * stage.unit };
 }
 
-function onBus(stage: Stage, { actor }: Stop): Point | undefined {
+function onBus(stage: MapLayout, { actor }: Stop): Point | undefined {
   const [up, left, right, down] = stage.bus;
   if (!up || !left || !right || !down) return undefined;
   const x = stage.node(actor)?.x;

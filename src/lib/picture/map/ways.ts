@@ -1,13 +1,10 @@
-import type { ActorId } from '#lib/trace/event.ts';
-import type { Point, StageLink, StageNode } from './layout.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { Point, MapLink, MapNode } from './map-layout.ts';
 import type { Actor } from './topology.ts';
 
 /** The lines of the map: from each box to what it is behind, and between all that is on the internet itself. */
-export function linksOf(
-  actors: readonly Actor[],
-  nodes: ReadonlyMap<ActorId, StageNode>
-): readonly StageLink[] {
-  const links: StageLink[] = [];
+export function linksOf(actors: readonly Actor[], nodes: ReadonlyMap<ActorId, MapNode>): readonly MapLink[] {
+  const links: MapLink[] = [];
   const join = (one: Actor, other: Actor, across: boolean): void => {
     const [from, to] = [nodes.get(one.id), nodes.get(other.id)];
     if (!from || !to) return;
@@ -35,9 +32,9 @@ export function linksOf(
 
 /** The way of a packet between two boxes; below those that stand between them. */
 export function wayBetween(
-  nodes: readonly StageNode[],
-  from: StageNode | undefined,
-  to: StageNode | undefined,
+  nodes: readonly MapNode[],
+  from: MapNode | undefined,
+  to: MapNode | undefined,
   unit: number
 ): readonly Point[] {
   if (!from || !to) return [];
@@ -52,14 +49,14 @@ export function wayBetween(
   return [onEdge(from, down), down, up, onEdge(to, up)];
 }
 
-function edgeToEdge(from: StageNode, to: StageNode): readonly Point[] {
+function edgeToEdge(from: MapNode, to: MapNode): readonly Point[] {
   return from === to
     ? [onEdge(from, { x: from.x, y: from.y + from.height })]
     : [onEdge(from, to), onEdge(to, from)];
 }
 
 /** Where the line from the middle of a box to a point leaves the box. */
-export function onEdge({ x, y, width, height }: StageNode, towards: Point): Point {
+export function onEdge({ x, y, width, height }: MapNode, towards: Point): Point {
   const [dx, dy] = [towards.x - x, towards.y - y];
   const scale = Math.min(
     dx === 0 ? Infinity : width / 2 / Math.abs(dx),
@@ -69,7 +66,7 @@ export function onEdge({ x, y, width, height }: StageNode, towards: Point): Poin
 }
 
 /** Whether the straight line between two boxes runs through another one. */
-function isCrossed(node: StageNode, from: Point, to: Point): boolean {
+function isCrossed(node: MapNode, from: Point, to: Point): boolean {
   const [left, right] = [node.x - node.width / 2, node.x + node.width / 2];
   const [low, high] = [Math.max(left, Math.min(from.x, to.x)), Math.min(right, Math.max(from.x, to.x))];
   if (low >= high) return false;

@@ -69,7 +69,7 @@ const token = /^[\w!#$%&'*+.^`{|}~-]+$/;
 const port = { pattern: /^\d{1,5}$/, range: [0, 65535], expected: 'a number from 0 to 65535' } as const;
 const address = { pattern: /^[\w.:%-]+$/, expected: 'an IP address or a name' } as const;
 
-/** What stands at each place of the grammar (RFC 8839 §5.1), before the extensions. */
+/** The part at each place of the grammar (RFC 8839 §5.1), before the extensions. */
 const places: readonly Place[] = [
   { name: 'foundation', pattern: /^[A-Za-z0-9+/]{1,32}$/, expected: '1 to 32 letters, digits, + or /' },
   { name: 'component', pattern: /^\d{1,3}$/, range: [1, 256], expected: 'a number from 1 to 256' },

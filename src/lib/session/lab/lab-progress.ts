@@ -1,5 +1,6 @@
 import type { Incident, PeerName } from '#lib/network/scenario.ts';
-import type { ActorId, Happening } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 
 interface Peer {
   ice: string;

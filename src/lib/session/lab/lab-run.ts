@@ -1,7 +1,7 @@
 import { recordingOf } from '#lib/analysis/digest.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Scenario } from '#lib/network/scenario.ts';
-import type { ActorId, Micros } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { HeldMessages, RunControls } from '../controls.ts';
 import type { ControlledRun, RunStatus } from '../run.ts';

@@ -207,7 +207,7 @@ export class LabWorld {
     });
   }
 
-  /** An agent has no use for what was delivered to its machine. */
+  /** An agent has no use for what was delivered to its host. */
   #dropAt(actor: ActorId, why: DatagramReason, causes: readonly Seq[]): readonly Seq[] {
     const delivered = causes.map((seq) => this.#deliveries.get(seq)).find((found) => found !== undefined);
     return delivered

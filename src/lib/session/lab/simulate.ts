@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { LabRequest } from '../run-request.ts';
 import type { LabRun } from './lab-run.ts';
 import { prepareRun } from './prepare-run.ts';

@@ -2,7 +2,8 @@ import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { Leg } from '#lib/analysis/kinds/kind.ts';
 import { isDatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
-import type { Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { failureReason } from './failure-reason.ts';
 

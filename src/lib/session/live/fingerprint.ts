@@ -1,5 +1,6 @@
 import { fingerprintsOf, type Fingerprint } from '#lib/analysis/observed/promised-fingerprints.ts';
-import type { ActorId, HappeningOf } from '#lib/trace/event.ts';
+import type { HappeningOf } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 
 /** Hash functions that WebCrypto has, by their names in SDP (RFC 8122 §5). */
 const digests: Readonly<Record<string, string>> = {

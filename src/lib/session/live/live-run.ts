@@ -1,5 +1,5 @@
 import { createActor } from 'xstate';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { HeldMessages, RunControls } from '../controls.ts';
 import type { LiveRequest } from '../run-request.ts';

@@ -1,4 +1,5 @@
-import type { ActorId, Json, SignalKind } from '#lib/trace/event.ts';
+import type { ActorId, Json } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import type { LiveRequest } from '../run-request.ts';
 import type { BusMessage } from '../signaling/signaling.machine.ts';

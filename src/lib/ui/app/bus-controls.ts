@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import type { RunSession } from './run-session.svelte.ts';
 import type { Sources } from './sources/sources.svelte.ts';

@@ -1,5 +1,5 @@
 import { counterpart, type EventInTrace } from '#lib/analysis/counterpart.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 

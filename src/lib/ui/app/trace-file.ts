@@ -36,12 +36,13 @@ export async function downloadTrace(trace: Trace): Promise<void> {
 
 /** Hands a person the datagrams of a simulated run as a capture for Wireshark. */
 export async function downloadPcapng(trace: Recording): Promise<void> {
-  const [{ toPcapng }, { packetComment }] = await Promise.all([
+  const [{ toPcapng }, { packetComment }, { english }] = await Promise.all([
     import('#lib/exchange/write/pcapng/to-pcapng.ts'),
-    import('#lib/words/en/events/packet-comment.ts')
+    import('#lib/words/packet-comment.ts'),
+    import('#lib/words/en/index.ts')
   ]);
   saveFile(
-    toPcapng(trace, { comment: (event) => packetComment(trace, event) }),
+    toPcapng(trace, { comment: (event) => packetComment(trace, event, english) }),
     `${nameOf(trace)}.pcapng`,
     'application/octet-stream'
   );

@@ -1,12 +1,13 @@
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { EventListProps } from './event-list-props.ts';
 import { passes } from '#lib/picture/ladder/filter.ts';
-import { firstWhere } from '#lib/analysis/search.ts';
-import { followTop, listWindow } from './list-window.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
+import { followTop, listWindow, RowKeys } from './list-window.ts';
 
 /** The part of the list that is seen. It follows the playhead, as a function of nothing else, unless a person moved it. */
 export class EventListView {
   readonly #props: () => EventListProps;
+  readonly #keys = new RowKeys();
   /** Pixels; before they are measured, those of a usual list. */
   height = $state(480);
   row = $state(28);
@@ -31,6 +32,7 @@ export class EventListView {
   readonly #window = $derived.by(() => listWindow(this.top, this.height, this.row, this.shown.length));
   readonly from = $derived(this.#window.from);
   readonly to = $derived(this.#window.to);
+  readonly keys = $derived.by(() => this.#keys.of(this.#window));
   /** The one row that the Tab key reaches. */
   readonly tabStop = $derived.by(() => {
     const walked = this.#walked;

@@ -43,7 +43,9 @@ export class LadderView {
   readonly #machines = $derived.by(() => machinesOf(this.#props().trace));
   readonly columns = $derived.by(() => {
     const tracks = Math.max(3, ...phaseTracks(this.phases).map((track) => track + 1));
-    return layOut(this.#props().trace.header, this.width, this.unit, tracks, this.#machines);
+    const { header } = this.#props().trace;
+    const { width, unit } = this;
+    return layOut({ header, width, unit, phaseTracks: tracks, machines: this.#machines });
   });
   readonly headHeight = $derived(Math.round(66 * this.unit));
   readonly plotHeight = $derived(Math.max(80, this.height - this.headHeight));
@@ -94,7 +96,7 @@ export class LadderView {
     this.zoom = Math.min(most, Math.max(least, this.zoom * factor));
     if (y === undefined && this.following) return;
     const count = (at: number): number => moment(trace, at).count;
-    this.#moveTo(topAfterZoom(before, this.scale, top, y ?? this.plotHeight / 2, unit, count));
+    this.#moveTo(topAfterZoom(before, this.scale, { top, y: y ?? this.plotHeight / 2, unit, count }));
   }
 
   /** Brings a place of the ladder into the window, if it is not there. */

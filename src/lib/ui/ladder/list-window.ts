@@ -18,3 +18,26 @@ export function listWindow(top: number, height: number, row: number, rows: numbe
 export function followTop(at: number, height: number, row: number, rows: number): number {
   return Math.round(Math.max(0, Math.min(rows * row - height, (at + 0.5) * row - height * 0.45)));
 }
+
+/**
+ * Gives rows their keys while the window moves over them. A row that stays keeps its key, and one that comes takes that of
+ * one that went. Where none stays, each takes the key of the row that stood where it stands, so that nothing has to move.
+ */
+export class RowKeys {
+  #shown: ListWindow = { from: 0, to: 0 };
+  #first = 0;
+  #size = 1;
+
+  /** The keys of the rows in `shown`, in their order. */
+  of(shown: ListWindow): readonly number[] {
+    const { from, to } = shown;
+    const stays = from < this.#shown.to && to > this.#shown.from && to - from <= this.#size;
+    if (!stays) {
+      this.#first = from;
+      this.#size = to - from + spare;
+    }
+    this.#shown = shown;
+    const turns = Math.ceil(this.#first / this.#size) * this.#size;
+    return Array.from({ length: to - from }, (_, i) => (from + i - this.#first + turns) % this.#size);
+  }
+}

@@ -1,8 +1,8 @@
-import type { Point } from '#lib/picture/map/layout.ts';
+import type { Point } from '#lib/picture/map/map-layout.ts';
 import type { Traveller } from '#lib/picture/map/travellers.ts';
 
 /** What the map shows, for those who do not see it: at most six things. */
-export function told(travellers: readonly Traveller[]): string {
+export function sayUnderWay(travellers: readonly Traveller[]): string {
   if (travellers.length === 0) return 'Nothing is under way.';
   return travellers
     .slice(0, 6)

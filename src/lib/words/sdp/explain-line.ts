@@ -2,7 +2,7 @@ import type { SdpDocument, SdpLine } from '#lib/protocol/sdp/document.ts';
 import type { Fact } from '#lib/protocol/sdp/lines/facts.ts';
 import type { LineKind, PartFacts } from '#lib/protocol/sdp/lines/line-table.ts';
 import { type LineReading, readLine } from '#lib/protocol/sdp/lines/read-line.ts';
-import type { SdpWords, Text } from './sdp-words.ts';
+import { type SdpWords, sentence } from './sdp-words.ts';
 
 /** One line of a description in words. */
 export interface LineExplanation {
@@ -71,8 +71,4 @@ function partSentence<Code extends keyof PartFacts>(
   fact: Fact<PartFacts, Code>
 ): string {
   return sentence<PartFacts[Code]>(parts[fact.code], fact);
-}
-
-function sentence<Facts>(text: Text<Facts>, facts: Facts): string {
-  return typeof text === 'string' ? text : text(facts);
 }

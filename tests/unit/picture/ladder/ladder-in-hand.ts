@@ -29,5 +29,7 @@ export function planOf(trace: Recording, choices: Choices = {}): Plan {
   const { kind = 'time', width = 960, height = 520, zoom = 1, filter = everything(trace) } = choices;
   const index = indexTrace(trace, filter);
   const scale = makeScale(index, { kind, zoom, height, unit: 1 });
-  return new Plan(index, scale, layOut(trace.header, width, 1, 3, machinesOf(trace)));
+  const { header } = trace;
+  const columns = layOut({ header, width, unit: 1, phaseTracks: 3, machines: machinesOf(trace) });
+  return new Plan(index, scale, columns);
 }

@@ -33,7 +33,12 @@ describe('the window onto the ladder', { timeout: 20_000 }, () => {
     (kind) => {
       const from = planOf(trace, { kind }).scale;
       const to = planOf(trace, { kind, zoom: 2 }).scale;
-      const top = topAfterZoom(from, to, 600, 200, 1, (at) => moment(trace, at).count);
+      const top = topAfterZoom(from, to, {
+        top: 600,
+        y: 200,
+        unit: 1,
+        count: (at) => moment(trace, at).count
+      });
       expect(Math.abs(to.at(top + 200) - from.at(800))).toBeLessThanOrEqual(100);
     }
   );

@@ -4,7 +4,8 @@ import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { after, moment } from '#lib/trace/playhead.ts';
 import { captionOf } from '#lib/picture/map/caption.ts';
 import { underWay } from '#lib/picture/map/under-way.ts';
-import { layOutStage, type Stage, type StageNode } from '#lib/picture/map/layout.ts';
+import { layOutMap } from '#lib/picture/map/lay-out-map.ts';
+import type { MapLayout, MapNode } from '#lib/picture/map/map-layout.ts';
 import { outagesAt } from '#lib/picture/map/outages.ts';
 import { pillsOf } from '#lib/picture/map/pills.ts';
 import { travellerAt, type Traveller } from '#lib/picture/map/travellers.ts';
@@ -18,7 +19,7 @@ function traceOf(id: string): Recording {
   return runs.find(([one]) => one === id)![1];
 }
 
-function overlaps(a: StageNode, b: StageNode): boolean {
+function overlaps(a: MapNode, b: MapNode): boolean {
   return (
     Math.abs(a.x - b.x) < (a.width + b.width) / 2 - 0.5 &&
     Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.5
@@ -26,7 +27,7 @@ function overlaps(a: StageNode, b: StageNode): boolean {
 }
 
 /** What is under way at a moment, when all has happened that happens at it. */
-function at(stage: Stage, trace: Recording, time: number, whole = false): readonly Traveller[] {
+function at(stage: MapLayout, trace: Recording, time: number, whole = false): readonly Traveller[] {
   return underWay(trace)
     .at(time)
     .flatMap((journey) => travellerAt(stage, journey, moment(trace, time), whole) ?? []);
@@ -36,7 +37,7 @@ describe.each(runs)('the map of %s', (_, trace) => {
   test.each(widths)(
     'is %i pixels wide, and no box leaves it, meets another or is too small for its text',
     (width) => {
-      const stage = layOutStage(trace.header, width, 1);
+      const stage = layOutMap(trace.header, width, 1);
       for (const node of stage.nodes) {
         expect(node.x - node.width / 2).toBeGreaterThanOrEqual(0);
         expect(node.x + node.width / 2).toBeLessThanOrEqual(width);
@@ -57,7 +58,7 @@ describe.each(runs)('the map of %s', (_, trace) => {
 
   test('keeps everything that is under way, and what is said of it, inside', () => {
     const width = 870;
-    const stage = layOutStage(trace.header, width, 1);
+    const stage = layOutMap(trace.header, width, 1);
     const end = trace.events.at(-1)!.at;
     for (let i = 0; i <= 200; i++) {
       const travellers = at(stage, trace, Math.round((Math.min(end, 1_500_000) * i) / 200));
@@ -89,7 +90,7 @@ describe.each(runs)('the map of %s', (_, trace) => {
 
 describe('a packet', () => {
   const trace = traceOf('home-nats');
-  const stage = layOutStage(trace.header, 870, 1);
+  const stage = layOutMap(trace.header, 870, 1);
   const forwarded = trace.events.find(
     (event) => event.type === 'datagram.forwarded' && event.actor === 'nat-home-a'
   )!;
@@ -123,7 +124,7 @@ describe('a packet', () => {
         event.why.code === 'nat.filtered'
     )!;
     const strict = traceOf('strict-vs-open');
-    const map = layOutStage(strict.header, 870, 1);
+    const map = layOutMap(strict.header, 870, 1);
     const lost = at(map, strict, dropped.at).find(({ seq }) => seq === dropped.seq);
     expect(lost?.lost).toMatch(/^the filter lets in only/);
     const gateway = map.node(dropped.actor)!;
@@ -132,7 +133,7 @@ describe('a packet', () => {
 
   test('between two hosts of one network goes past the router, not through it', () => {
     const lan = traceOf('same-lan');
-    const map = layOutStage(lan.header, 870, 1);
+    const map = layOutMap(lan.header, 870, 1);
     const router = map.nodes.find(({ role }) => role === 'nat')!;
     const way = map.way('alice', 'bob');
     expect(way.length).toBeGreaterThan(2);
@@ -148,7 +149,7 @@ describe('a packet', () => {
 
 test('a message of the bus is on the bus alone', () => {
   const trace = traceOf('home-nats');
-  const stage = layOutStage(trace.header, 870, 1);
+  const stage = layOutMap(trace.header, 870, 1);
   const top = stage.bus[1]!.y;
   const [alice, bob] = [stage.node('alice')!, stage.node('bob')!];
   for (let time = 0; time < 150_000; time += 1000) {
@@ -163,9 +164,9 @@ test('a message of the bus is on the bus alone', () => {
 test('a run that does not say who is behind what is laid out in the order of its actors', () => {
   const { header } = traceOf('home-nats');
   const plain = { ...header, actors: header.actors.map(({ behind: _, ...actor }) => actor) };
-  const order = (stage: Stage): readonly string[] =>
+  const order = (stage: MapLayout): readonly string[] =>
     [...stage.nodes].sort((a, b) => a.x - b.x).map(({ id }) => id);
-  expect(order(layOutStage(plain, 870, 1))).toEqual(order(layOutStage(header, 870, 1)));
+  expect(order(layOutMap(plain, 870, 1))).toEqual(order(layOutMap(header, 870, 1)));
 });
 
 describe('what is out of order', () => {

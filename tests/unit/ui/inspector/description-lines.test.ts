@@ -4,7 +4,7 @@ import { parseSdp, type SdpLine } from '#lib/protocol/sdp/document.ts';
 import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import { findingsOf } from '#lib/analysis/description-findings.ts';
+import { counterpartOf, findingsOf } from '#lib/analysis/description-findings.ts';
 import { eventOfLine, lineLinks } from '#lib/analysis/links/line-links.ts';
 import { markedLines } from '#lib/analysis/links/marked-lines.ts';
 import {
@@ -75,7 +75,7 @@ test('an answer is held against its offer, an offer against its answer once ther
   const all = descriptions(trace);
   const find = (index: number, count: number) => {
     const shown = all[index] as DescriptionText;
-    return findingsOf(all, count, shown, parseSdp(shown.sdp));
+    return findingsOf(shown, parseSdp(shown.sdp), counterpartOf(all, count, shown));
   };
   expect(find(1, 2).some(({ severity }) => severity === 'error')).toBe(true);
   expect(find(1, 2).every((finding) => finding.in === 'answer')).toBe(true);
@@ -86,7 +86,8 @@ test('an answer is held against its offer, an offer against its answer once ther
 test('what Chromium writes in a whole run has no errors', () => {
   const all = descriptions(run);
   for (const shown of all) {
-    const findings = findingsOf(all, run.events.length, shown, parseSdp(shown.sdp));
+    const other = counterpartOf(all, run.events.length, shown);
+    const findings = findingsOf(shown, parseSdp(shown.sdp), other);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   }
 });

@@ -3,7 +3,7 @@ import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { parseTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { enhancedPacket, interfaceDescription, sectionHeader, type Crossing } from './blocks.ts';
 import { inIp, longestInIp } from './ip-packet.ts';

@@ -1,3 +1,4 @@
+import { firstWhere } from '#lib/protocol/search.ts';
 import type { SdpLine } from '../document.ts';
 import type { ComparedLine, TextSpan } from './comparison.ts';
 import { lineKey } from './line-key.ts';
@@ -78,14 +79,9 @@ function longestRise(numbers: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
   const previous = new Map<number, number | undefined>();
   for (const number of numbers) {
-    let [low, high] = [0, tails.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((tails[middle] ?? Infinity) < number) low = middle + 1;
-      else high = middle;
-    }
-    previous.set(number, tails[low - 1]);
-    tails[low] = number;
+    const place = firstWhere(tails.length, (i) => (tails[i] ?? Infinity) >= number);
+    previous.set(number, tails[place - 1]);
+    tails[place] = number;
   }
   const members = new Set<number>();
   for (let at = tails.at(-1); at !== undefined; at = previous.get(at)) members.add(at);

@@ -21,7 +21,7 @@ export type NetworkKind = (typeof costs)[keyof typeof costs];
 
 const tcpTypes = ['active', 'passive', 'so'] as const;
 
-/** Who opens the TCP connection (RFC 6544 §4.5). */
+/** The way of a TCP candidate to open its connection (RFC 6544 §4.5). */
 export type TcpType = (typeof tcpTypes)[number];
 
 /** The facts of the extensions of a candidate. */

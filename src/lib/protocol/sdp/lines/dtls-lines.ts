@@ -1,18 +1,8 @@
+import { digestBytes } from '../digest-bytes.ts';
 import { type LineTable, nothing, type Plain } from './facts.ts';
 import { type MeaningOf, partMaker } from './parts.ts';
 import { type CryptoLines, type CryptoParts, cryptoLines } from './sdes-lines.ts';
 import { lookUp, oneOf, tokensOf } from './tokens.ts';
-
-/** Bytes of each hash (RFC 8122 §5, RFC 4055). */
-const hashes: Readonly<Record<string, number>> = {
-  'sha-1': 20,
-  'sha-224': 28,
-  'sha-256': 32,
-  'sha-384': 48,
-  'sha-512': 64,
-  md5: 16,
-  md2: 16
-};
 
 const setupRoles = ['actpass', 'active', 'passive', 'holdconn'] as const;
 
@@ -121,7 +111,7 @@ const hashFunction: MeaningOf<DtlsParts> = {
   name: 'hash function',
   fact: (text) => ({
     code: 'hash-function',
-    bytes: lookUp(hashes, text.toLowerCase()),
+    bytes: lookUp(digestBytes, text.toLowerCase()),
     weak: /^(md|sha-1)/i.test(text)
   }),
   rfc: 'RFC 8122 §5'
@@ -133,7 +123,7 @@ function digest(hash: string): MeaningOf<DtlsParts> {
     fact: (text) => {
       const hexadecimal = /^[\da-f]{2}(:[\da-f]{2})*$/i.test(text);
       const bytes = hexadecimal ? text.split(':').length : undefined;
-      const size = lookUp(hashes, hash.toLowerCase());
+      const size = lookUp(digestBytes, hash.toLowerCase());
       const expected = size === bytes ? undefined : size;
       return { code: 'fingerprint', bytes, hash, expected, lowerCase: /[a-f]/.test(text) };
     },

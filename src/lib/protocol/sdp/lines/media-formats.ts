@@ -1,7 +1,7 @@
 import { type SdpSection, valuesOf } from '../document.ts';
 import type { Place } from './facts.ts';
 import type { MeaningOf } from './parts.ts';
-import { staticPayloadTypes } from './rtp/static-payload-types.ts';
+import { staticPayloadTypes } from '../static-payload-types.ts';
 import { lookUp, toNumber } from './tokens.ts';
 
 /** The facts of the formats of an m-line. */

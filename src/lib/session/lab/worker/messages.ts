@@ -1,5 +1,5 @@
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { HeldMessages } from '../../controls.ts';
 import type { LabRequest } from '../../run-request.ts';
 import type { RunStatus } from '../../run.ts';

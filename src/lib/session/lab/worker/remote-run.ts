@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { HeldMessages, RunControls } from '../../controls.ts';
 import type { ControlledRun } from '../../run.ts';
 import type { Handling, RunNews } from './messages.ts';

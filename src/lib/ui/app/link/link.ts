@@ -5,7 +5,7 @@ import {
   type LabRequest,
   type LiveRequest
 } from '#lib/session/run-request.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { readLabParameters, writeLabParameters } from './lab-parameters.ts';
 import { readLiveParameters, writeLiveParameters } from './live-parameters.ts';
 import { parseNumber, QueryReader } from './query-reader.ts';

@@ -1,7 +1,7 @@
 import { emptyLiveTrace } from '#lib/session/live/header.ts';
 import type { CandidateExchange } from '#lib/session/options.ts';
 import { defaultLiveRequest, type LiveRequest } from '#lib/session/run-request.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { AdjustableSource, StartRun } from './run-source.ts';
 

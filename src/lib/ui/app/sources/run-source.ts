@@ -1,7 +1,7 @@
 import type { CandidateExchange } from '#lib/session/options.ts';
 import type { LabRequest, LiveRequest, RunRequest } from '#lib/session/run-request.ts';
 import type { Run } from '#lib/session/run.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 

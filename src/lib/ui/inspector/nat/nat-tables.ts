@@ -4,7 +4,8 @@ import { isOf, nameIn, type EventIn, type TraceEvent } from '#lib/trace/event.ts
 import { isFirewall } from '#lib/analysis/network-tables.ts';
 import { sceneOf } from '#lib/analysis/scene.ts';
 import type { MappingRow } from '#lib/trace/state/network-rows.ts';
-import { reasonText } from '#lib/words/en/reasons/reasons.ts';
+import { english } from '#lib/words/en/index.ts';
+import { reasonText } from '#lib/words/reason-text.ts';
 import { span } from '#lib/ui/primitives/format.ts';
 
 /** For whom a mapping is used, and what RFC 4787 §4.1 calls that. */
@@ -53,7 +54,8 @@ export function wentNow(
   const what = isOf(event, 'nat')
     ? `The mapping ${String(row.internal)} → ${String(row.external)}`
     : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
-  const reason = why === undefined ? row['why']?.toString() : reasonText(why, sceneOf(trace), actor);
+  const place = { scene: sceneOf(trace), actor };
+  const reason = why === undefined ? row['why']?.toString() : reasonText(english.reasons, why, place);
   return { actor, says: `${what} has just gone${reason === undefined ? '' : `: ${reason}`}.` };
 }
 

@@ -3,6 +3,7 @@ import type { StunPart } from '#lib/analysis/opened/packet-tree.ts';
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { Field } from '#lib/protocol/bytes/field.ts';
 import type { TreeRow } from './tree-rows.ts';
+import { english } from '#lib/words/en/index.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
 
 /** What a row of the tree says. */
@@ -39,18 +40,14 @@ export function rowWords({ field, buffer }: Pick<TreeRow, 'field' | 'buffer'>, p
 }
 
 /** How an integrity was recomputed, in few words. */
-export function integrityWords({ held, recipe }: Integrity, nameOf: (actor: string) => string) {
-  if (!held) {
-    const meaning =
-      recipe.scheme === 'long-term'
-        ? 'made with the TURN user’s password, which the trace does not hold'
-        : 'made with a password that no description has told yet';
-    return { value: 'not recomputed', meaning, proof: 'unknown' } as const;
-  }
-  const whose = held.ice ? `${nameOf(held.ice.owner)}’s ice-pwd` : 'the TURN user’s password';
-  return held.ok
-    ? ({ value: '✓ recomputed', meaning: `made with ${whose}`, proof: 'right' } as const)
-    : ({ value: '✗ differs', meaning: `not made with ${whose}, or of other bytes`, proof: 'wrong' } as const);
+export function integrityWords(
+  integrity: Integrity,
+  nameOf: (actor: string) => string
+): Required<Pick<RowWords, 'value' | 'meaning' | 'proof'>> {
+  const { held } = integrity;
+  const { value, meaning } = english.packets.integrity(integrity, nameOf);
+  const proof: NonNullable<RowWords['proof']> = held ? (held.ok ? 'right' : 'wrong') : 'unknown';
+  return { value, meaning, proof };
 }
 
 function fingerprintWords(

@@ -1,9 +1,9 @@
 import type { Trace } from '#lib/trace/trace.ts';
 import { isOf, type EventIn } from '#lib/trace/event.ts';
-import type { Section } from './told.ts';
-import { candidateLines, count } from './wording.ts';
+import type { Section } from '#lib/trace/section.ts';
+import { candidateLines, count } from '../wording.ts';
 
-/** What a description on the bus has of its sender’s candidates, and the section that allows it. */
+/** Says how many of its sender’s candidates a description on the bus carries, and which section allows that. */
 export function carries(
   trace: Trace,
   signal: EventIn<'signal'>
@@ -28,7 +28,7 @@ export function carries(
       };
 }
 
-/** How far the sender’s gathering had come when the message was sent. */
+/** The progress of the sender’s gathering when the message was sent. */
 function gathering({ events }: Trace, signal: EventIn<'signal'>) {
   let gathered = 0;
   let complete = false;

@@ -3,7 +3,7 @@ import type { CandidateFault, CandidatePart } from '#lib/protocol/sdp/candidate.
 const port = 'a number from 0 to 65535';
 const address = 'an IP address or a name';
 
-/** What each part of a candidate must be. */
+/** The form that each part of a candidate must have. */
 const expected: Readonly<Record<CandidatePart, string>> = {
   foundation: '1 to 32 letters, digits, + or /',
   component: 'a number from 1 to 256',

@@ -1,9 +1,11 @@
 import type { SdpWords } from '#lib/words/sdp/sdp-words.ts';
 import { bundle } from './bundle.ts';
 import { candidate } from './candidate.ts';
+import { comparison } from './comparison.ts';
 import { dataChannel } from './data-channel.ts';
 import { describing } from './describing.ts';
 import { dtls } from './dtls.ts';
+import { findings } from './findings/index.ts';
 import { ice } from './ice.ts';
 import { media } from './media.ts';
 import { rtp } from './rtp/index.ts';
@@ -44,5 +46,7 @@ export const sdp: SdpWords = {
     ...vendor.parts,
     surplus: 'The grammar has no place for this word.'
   },
-  unknown
+  unknown,
+  findings,
+  comparison
 };

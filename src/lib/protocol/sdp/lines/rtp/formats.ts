@@ -1,7 +1,7 @@
 import { valuesOf, type SdpSection } from '../../document.ts';
 import { lookUp, toNumber } from '../tokens.ts';
 import { codecOf, type CodecName } from './codecs.ts';
-import { staticPayloadTypes } from './static-payload-types.ts';
+import { staticPayloadTypes } from '../../static-payload-types.ts';
 
 /** The format that a payload type stands for in one media section (RFC 8866 §6.6). */
 export interface Format {

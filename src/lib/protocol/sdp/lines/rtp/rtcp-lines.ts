@@ -26,7 +26,7 @@ export interface RtcpParts extends Plain<'rtcp-network-type' | 'rtcp-address-typ
   readonly 'rtcp-port': { readonly discard: boolean };
   readonly 'rtcp-address': { readonly given: boolean };
   readonly report: { readonly report: ExtendedReport | undefined };
-  /** Who answers with the echo (all, or senders alone), a statistic of a summary, or a limit in bytes. */
+  /** Those that answer with the echo (all, or senders alone), a statistic of a summary, or a limit in bytes. */
   readonly 'report-parameter': { readonly parameter: 'all' | 'sender' | 'statistic' | 'limit' };
 }
 

@@ -1,0 +1,145 @@
+import type { ActorId } from '#lib/trace/base.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
+import { boxOf } from './box.ts';
+import { captionWidth } from './caption.ts';
+import type { MapLayout, MapNode } from './map-layout.ts';
+import { columnsOf, type Columns } from './topology.ts';
+import { linksOf, wayBetween } from './ways.ts';
+
+/** How much of a box is written: everything, no addresses of gateways, no interfaces either, no addresses at all. */
+const details = ['all', 'peers', 'plain', 'names'] as const;
+
+/** What is left free, in units: between boxes, across the internet, and in a box beside its text. */
+const spacings = {
+  loose: { gap: 20, internet: 96, padding: 12 },
+  close: { gap: 18, internet: 60, padding: 8 },
+  tight: { gap: 6, internet: 24, padding: 5 }
+} as const;
+
+/**
+ * Lays out the map of a run in a given width: the peers at the edges, their gateways between them and the internet in the
+ * middle, where gateways stand that both are behind; servers above. `tall` is how high the map may become.
+ */
+export function layOutMap(header: TraceHeader, width: number, unit: number, tall = 0): MapLayout {
+  const columns = columnsOf(header);
+  const fitting =
+    details
+      .map((detail) => measure(columns, unit, detail, detail === 'plain' ? 'close' : 'loose'))
+      .find(({ least }) => least <= width) ?? measure(columns, unit, 'names', 'tight');
+  return place(columns, fitting, width, unit, tall);
+}
+
+type Sized = Omit<MapNode, 'x' | 'y'>;
+
+interface Measured {
+  readonly boxes: ReadonlyMap<ActorId, Sized>;
+  readonly gap: number;
+  /** The width that the row of the peers needs. */
+  readonly least: number;
+}
+
+function measure(
+  { left, middle, right, servers }: Columns,
+  unit: number,
+  detail: (typeof details)[number],
+  spacing: keyof typeof spacings
+): Measured {
+  const boxes = new Map<ActorId, Sized>();
+  for (const column of [...left, middle, ...right, servers]) {
+    for (const actor of column) {
+      const shows =
+        detail === 'all' || actor.role === 'server' || (detail !== 'names' && actor.role === 'peer');
+      const written = !shows ? 'name' : detail === 'plain' ? 'addresses' : 'all';
+      boxes.set(actor.id, boxOf(actor, unit, written, spacings[spacing].padding));
+    }
+  }
+  const gap = spacings[spacing].gap * unit;
+  const internet = spacings[spacing].internet * unit;
+  const row = [...left, ...(middle.length > 0 ? [middle] : []), ...right];
+  const widths = row.map((column) => Math.max(...column.map(({ id }) => boxes.get(id)?.width ?? 0)));
+  const least = widths.reduce((sum, width) => sum + width + gap, gap) + internet;
+  return { boxes, gap, least };
+}
+
+function place(
+  { left, middle, right, servers, actors }: Columns,
+  { boxes, gap, least: leastWidth }: Measured,
+  width: number,
+  unit: number,
+  tall: number
+): MapLayout {
+  const u = (units: number): number => units * unit;
+  const heightOf = (column: Columns['middle']): number =>
+    column.reduce((sum, { id }) => sum + (boxes.get(id)?.height ?? 0) + u(10), -u(10));
+  const rowHeight = Math.max(u(34), ...[...left, middle, ...right].map(heightOf));
+  const serverHeight =
+    servers.length > 0 ? Math.max(...servers.map(({ id }) => boxes.get(id)?.height ?? 0)) : 0;
+  const labels = u(46);
+  const least = u(24) + serverHeight + (servers.length > 0 ? u(34) : u(22)) + rowHeight + u(10) + labels;
+  const height = Math.max(least, tall);
+  const spare = height - least;
+  const busY = u(16);
+  const serversY = u(26) + serverHeight / 2 + spare * 0.15;
+  const mainY = height - labels - u(10) - rowHeight / 2 - spare * 0.3;
+
+  const nodes: MapNode[] = [];
+  const stack = (column: Columns['middle'], x: number, y: number): void => {
+    let top = y - heightOf(column) / 2;
+    for (const { id } of column) {
+      const box = boxes.get(id);
+      if (!box) continue;
+      nodes.push({ ...box, x: Math.round(x), y: Math.round(top + box.height / 2) });
+      top += box.height + u(10);
+    }
+  };
+  const widthOf = (column: Columns['middle']): number =>
+    Math.max(0, ...column.map(({ id }) => boxes.get(id)?.width ?? 0));
+  // What is left over goes between the columns, most of it to the internet in the middle.
+  const all = [...left, ...right, ...(middle.length > 0 ? [middle] : [])];
+  const over = width - all.reduce((sum, column) => sum + widthOf(column) + gap, gap);
+  const step = gap + Math.min(u(60), Math.max(0, (over * 0.3) / Math.max(1, all.length - 1)));
+  const edge = gap;
+  let x = edge;
+  for (const column of left) {
+    stack(column, x + widthOf(column) / 2, mainY);
+    x += widthOf(column) + step;
+  }
+  const innerLeft = x - step;
+  x = width - edge;
+  for (const column of right.toReversed()) {
+    stack(column, x - widthOf(column) / 2, mainY);
+    x -= widthOf(column) + step;
+  }
+  const innerRight = x + step;
+  const center = (innerLeft + innerRight) / 2;
+  stack(middle, center, mainY);
+  const serverStep = Math.max(widthOf(servers) + gap, Math.min(width * 0.3, u(260)));
+  for (const [i, server] of servers.entries()) {
+    stack([server], width / 2 + (i - (servers.length - 1) / 2) * serverStep, serversY);
+  }
+
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const node = (id: ActorId): MapNode | undefined => byId.get(id);
+  const peers = nodes.filter(({ role }) => role === 'peer');
+  const [first, last] = [peers[0], peers.at(-1)];
+  return {
+    width,
+    height,
+    unit,
+    nodes,
+    node,
+    needs: { width: Math.max(leastWidth, captionWidth(unit)), height: least },
+    floor: mainY + rowHeight / 2 + u(10),
+    links: linksOf(actors, byId),
+    way: (from, to) => wayBetween(nodes, byId.get(from), byId.get(to), unit),
+    bus:
+      first && last && first !== last
+        ? [
+            { x: first.x, y: first.y - first.height / 2 },
+            { x: first.x, y: busY },
+            { x: last.x, y: busY },
+            { x: last.x, y: last.y - last.height / 2 }
+          ]
+        : []
+  };
+}

@@ -4,7 +4,8 @@
  * - `frames`: traces of 200, 20,000 and 100,000 events, scrubbed and zoomed: the main thread's work per frame, against a
  *   bare SVG drawn anew, and it should be the same for each where as much changes in a frame; and a changed parameter of the
  *   lab until the ladder is repainted, against the same;
- * - `lab`: a run of the lab against a connection of werift over loopback, in this process: the processor's time.
+ * - `lab`: a run of the lab against a connection of werift over loopback, in this process: the processor's time; and runs of
+ *   the lab per second, on one core and on a pool of as many threads as there are cores.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { buildEmptySite } from './bench/empty-site.ts';
 import { printFrames } from './bench/frames.ts';
 import { labAgainstWerift } from './bench/lab-against-werift.ts';
 import { openInTurns, type Opened } from './bench/opening.ts';
+import { printRunsPerSecond } from './bench/runs-per-second.ts';
 import { ensureBuild, serve } from './bench/serve.ts';
 import { heading, row } from './bench/table.ts';
 import { launchOptions } from './chromium.ts';
@@ -68,6 +70,7 @@ async function printOpening(folder: string): Promise<void> {
 }
 
 async function printLab(folder: string): Promise<void> {
+  await printRunsPerSecond(folder);
   const { lab, ice, connection } = await labAgainstWerift(folder);
   console.log(heading('processor, ms', ['werift', 'the lab', 'ratio']));
   console.log(row('until ICE is connected', [ice, lab, lab / ice]));
@@ -80,12 +83,15 @@ if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
   process.exit(2);
 }
-ensureBuild();
-process.env['CHROMIUM_PATH'] = ensureChromium();
+const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+// The lab needs no page.
+if (chosen.some(([name]) => name !== 'lab')) {
+  ensureBuild();
+  process.env['CHROMIUM_PATH'] = ensureChromium();
+}
 const folder = mkdtempSync(join(tmpdir(), 'trickle-bench-'));
 try {
-  for (const [name, print] of Object.entries(parts))
-    if (asked.length === 0 || asked.includes(name)) await print(folder);
+  for (const [, print] of chosen) await print(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@
  * `npm run -s lab -- --scenario ID`: simulates a scenario of the gallery, or of a file, and prints what came of it. Exit
  * code 0: connected; 1: not connected; 2: it could not be run, and standard error says what to do.
  */
+import { english } from '#lib/words/en/index.ts';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Scenario } from '#lib/network/scenario.ts';
@@ -12,7 +13,7 @@ import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
 import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
-import { packetComment } from '#lib/words/en/events/packet-comment.ts';
+import { packetComment } from '#lib/words/packet-comment.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
 import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
@@ -35,7 +36,7 @@ Without --scenario it is ${defaultScenario}.`;
 const outputs: Readonly<Record<string, (trace: Recording) => string | Uint8Array>> = {
   summary: summaryOf,
   trace: formatTrace,
-  pcapng: (trace) => toPcapng(trace, { comment: (event) => packetComment(trace, event) })
+  pcapng: (trace) => toPcapng(trace, { comment: (event) => packetComment(trace, event, english) })
 };
 
 function main(): number {

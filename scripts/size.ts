@@ -1,52 +1,44 @@
 /**
- * Weighs the JavaScript of the built home page, gzipped, and fails when its first load is over the budget. What loads
- * later is listed for information. The service worker is in neither: it is fetched once the page works.
+ * Weighs the JavaScript that each built page loads first, gzipped, and fails when one is over its budget or holds modules
+ * that its first frame can do without (`size/budget.json`). What loads later is listed for information. The service worker
+ * is in neither: it is fetched once the page works.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import budget from './size/budget.json' with { type: 'json' };
-import { firstLoad } from './size/first-load.ts';
+import { moduleListPath, type ModuleList } from './build/module-list.ts';
+import budgets from './size/budget.json' with { type: 'json' };
+import { checkPage, kilobytes, type Checked, type Site } from './size/check.ts';
 
 const root = 'build';
 
-/** Gzipped bytes of one file of the site. */
-function weigh(path: string): number {
-  return gzipSync(readFileSync(join(root, path)), { level: 9 }).length;
-}
+const site: Site = {
+  read: (path) => readFileSync(join(root, path), 'utf8'),
+  weigh: (path) => gzipSync(readFileSync(join(root, path)), { level: 9 }).length,
+  modules: JSON.parse(readFileSync(moduleListPath, 'utf8')) as ModuleList
+};
 
-/** Prints a table, the heaviest first, and gives back the sum. */
-function table(title: string, paths: readonly string[]): number {
-  const rows = paths.map((path) => ({ path, bytes: weigh(path) })).sort((a, b) => b.bytes - a.bytes);
-  const sum = rows.reduce((total, { bytes }) => total + bytes, 0);
+function print(title: string, scripts: Checked['scripts']): void {
   console.log(`${title}\n`);
-  for (const { path, bytes } of rows) console.log(`${kilobytes(bytes)}  ${path}`);
-  console.log(`${kilobytes(sum)}  in ${rows.length} files\n`);
-  return sum;
+  for (const { path, bytes } of scripts) console.log(`${kilobytes(bytes).padStart(11)}  ${path}`);
+  const sum = scripts.reduce((total, { bytes }) => total + bytes, 0);
+  console.log(`${kilobytes(sum).padStart(11)}  in ${scripts.length} files\n`);
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
-}
+const pages = budgets.map((budget) => ({ budget, ...checkPage(budget, site) }));
+for (const { route, scripts } of pages) print(`First load of ${route}, gzipped`, scripts);
 
-const first = firstLoad(budget.page, (path) => readFileSync(join(root, path), 'utf8'));
-const scripts = readdirSync(join(root, '_app'), { recursive: true, encoding: 'utf8' })
+const first = new Set(pages.flatMap(({ scripts }) => scripts.map(({ path }) => path)));
+const later = readdirSync(join(root, '_app'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.js'))
-  .map((path) =>
-    relative(root, join(root, '_app', path))
-      .split(sep)
-      .join('/')
-  );
-const later = scripts.filter((path) => !first.includes(path));
+  .map((path) => `_app/${path.split(sep).join('/')}`)
+  .filter((path) => !first.has(path))
+  .map((path) => ({ path, bytes: site.weigh(path) }))
+  .sort((a, b) => b.bytes - a.bytes);
+print('Loaded when needed', later);
 
-const sum = table('First load of the home page, gzipped', first);
-if (later.length > 0) table('Loaded when needed', later);
-const over = sum - budget.firstLoadBytes;
-if (over > 0) {
-  console.log(`Over the budget of ${kilobytes(budget.firstLoadBytes).trim()} by ${kilobytes(over).trim()}.`);
-  process.exitCode = 1;
-} else {
-  console.log(
-    `Within the budget of ${kilobytes(budget.firstLoadBytes).trim()}: ${kilobytes(-over).trim()} left.`
-  );
-}
+for (const { route, budget, bytes } of pages)
+  console.log(`${route.padEnd(8)}${kilobytes(bytes).padStart(10)} of ${kilobytes(budget.firstLoadBytes)}`);
+const faults = pages.flatMap((page) => page.faults);
+for (const fault of faults) console.log(fault);
+if (faults.length > 0) process.exitCode = 1;

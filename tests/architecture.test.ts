@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, importsOf } from './architecture/check.ts';
+import { eventTable } from '#lib/trace/events/table.ts';
 import { circles } from './architecture/circles.ts';
+import { keyedTypes, listedTypes } from './architecture/event-types.ts';
 
 /** Every source file below `folder`, by its path from the repository's root. */
 function sources(folder: string): readonly string[] {
@@ -20,6 +22,75 @@ describe('the sources', () => {
 
   test('keep to the architecture', () => {
     expect(files.flatMap((path) => check(path, readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  describe('list event types in two files only', () => {
+    const types = new Set(Object.keys(eventTable));
+    const declarations = 'src/lib/trace/events/';
+    const kinds = 'src/lib/analysis/kinds/';
+    const keyedIn = (folder: string) =>
+      files
+        .filter((path) => path.startsWith(folder) && path.endsWith('.ts'))
+        .map((path) => [path.slice(folder.length), keyedTypes(readFileSync(path, 'utf8'), types)] as const)
+        .filter(([, keys]) => keys.length > 0);
+
+    test('the declaration of a family and its kinds, which have the same name and the same types', () => {
+      expect(keyedIn(declarations)).toEqual(keyedIn(kinds));
+      expect(keyedIn(declarations).flatMap(([, keys]) => keys)).toHaveLength(types.size);
+    });
+
+    test('elsewhere one type at a time: of an event that is made, or that is looked for', () => {
+      const own = new Map(
+        keyedIn(declarations).flatMap(([name, keys]) => [
+          [declarations + name, keys],
+          [kinds + name, keys]
+        ])
+      );
+      const listed = (path: string): readonly string[] => {
+        const others = [...types].filter((type) => !own.get(path)?.includes(type));
+        return listedTypes(path, readFileSync(path, 'utf8'), new Set(others));
+      };
+      expect(files.filter((path) => /\.(?:ts|svelte)$/.test(path)).flatMap(listed)).toEqual([]);
+    });
+  });
+});
+
+describe('the search for lists of event types', () => {
+  const types = new Set(['pair.formed', 'pair.changed']);
+  const listed = (source: string, path = 'src/lib/ui/a.ts'): readonly string[] =>
+    listedTypes(path, source, types);
+
+  test.for([
+    ['a key', `const a = { 'pair.formed': 1 };`],
+    ['a case', `switch (b.type) { case 'pair.formed': break; }`],
+    ['an element', `const a = new Set(['pair.formed']);`],
+    ['a union', `type A = 'pair.formed' | 'pair.changed';`],
+    ['a union as an argument', `type A = EventOf<'pair.formed' | 'pair.changed'>;`],
+    ['a union of events', `type A = EventOf<'pair.formed'> | EventOf<'pair.changed'>;`],
+    ['a type without a helper', `type A = Extract<B, { type: 'pair.formed' }>;`],
+    ['a choice', `const a = { type: b ? 'pair.formed' : 'pair.changed' };`],
+    ['two questions', `const a = (b) => b.type === 'pair.formed' || b.type === 'pair.changed';`],
+    ['two questions to a helper', `function a(b) { return all(b, 'pair.formed') ?? all(b, 'pair.changed'); }`]
+  ] as const)('finds %s', ([, source]) => {
+    expect(listed(source)).not.toEqual([]);
+  });
+
+  test.for([
+    `emit({ type: 'pair.formed', pair }); emit({ type: 'pair.changed', pair });`,
+    `const a = (b) => b.type === 'pair.formed'; const c = (d) => d.type !== 'pair.changed';`,
+    `const a = (b: EventOf<'pair.formed'>, c?: EventOf<'pair.changed'>) => 1;`,
+    `type A = EventOf<'pair.formed'> | undefined;`,
+    `// 'pair.formed', 'pair.changed'`
+  ])('passes over %s', (source) => {
+    expect(listed(source)).toEqual([]);
+  });
+
+  test('reads markup', () => {
+    const path = 'src/lib/ui/lab/a.svelte';
+    expect(listed(`{#if a.type === 'pair.formed'}b{/if}`, path)).toEqual([]);
+    expect(listed(`<script>\n  let a;\n</script>\n\n<p data-a="pair.formed">b</p>`, path)).toEqual([
+      `${path}:5 lists the event type pair.formed`
+    ]);
   });
 });
 
@@ -111,10 +182,10 @@ describe('the check', () => {
     [
       'words stay out of what runs',
       'src/lib/session/a.ts',
-      `import '#lib/words/en/events/explain.ts';`,
+      `import '#lib/words/explain.ts';`,
       'words'
     ],
-    ['pictures know no words', 'src/lib/picture/a.ts', `import '#lib/words/en/events/explain.ts';`, 'words'],
+    ['pictures know no words', 'src/lib/picture/a.ts', `import '#lib/words/explain.ts';`, 'words'],
     [
       'primitives import nothing of ours',
       'src/lib/ui/primitives/a.ts',

@@ -1,4 +1,4 @@
-import type { SignalKind } from '#lib/trace/event.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 
 /** A message of the signaling channel, as the peer has it. */
 export interface Signal {

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
 import type { HostReport } from '#lib/agents/host-io.ts';
 import type { PeerInput, PeerOutput } from '#lib/agents/peer/peer-io.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { Streams } from './streams.ts';
 import { UdpSockets } from './udp-sockets.ts';
 
@@ -100,6 +100,6 @@ export class UdpHost {
   /** IPv4 comes first: it is what most servers are reached by. */
   async #resolve(name: string): Promise<void> {
     const found = await lookup(name, { all: true, order: 'ipv4first' }).catch(() => []);
-    this.handle({ type: 'name.resolved', name, addresses: found.map(({ address }) => address) });
+    this.handle({ type: 'name.answered', name, addresses: found.map(({ address }) => address) });
   }
 }

@@ -1,3 +1,5 @@
+import { explain } from '#lib/words/explain.ts';
+import { english } from '#lib/words/en/index.ts';
 import '../../src/app.css';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -8,7 +10,7 @@ import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
-import type { InspectorTab } from '#lib/ui/inspector/tabs.ts';
+import type { PanelId } from '#lib/ui/inspector/panels.ts';
 import {
   header,
   hostOfAlice,
@@ -46,12 +48,13 @@ interface Given {
   readonly trace?: Recording;
   readonly count: number;
   readonly selection?: number;
-  readonly tab?: InspectorTab;
+  readonly tab?: PanelId;
 }
 
 function propsOf({ trace = run, count, selection, tab = 'sdp' }: Given) {
   return {
     trace,
+    explain: (of: Recording, seq: number) => explain(of, seq, english),
     tab,
     playhead: after(trace, count),
     state: fold(emptyState, trace.events.slice(0, count)),
@@ -197,8 +200,13 @@ test('nothing after the playhead shows among the candidates', async () => {
 
 test('the same place shows the same page, from whichever side it is reached', async () => {
   const { screen } = await show({ count: 1 });
-  await expect.element(screen.getByRole('combobox', { name: 'Description' })).toBeVisible();
+  const panels = {
+    sdp: screen.getByRole('combobox', { name: 'Description' }),
+    candidates: screen.getByRole('region', { name: 'Alice’s candidates' })
+  };
   for (const tab of ['sdp', 'candidates'] as const) {
+    await screen.rerender({ ...propsOf({ count: 1, tab }) });
+    await expect.element(panels[tab]).toBeVisible();
     const seen: string[] = [];
     for (let count = 0; count <= run.events.length; count++) {
       await screen.rerender({ ...propsOf({ count, tab }) });
@@ -208,6 +216,19 @@ test('the same place shows the same page, from whichever side it is reached', as
       await screen.rerender({ ...propsOf({ count, tab }) });
       expect(screen.container.innerHTML).toBe(seen[count]);
     }
+  }
+});
+
+test('a panel comes when its tab is first shown', async () => {
+  const { screen } = await show({ count: 30, tab: 'candidates' });
+  await expect.element(screen.getByRole('region', { name: 'Alice’s candidates' })).toBeVisible();
+  for (const [name, content] of [
+    ['NAT', 'A live run has no table to show.'],
+    ['States', 'Last transition'],
+    ['Packet', 'A live run has no packets to show.']
+  ] as const) {
+    await screen.getByRole('tab', { name }).click();
+    await expect.element(screen.getByRole('tabpanel', { name })).toHaveTextContent(content);
   }
 });
 

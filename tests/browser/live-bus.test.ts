@@ -7,16 +7,16 @@ afterEach(closeRuns);
 test('a held bus delivers nothing, and releasing one by one connects', async () => {
   const run = begin({ held: true, latency: 0 });
   await reach(run, 'held');
-  await expect.poll(() => run.held.waiting).toBeGreaterThan(1);
+  await expect.poll(() => run.controls.held.waiting).toBeGreaterThan(1);
   expect(run.status.message).toContain('wait');
   expect(all(run, 'signal.delivered')).toEqual([]);
 
   for (let released = 1; run.status.state !== 'connected'; released++) {
     await expect
-      .poll(() => run.held.waiting > 0 || run.status.state === 'connected', { interval: 5 })
+      .poll(() => run.controls.held.waiting > 0 || run.status.state === 'connected', { interval: 5 })
       .toBe(true);
-    if (run.held.waiting === 0) break;
-    run.releaseNext();
+    if (run.controls.held.waiting === 0) break;
+    run.controls.releaseNext();
     await expect.poll(() => all(run, 'signal.delivered').length, { interval: 5 }).toBe(released);
   }
 
@@ -27,8 +27,8 @@ test('a held bus delivers nothing, and releasing one by one connects', async () 
 
 test('letting messages flow again connects', async () => {
   const run = begin({ held: true });
-  await expect.poll(() => run.held.waiting).toBeGreaterThan(0);
-  run.hold(false);
+  await expect.poll(() => run.controls.held.waiting).toBeGreaterThan(0);
+  run.controls.hold(false);
   await reach(run, 'connected');
   await finish(run);
   const bus = all(run, 'state.changed').filter(({ machine }) => machine === 'bus');
@@ -37,9 +37,9 @@ test('letting messages flow again connects', async () => {
 
 test('messages can be held in the middle of a run', async () => {
   const run = begin({ latency: 100 });
-  run.hold(true);
-  await expect.poll(() => run.held).toMatchObject({ holding: true });
-  await expect.poll(() => run.held.waiting).toBeGreaterThan(0);
+  run.controls.hold(true);
+  await expect.poll(() => run.controls.held).toMatchObject({ holding: true });
+  await expect.poll(() => run.controls.held.waiting).toBeGreaterThan(0);
   expect(all(run, 'signal.delivered')).toEqual([]);
   expect(run.status.state).toBe('held');
 });

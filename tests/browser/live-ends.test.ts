@@ -12,7 +12,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 test('when one peer closes midway, the other is left to notice', async () => {
   const run = begin();
   await reach(run, 'connected');
-  run.closePeer('bob');
+  run.controls.closePeer('bob');
   expect(run.status).toMatchObject({ state: 'closed', message: expect.stringContaining('Bob closed') });
 
   const states = (actor: string) =>
@@ -31,8 +31,8 @@ test('when one peer closes midway, the other is left to notice', async () => {
 
 test('a peer that closes before the answer leaves its messages lost', async () => {
   const run = begin({ held: true });
-  await expect.poll(() => run.held.waiting).toBeGreaterThan(0);
-  run.closePeer('bob');
+  await expect.poll(() => run.controls.held.waiting).toBeGreaterThan(0);
+  run.controls.closePeer('bob');
   expect(all(run, 'signal.lost').length).toBeGreaterThan(0);
   expect(causeViolations(run.trace)).toEqual([]);
 });
@@ -40,17 +40,17 @@ test('a peer that closes before the answer leaves its messages lost', async () =
 test('closing closes both peers, once, and nothing is recorded afterwards', async () => {
   const run = begin();
   await reach(run, 'connected');
-  run.close();
+  run.controls.close();
   const { trace } = run;
   expect(
     all(run, 'api.called')
       .filter(({ method }) => method === 'close')
       .map(({ actor }) => actor)
   ).toEqual(['alice', 'bob']);
-  run.close();
-  run.releaseNext();
-  run.hold(true);
-  run.closePeer('alice');
+  run.controls.close();
+  run.controls.releaseNext();
+  run.controls.hold(true);
+  run.controls.closePeer('alice');
   await pause(200);
   expect(run.trace).toBe(trace);
   expect(run.status.state).toBe('closed');
@@ -102,7 +102,7 @@ test('200 restarts leave no connection open and no listener behind', async () =>
   const restart = async (wait: number) => {
     const run = begin({ media: wait % 2 ? 'data' : 'data+audio+video' });
     await pause(wait);
-    run.close();
+    run.controls.close();
   };
   for (let round = 0; round < 10; round++) await restart(round);
   closeRuns();
@@ -118,7 +118,7 @@ test('50 restarts in a row each connect', async () => {
     const run = begin({ latency: 0 });
     await reach(run, 'connected');
     if (round % 10 === 0) await finish(run);
-    run.close();
+    run.controls.close();
   }
   expect(openPeerConnections()).toBe(0);
 }, 60_000);

@@ -1,20 +1,27 @@
 import { expect } from 'vitest';
 import { browserEnvironment, type LiveEnvironment } from '#lib/session/live/environment.ts';
 import { startLiveRun } from '#lib/session/live/live-run.ts';
-import { defaultOptions, type Run, type RunOptions, type RunState } from '#lib/session/run.ts';
+import { defaultLiveRequest, type LiveRequest } from '#lib/session/run-request.ts';
+import type { ControlledRun, Run, RunState } from '#lib/session/run.ts';
 import type { EventOf, EventType } from '#lib/trace/event.ts';
 
-const running = new Set<Run>();
+const running = new Set<ControlledRun>();
 
 /** A live run in this browser. {@link closeRuns} closes it. */
-export function begin(options: Partial<RunOptions> = {}, environment: Partial<LiveEnvironment> = {}): Run {
-  const run = startLiveRun({ ...defaultOptions, ...options }, { ...browserEnvironment(), ...environment });
+export function begin(
+  request: Partial<LiveRequest> = {},
+  environment: Partial<LiveEnvironment> = {}
+): ControlledRun {
+  const run = startLiveRun(
+    { ...defaultLiveRequest, ...request },
+    { ...browserEnvironment(), ...environment }
+  );
   running.add(run);
   return run;
 }
 
 export function closeRuns(): void {
-  for (const run of running) run.close();
+  for (const run of running) run.controls.close();
   running.clear();
 }
 

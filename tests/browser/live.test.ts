@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { violations } from '../support/allows.ts';
 import { sentencesIn } from '../support/sentences.ts';
-import type { CandidateExchange, Media } from '#lib/session/run.ts';
+import type { CandidateExchange, Media } from '#lib/session/options.ts';
 import { causeViolations, history } from '../unit/analysis/observed/cause-law.ts';
 import { all, begin, candidateCount, closeRuns, finish, reach } from './live-runs.ts';
 

@@ -1,3 +1,5 @@
+import { explain } from '#lib/words/explain.ts';
+import { english } from '#lib/words/en/index.ts';
 import '../../src/app.css';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -8,7 +10,7 @@ import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
-import type { InspectorTab } from '#lib/ui/inspector/tabs.ts';
+import type { PanelId } from '#lib/ui/inspector/panels.ts';
 import { packetsTrace, pwdOfBob, seqOf } from '../support/packets-trace.ts';
 
 const all = packetsTrace.events.length;
@@ -19,9 +21,10 @@ interface Given {
   readonly selection?: number;
 }
 
-async function show(tab: InspectorTab, { trace = packetsTrace, count = all, selection }: Given = {}) {
+async function show(tab: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
   const props = {
     trace,
+    explain: (of: Recording, seq: number) => explain(of, seq, english),
     tab,
     selection,
     playhead: after(trace, count),
@@ -190,7 +193,9 @@ describe('Candidates', () => {
     await show('candidates', { count: seqOf('queued') + 1 });
     await expect.element(page.getByText('queued, 1')).toBeVisible();
     await expect
-      .element(page.getByText('A check of the other side came on this pair.', { exact: true }))
+      .element(
+        page.getByText('A check of the other side came on this pair (RFC 8445 §7.3.1.4).', { exact: true })
+      )
       .toBeVisible();
   });
 

@@ -12,14 +12,13 @@ import { answer, offer } from '../unit/words/en/events/run.ts';
 const lf = (sdp: string) => sdp.replaceAll('\r\n', '\n');
 
 const finding: Finding = {
-  code: 'setup-open',
+  code: 'setup-in-answer',
   severity: 'error',
   line: 14,
   span: [8, 15],
   in: 'offer',
-  message: 'The role is open.',
-  fix: 'Close it.',
-  rfc: 'RFC 8842 §5.3'
+  args: {},
+  rfc: 'RFC 9429 §5.3.1'
 };
 
 function propsOf(text: string, findings: readonly Finding[] = []) {
@@ -94,7 +93,7 @@ test('each text keeps its caret and its history', async () => {
 
 test('a finding has its glyph beside its line and its words below the pointer', async () => {
   const screen = await render(Editor, propsOf(lf(offer), [finding]));
-  await expect.element(screen.getByTitle('The role is open.')).toHaveTextContent('✕');
+  await expect.element(screen.getByTitle('The answer leaves the role open.')).toHaveTextContent('✕');
   const root = document.querySelector('.editor')?.shadowRoot;
   expect(root?.querySelector('.cm-under-error')?.textContent).toBe('actpass');
 });
@@ -117,6 +116,8 @@ test('the workbench names the sections, leads to them, and explains the line of 
   await expect.element(explanation).toHaveTextContent('Protocol version');
   await screen.getByRole('button', { name: 'application, mid 0, port 9, in BUNDLE' }).click();
   await expect.element(explanation).toHaveTextContent('m=application 9 UDP/DTLS/SCTP webrtc-datachannel');
-  await screen.getByRole('button', { name: /The role is open/ }).click();
-  await expect.element(explanation).toHaveTextContent('Close it.');
+  await screen.getByRole('button', { name: /The answer leaves the role open/ }).click();
+  await expect
+    .element(explanation)
+    .toHaveTextContent('Write a=setup:active; passive if the peer must begin.');
 });

@@ -28,8 +28,7 @@ function at(count: number, selection?: number) {
   return {
     trace,
     state: fold(emptyState, trace.events.slice(0, count)),
-    actors: trace.header.actors,
-    ...(selection === undefined ? {} : { selection })
+    selection
   };
 }
 
@@ -119,7 +118,7 @@ it.each(Object.keys(protocolMachines) as MachineName[])(
     const { container } = await render(StateChart, {
       label: name,
       chart: protocolMachines[name].chart,
-      standing: { now: new Map(), visited: new Set<string>() },
+      progress: { now: new Map(), visited: new Set<string>() },
       layer: 'signaling',
       selected: undefined
     });

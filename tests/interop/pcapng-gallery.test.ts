@@ -1,8 +1,9 @@
+import { english } from '#lib/words/en/index.ts';
 import { expect, test } from 'vitest';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
-import { packetComment } from '#lib/words/en/events/packet-comment.ts';
+import { packetComment } from '#lib/words/packet-comment.ts';
 import { dissectCapture } from './support/tshark.ts';
 
 const checked = Object.fromEntries(
@@ -13,7 +14,7 @@ const wrong = '0';
 
 test.each(gallery)('tshark finds no packet of $id malformed and no checksum wrong', async (scenario) => {
   const { trace } = startLabRun(scenario);
-  const seen = await dissectCapture(toPcapng(trace, { comment: (event) => packetComment(trace, event) }), {
+  const seen = await dissectCapture(toPcapng(trace, { comment: (event) => packetComment(trace, event, english) }), {
     preferences: checked
   });
   const sent = trace.events.filter(({ type }) => type === 'datagram.sent').length;

@@ -1,10 +1,11 @@
+import { english } from '#lib/words/en/index.ts';
 import { describe, expect, test } from 'vitest';
 import { bindingResponse, bindingRequest, worldInUse } from './support/pcapng-traces.ts';
 import { toPcapng, type CaptureOptions } from '#lib/exchange/write/pcapng/to-pcapng.ts';
 import { recordingOf } from '#lib/analysis/digest.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { explain } from '#lib/words/en/events/explain.ts';
-import { packetComment } from '#lib/words/en/events/packet-comment.ts';
+import { explain } from '#lib/words/explain.ts';
+import { packetComment } from '#lib/words/packet-comment.ts';
 import { buildTrace, headerWithServers, type Partially } from '../support/build-trace.ts';
 import { dissectCapture, type Dissection } from './support/tshark.ts';
 
@@ -14,7 +15,7 @@ const good = '1';
 const read = (trace: Trace, options?: CaptureOptions): Promise<readonly Dissection[]> => {
   const recording = recordingOf(trace);
   return dissectCapture(
-    toPcapng(trace, { comment: (event) => packetComment(recording, event), ...options }),
+    toPcapng(trace, { comment: (event) => packetComment(recording, event, english), ...options }),
     {
       preferences: {
         'ip.check_checksum': 'TRUE',
@@ -92,7 +93,7 @@ describe('datagrams by hand', () => {
       1.234567, 1.26, 1.260001, 1.29
     ]);
     expect(seen.map((packet) => packet.field('frame.comment'))).toEqual(
-      trace.events.map(({ seq }) => [explain(trace, seq).what])
+      trace.events.map(({ seq }) => [explain(trace, seq, english).what])
     );
     expect(seen.map((packet) => packet.field('frame.packet_flags_direction')[0])).toEqual([
       '0x00000002',

@@ -1,4 +1,4 @@
-import type { PairState } from '#lib/trace/event.ts';
+import type { PairState } from '#lib/protocol/ice/pair-state.ts';
 import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';

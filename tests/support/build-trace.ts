@@ -1,4 +1,5 @@
-import type { ActorId, Common, Happening, TraceEvent } from '#lib/trace/event.ts';
+import type { Happening, TraceEvent } from '#lib/trace/event.ts';
+import type { ActorId, Common } from '#lib/trace/base.ts';
 import { recordingOf } from '#lib/analysis/digest.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';

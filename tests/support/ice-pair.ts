@@ -9,7 +9,8 @@ import type {
 } from '#lib/agents/ice/ice-io.ts';
 import { rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
-import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { seeded, Wire } from './wire.ts';
 
 const credentials = {
@@ -101,7 +102,7 @@ export class IcePair {
     const data: string[] = [];
     const send = this.wire.join<IceInput, IceOutput>(name, agent, refs, (output, at) => {
       if (output.type === 'transport.moved') states.push({ at, state: output.to });
-      if (output.type === 'data.received') data.push(new TextDecoder().decode(output.data));
+      if (output.type === 'data.arrived') data.push(new TextDecoder().decode(output.data));
       if (output.type === 'candidate.found') {
         const { candidate, mid, ufrag } = output;
         const arrive = () => this.sides[peer].send({ type: 'remote.candidate', candidate, mid, ufrag });

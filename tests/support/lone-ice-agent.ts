@@ -8,7 +8,8 @@ import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { parseCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { seeded } from './wire.ts';
 
 export const ours = { ufrag: 'AbCd', pwd: 'aB3dE5fG7hI9jK1lM3nO5pQ7' };

@@ -1,4 +1,5 @@
-import type { ActorId, Common, Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { ActorId, Common, Micros } from '#lib/trace/base.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
 
 /** An event before its place in the order is known. */

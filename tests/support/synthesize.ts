@@ -1,4 +1,5 @@
-import type { ActorId, Micros, PairState } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import type { PairState } from '#lib/protocol/ice/pair-state.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { header } from './build-trace.ts';

@@ -2,7 +2,8 @@ import type { RandomSource, Refs } from '#lib/agents/contract.ts';
 import { type Agent } from '#lib/agents/contract.ts';
 import type { HostReport, HostRequest } from '#lib/agents/host-io.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { Random } from './random.ts';
 
 /** Bytes of a seed. */

@@ -1,10 +1,12 @@
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
 import { formatSdp, parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
-import { explainLine } from '#lib/protocol/sdp/explain/explain-line.ts';
-import type { LineExplanation } from '#lib/protocol/sdp/explain/explanation.ts';
+import { readLine } from '#lib/protocol/sdp/lines/read-line.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { readTransports } from '#lib/protocol/sdp/transport.ts';
+import { sdp } from '#lib/words/en/sdp/index.ts';
+import { describeFinding } from '#lib/words/sdp/describe-finding.ts';
+import { explainLine, type LineExplanation } from '#lib/words/sdp/explain-line.ts';
 import { candidateTexts, descriptions, sdpWords } from '../corpus-text.ts';
 import { law, type Target, type Tools } from '../target.ts';
 
@@ -58,10 +60,10 @@ function checkCandidateLines(text: string, { timed }: Tools): void {
 
 function checkExplanations(text: string, { timed }: Tools): void {
   const document = parseSdp(text);
-  const explanations = timed(() => document.lines.map((line) => explainLine(document, line)));
-  for (const [index, { text }] of document.lines.entries()) {
+  const explanations = timed(() => document.lines.map((line) => explainLine(sdp, document, line)));
+  for (const [index, line] of document.lines.entries()) {
     const explanation = explanations[index];
-    if (explanation) checkExplanation(explanation, document, text);
+    if (explanation && readLine(document, line)) checkExplanation(explanation, document, line.text);
   }
 }
 
@@ -114,7 +116,9 @@ function checkExchange(text: string, { random, timed }: Tools): void {
     checkFinding(finding, finding.in === 'offer' ? offer : answer);
 }
 
-function checkFinding({ code, line, span, message, fix, rfc }: Finding, { lines }: SdpDocument): void {
+function checkFinding(finding: Finding, { lines }: SdpDocument): void {
+  const { code, line, span, rfc } = finding;
+  const { message, fix } = describeFinding(sdp, finding);
   const text = lines[line - 1]?.text;
   law(
     text !== undefined || (line === 1 && lines.length === 0),

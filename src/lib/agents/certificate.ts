@@ -1,3 +1,4 @@
+import { toHex } from '#lib/protocol/bytes/hex.ts';
 import type { Fingerprint } from '#lib/protocol/sdp/transport.ts';
 import type { RandomSource } from './contract.ts';
 
@@ -14,6 +15,8 @@ const hashLength = 32;
  * random bytes: well-formed and of nothing (RFC 8122 §5).
  */
 export function drawCertificate(random: RandomSource): Certificate {
-  const digest = Array.from(random.bytes(hashLength), (byte) => byte.toString(16).padStart(2, '0'));
-  return { fingerprint: { hash: 'sha-256', digest: digest.join(':').toUpperCase() } };
+  const digest = toHex(random.bytes(hashLength))
+    .toUpperCase()
+    .replace(/..(?!$)/g, '$&:');
+  return { fingerprint: { hash: 'sha-256', digest } };
 }

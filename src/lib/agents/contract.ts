@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /**
  * Names one input or output of the agents of one peer, so that an output can say what it answers. Whoever drives the

@@ -53,5 +53,5 @@ export type HostReport =
   | { readonly type: 'stream.received'; readonly stream: StreamId; readonly data: Uint8Array }
   | { readonly type: 'stream.closed'; readonly stream: StreamId; readonly error?: string }
   /** No address means that there is none. */
-  | { readonly type: 'name.resolved'; readonly name: string; readonly addresses: readonly string[] }
+  | { readonly type: 'name.answered'; readonly name: string; readonly addresses: readonly string[] }
   | { readonly type: 'timeout' };

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Agent, Caused, Ref } from './contract.ts';
 import type { Inbox } from './inbox.ts';
 

@@ -1,8 +1,10 @@
 import { splitPriority, type PriorityParts } from '#lib/protocol/ice/priority.ts';
 import { parseCandidate, type CandidateResult } from '#lib/protocol/sdp/candidate.ts';
-import type { ActorId, Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import { isOf, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { candidateKey, candidatesIn, type CarriedCandidate } from './carried-candidates.ts';
+import { kindOf } from './kinds/index.ts';
 
 /** A candidate as one peer knows it. */
 export interface CandidateRow {
@@ -34,33 +36,29 @@ type Growing = { -readonly [K in keyof CandidateRow]: CandidateRow[K] };
 export function candidates(trace: Trace): readonly CandidateRow[] {
   const rows = new Map<string, Growing>();
   for (const event of trace.events) {
-    switch (event.type) {
-      case 'candidate.gathered':
-        know(rows, event, 'local', event);
-        break;
-      case 'signal.sent':
-        for (const { candidate } of candidatesIn(event)) {
-          const row = rows.get(rowKey(event.from, 'local', candidate));
-          if (row) row.sentSeq ??= event.seq;
-        }
-        break;
-      case 'signal.delivered':
-        for (const carried of candidatesIn(event)) {
-          const row = rows.get(rowKey(event.from, 'local', carried.candidate));
-          if (row) row.deliveredSeq ??= event.seq;
-          know(rows, event, 'remote', carried);
-        }
-        break;
-      case 'pair.formed':
-      case 'pair.changed':
-        know(rows, event, 'local', { candidate: event.local });
-        know(rows, event, 'remote', { candidate: event.remote });
-        break;
-      default:
-        break;
+    if (event.type === 'candidate.gathered') know(rows, event, 'local', event);
+    if (isOf(event, 'signal')) follow(rows, event);
+    if (isOf(event, 'pair') && 'to' in event) {
+      know(rows, event, 'local', { candidate: event.local });
+      know(rows, event, 'remote', { candidate: event.remote });
     }
   }
   return [...rows.values()];
+}
+
+/** Notes that a message with candidates was sent, and that it arrived: then its receiver knows them. */
+function follow(rows: Map<string, Growing>, event: EventIn<'signal'>): void {
+  const { leg } = kindOf(event);
+  if (leg !== 'leaves' && leg !== 'arrives') return;
+  for (const carried of candidatesIn(event)) {
+    const row = rows.get(rowKey(event.from, 'local', carried.candidate));
+    if (leg === 'leaves') {
+      if (row) row.sentSeq ??= event.seq;
+    } else {
+      if (row) row.deliveredSeq ??= event.seq;
+      know(rows, event, 'remote', carried);
+    }
+  }
 }
 
 /** Adds a row for a candidate that the event's actor did not know yet. */

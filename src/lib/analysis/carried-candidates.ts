@@ -1,5 +1,6 @@
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
-import type { Json, SignalKind } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 
 /**
  * What makes two texts the same candidate: all that comes before the extensions. The texts themselves may differ, as

@@ -2,7 +2,6 @@
 export interface ChartState {
   /** The word for it in traces: the innermost name (`flowing`, not `open.flowing`). */
   readonly id: string;
-  readonly meaning: string;
   /** Where it is laid down, if anywhere. */
   readonly section?: string;
   readonly initial: boolean;

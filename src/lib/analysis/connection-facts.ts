@@ -1,4 +1,5 @@
-import type { ActorId, EventOf } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
 import type { PairRow, TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
@@ -13,13 +14,9 @@ export interface ConnectionFacts {
 
 /** The facts of each peer at the playhead; a peer of which there are none yet is left out. */
 export function connectionFacts({ header, events }: Trace, state: TraceState): readonly ConnectionFacts[] {
-  const dtls = new Map<ActorId, EventOf<'dtls.negotiated'>>();
-  const proofs = new Map<ActorId, EventOf<'fingerprint.compared'>>();
-  for (const event of events) {
-    if (event.seq >= state.count) break;
-    if (event.type === 'dtls.negotiated') dtls.set(event.actor, event);
-    if (event.type === 'fingerprint.compared') proofs.set(event.actor, event);
-  }
+  const happened = events.slice(0, state.count);
+  const dtls = agreedBy(happened);
+  const proofs = provedBy(happened);
   const pairs = [...state.pairs.values()].filter(({ selected }) => selected);
   return header.actors
     .filter(({ role }) => role === 'peer')
@@ -34,6 +31,16 @@ export function connectionFacts({ header, events }: Trace, state: TraceState): r
       ...optional('proof', proofs.get(id))
     }))
     .filter(({ pair, dtls, proof }) => pair ?? dtls ?? proof);
+}
+
+function agreedBy(events: readonly TraceEvent[]): ReadonlyMap<ActorId, EventOf<'dtls.negotiated'>> {
+  return new Map(events.flatMap((event) => (event.type === 'dtls.negotiated' ? [[event.actor, event]] : [])));
+}
+
+function provedBy(events: readonly TraceEvent[]): ReadonlyMap<ActorId, EventOf<'fingerprint.compared'>> {
+  return new Map(
+    events.flatMap((event) => (event.type === 'fingerprint.compared' ? [[event.actor, event]] : []))
+  );
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

@@ -1,5 +1,9 @@
-import type { ActorId, DescriptionKind, EventOf, Json, TraceEvent } from '#lib/trace/event.ts';
+import { actorName, otherPeer } from '#lib/trace/actors.ts';
+import type { ActorId, Json } from '#lib/trace/base.ts';
+import { isOf, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
+import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { kindOf } from './kinds/index.ts';
 
 /**
  * Where on its way a description was seen: `made` by createOffer or createAnswer, `set` at a peer, `gathered` when it
@@ -33,8 +37,7 @@ interface Found {
 
 /** Every session description of a run, in order; one entry each time a text is made, set, sent or received. */
 export function descriptions(trace: Trace): readonly DescriptionText[] {
-  const names = new Map(trace.header.actors.map(({ id, name }) => [id, name]));
-  const nameOf = (actor: ActorId): string => names.get(actor) ?? actor;
+  const nameOf = (actor: ActorId): string => actorName(trace.header, actor);
   const first = new Map<string, number>();
   const found: DescriptionText[] = [];
   for (const event of trace.events) {
@@ -60,46 +63,43 @@ function descriptionIn(
   event: TraceEvent,
   nameOf: (actor: ActorId) => string
 ): Found | undefined {
-  switch (event.type) {
-    case 'api.settled': {
-      const method = callOf(trace, event)?.method;
-      const result = asDescription(event.result);
-      if (!result || (method !== 'createOffer' && method !== 'createAnswer')) return undefined;
-      return { ...result, stage: 'made', owner: event.actor, how: `as made (${method})` };
-    }
-    case 'event.fired': {
-      const result = asDescription(event.detail);
-      return (
-        result && { ...result, stage: 'gathered', owner: event.actor, how: 'as gathered (localDescription)' }
-      );
-    }
-    case 'description.set': {
-      const owner = event.side === 'local' ? event.actor : otherPeer(trace, event.actor);
-      const how = `as set at ${nameOf(event.actor)}`;
-      return { kind: event.kind, stage: 'set', owner, sdp: event.sdp, how };
-    }
-    case 'signal.sent':
-    case 'signal.delivered': {
-      if (event.kind !== 'offer' && event.kind !== 'answer') return undefined;
-      const [stage, how] =
-        event.type === 'signal.sent'
-          ? (['sent', 'as sent on the bus'] as const)
-          : (['received', `as received by ${nameOf(event.to)}`] as const);
-      return { kind: event.kind, stage, owner: event.from, sdp: event.text, how };
-    }
-    default:
-      return undefined;
+  if (isOf(event, 'api')) return madeBy(trace, event);
+  if (isOf(event, 'event')) {
+    const result = asDescription(event.detail);
+    return (
+      result && { ...result, stage: 'gathered', owner: event.actor, how: 'as gathered (localDescription)' }
+    );
   }
+  if (isOf(event, 'description')) {
+    const owner = event.side === 'local' ? event.actor : otherPeerThan(trace, event.actor);
+    const how = `as set at ${nameOf(event.actor)}`;
+    return { kind: event.kind, stage: 'set', owner, sdp: event.sdp, how };
+  }
+  return isOf(event, 'signal') ? onBus(event, nameOf) : undefined;
 }
 
-function callOf(trace: Trace, { call }: EventOf<'api.settled'>): EventOf<'api.called'> | undefined {
-  const event = trace.events[call];
-  return event?.type === 'api.called' ? event : undefined;
+/** The description that a call has settled with. */
+function madeBy({ events }: Trace, event: EventIn<'api'>): Found | undefined {
+  if (event.type !== 'api.settled') return undefined;
+  const called = events[event.call];
+  const method = called && 'method' in called ? called.method : undefined;
+  const result = asDescription(event.result);
+  if (!result || (method !== 'createOffer' && method !== 'createAnswer')) return undefined;
+  return { ...result, stage: 'made', owner: event.actor, how: `as made (${method})` };
+}
+
+function onBus(event: EventIn<'signal'>, nameOf: (actor: ActorId) => string): Found | undefined {
+  if (event.kind !== 'offer' && event.kind !== 'answer') return undefined;
+  const { leg } = kindOf(event);
+  const { kind, from: owner, text: sdp } = event;
+  if (leg === 'leaves') return { kind, stage: 'sent', owner, sdp, how: 'as sent on the bus' };
+  if (leg !== 'arrives') return undefined;
+  return { kind, stage: 'received', owner, sdp, how: `as received by ${nameOf(event.to)}` };
 }
 
 /** The peer at the other end; the actor itself when a trace knows of no other. */
-function otherPeer(trace: Trace, actor: ActorId): ActorId {
-  return trace.header.actors.find(({ id, role }) => role === 'peer' && id !== actor)?.id ?? actor;
+function otherPeerThan({ header }: Trace, actor: ActorId): ActorId {
+  return otherPeer(header, actor)?.id ?? actor;
 }
 
 const kinds: readonly DescriptionKind[] = ['offer', 'answer', 'pranswer', 'rollback'];

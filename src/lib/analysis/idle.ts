@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { journeysOf, type Journey } from './journeys.ts';
 import { perTrace } from './per-trace.ts';
@@ -50,7 +50,7 @@ function quiet(trace: Recording): readonly Span[] {
 function calls({ events }: Trace): readonly Span[] {
   return events.flatMap((event) => {
     const called = event.type === 'api.settled' ? events[event.call] : undefined;
-    return called?.type === 'api.called' ? [{ from: called.at, to: event.at }] : [];
+    return called ? [{ from: called.at, to: event.at }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
-import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
+import { isOf, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
+import { kindOf } from './kinds/index.ts';
 import { reasonLabel } from './kinds/reason-labels.ts';
 import { layerOf } from './layer-of.ts';
 import { serversOf, type Layer } from './layers.ts';
@@ -8,9 +9,7 @@ import { isDatagramEvent, packetOf, type DatagramEvent } from './packets/packets
 import { perTrace } from './per-trace.ts';
 import type { Recording } from './recording.ts';
 
-export type SignalEvent = EventOf<
-  'signal.sent' | 'signal.held' | 'signal.released' | 'signal.delivered' | 'signal.lost'
->;
+export type SignalEvent = EventIn<'signal'>;
 
 interface JourneyOf<Kind extends string, Event extends TraceEvent> {
   readonly kind: Kind;
@@ -32,7 +31,7 @@ export type MessageJourney = JourneyOf<'message', SignalEvent>;
 /** The way of a datagram, which NATs and relays pass on. */
 export type DatagramJourney = JourneyOf<'datagram', DatagramEvent>;
 /** The way of a message of a data channel. The datagrams that carry it are not seen, only its two ends. */
-export type DataJourney = JourneyOf<'data', EventOf<'data.sent' | 'data.received'>>;
+export type DataJourney = JourneyOf<'data', EventIn<'data'>>;
 
 export type Journey = MessageJourney | DatagramJourney | DataJourney;
 
@@ -45,7 +44,10 @@ export interface Addresses {
 /** Everything that travels in a run: messages, datagrams, then data-channel messages, each kind by its first event. O(n) once. */
 export const journeysOf = perTrace((trace: Recording): readonly Journey[] => {
   const servers = serversOf(trace.header);
-  const messages = grouped(trace.events.filter(isSignalEvent), ({ message }) => message);
+  const messages = grouped(
+    trace.events.filter((event) => isOf(event, 'signal')),
+    ({ message }) => message
+  );
   const datagrams = grouped(trace.events.filter(isDatagramEvent), ({ datagram }) => datagram);
   return [
     ...messages.map((events) => messageJourney(events, trace.header)),
@@ -69,6 +71,13 @@ function grouped<Event>(
   return [...groups.values()];
 }
 
+/** How a journey ends with its last event. */
+function endOf(last: TraceEvent): Journey['end'] {
+  const { leg } = kindOf(last);
+  if (leg === 'arrives') return 'arrived';
+  return leg === 'lost' ? 'lost' : 'open';
+}
+
 function messageJourney(events: MessageJourney['events'], header: TraceHeader): MessageJourney {
   const [first] = events;
   const last = events.at(-1) ?? first;
@@ -78,8 +87,8 @@ function messageJourney(events: MessageJourney['events'], header: TraceHeader): 
     layer: 'signaling',
     label: messageName(first),
     events,
-    end: last.type === 'signal.delivered' ? 'arrived' : last.type === 'signal.lost' ? 'lost' : 'open',
-    ...(last.type === 'signal.lost' && { why: reasonLabel(last.why, header) })
+    end: endOf(last),
+    ...(kindOf(last).leg === 'lost' && 'why' in last && { why: reasonLabel(last.why, header) })
   };
 }
 
@@ -96,18 +105,20 @@ function datagramJourney(
     layer: layerOf(first, servers),
     label: packetOf(trace, first)?.short ?? first.protocol.toUpperCase(),
     events,
-    end: last.type === 'datagram.delivered' ? 'arrived' : last.type === 'datagram.dropped' ? 'lost' : 'open',
-    ...(last.type === 'datagram.dropped' && last.why !== undefined && { why: reasonLabel(last.why, trace.header) })
+    end: endOf(last),
+    ...(kindOf(last).leg === 'lost' && last.why !== undefined && { why: reasonLabel(last.why, trace.header) })
   };
 }
 
 /** Pairs what was received with what was sent: by its causes, else in order within its channel. */
 function dataJourneys(events: readonly TraceEvent[]): readonly DataJourney[] {
   const journeys: DataJourney[] = [];
-  const open: EventOf<'data.sent'>[] = [];
+  const open: EventIn<'data'>[] = [];
   for (const event of events) {
-    if (event.type === 'data.sent') open.push(event);
-    if (event.type !== 'data.received') continue;
+    if (!isOf(event, 'data')) continue;
+    const { leg } = kindOf(event);
+    if (leg === 'leaves') open.push(event);
+    if (leg !== 'arrives') continue;
     const { causes, channel, actor } = event;
     const caused = open.findIndex(({ seq }) => causes.includes(seq));
     const at =
@@ -134,8 +145,4 @@ function dataJourney(events: DataJourney['events']): DataJourney {
 function messageName({ kind, text }: SignalEvent): string {
   const type = kind === 'candidate' ? candidateType(text) : undefined;
   return type ? `${kind} ${type}` : kind;
-}
-
-function isSignalEvent(event: TraceEvent): event is SignalEvent {
-  return event.type.startsWith('signal.');
 }

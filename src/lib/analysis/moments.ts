@@ -1,4 +1,5 @@
-import type { ActorId, EventOf, Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import { isOf, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
@@ -21,11 +22,11 @@ const dtlsEnds: ReadonlySet<string> = new Set(['connected', 'failed', 'closed'])
 export function moments(trace: Trace): Readonly<Moments> {
   const peers = trace.header.actors.filter(({ role }) => role === 'peer').map(({ id }) => id);
   const seen: Moments = {};
-  const standing = new Standing(peers);
+  const machines = new PeerMachines(peers);
   for (const event of trace.events) {
-    if (event.type === 'state.changed') {
-      standing.move(event);
-      crossed(event, standing, seen);
+    if (isOf(event, 'state')) {
+      machines.move(event);
+      crossed(event, machines, seen);
       continue;
     }
     if (isAnswerApplied(event)) seen.negotiated ??= event.at;
@@ -35,8 +36,8 @@ export function moments(trace: Trace): Readonly<Moments> {
   return seen;
 }
 
-/** Where the machines of all peers stand. */
-class Standing {
+/** The states of the machines of all peers. */
+class PeerMachines {
   /** Whether every peer has finished gathering once. */
   gatheredOnce = false;
   readonly #states = new Map<string, string>();
@@ -46,7 +47,7 @@ class Standing {
     this.#peers = peers;
   }
 
-  move({ actor, machine, to }: EventOf<'state.changed'>): void {
+  move({ actor, machine, to }: EventIn<'state'>): void {
     this.#states.set(`${actor}/${machine}`, to);
   }
 
@@ -73,7 +74,7 @@ class Standing {
 }
 
 /** Notes in `seen` what the move `event` has crossed. */
-function crossed({ machine, to, at }: EventOf<'state.changed'>, now: Standing, seen: Moments): void {
+function crossed({ machine, to, at }: EventIn<'state'>, now: PeerMachines, seen: Moments): void {
   switch (machine) {
     case 'signaling':
       if (now.every(machine, (state) => state === 'stable')) seen.negotiated ??= at;
@@ -106,7 +107,7 @@ function crossed({ machine, to, at }: EventOf<'state.changed'>, now: Standing, s
  * Gathering has ended once no peer gathers. A peer that begins later reopens it, until all have finished: a later
  * generation of candidates is no longer part of the set-up.
  */
-function noteGathered(at: Micros, now: Standing, seen: Moments): void {
+function noteGathered(at: Micros, now: PeerMachines, seen: Moments): void {
   if (seen.gathering === undefined || now.gatheredOnce) return;
   if (now.some('iceGathering', 'gathering')) delete seen.gathered;
   else seen.gathered = at;
@@ -114,10 +115,10 @@ function noteGathered(at: Micros, now: Standing, seen: Moments): void {
 }
 
 function isAnswerApplied(event: TraceEvent): boolean {
-  return event.type === 'description.set' && event.side === 'remote' && event.kind === 'answer';
+  return isOf(event, 'description') && event.side === 'remote' && event.kind === 'answer';
 }
 
+/** Whether an event shows that connectivity checks are made: counted ones, or a pair that is being checked. */
 function isCheck(event: TraceEvent): boolean {
-  if (event.type === 'checks.counted') return true;
-  return (event.type === 'pair.formed' || event.type === 'pair.changed') && event.to === 'in-progress';
+  return isOf(event, 'checks') || (isOf(event, 'pair') && 'to' in event && event.to === 'in-progress');
 }

@@ -2,7 +2,7 @@ import { candidates, type CandidateRow } from './candidates.ts';
 import { candidateKey } from './carried-candidates.ts';
 import { refusal, type Refusal } from '#lib/protocol/ice/pairing-rules.ts';
 import { fromSdpCandidate } from '#lib/protocol/ice/sdp-candidate.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { PairRow, TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Span } from './idle.ts';
 
 /** The part of the time that is shown in full that a gap takes. */

@@ -1,5 +1,5 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Driver, Seq } from './driver.ts';
 import { clientHello, finished, recordOverhead, serverHello } from './tls-records.ts';
 import type { ConnectionSide, Packet, Segment } from './packet.ts';

@@ -1,6 +1,7 @@
 import type { HostReport } from '#lib/agents/host-io.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId, Happening } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { RandomStreams } from './random.ts';
 import type { PeerName } from './scenario.ts';
 import type { Scheduler } from './scheduler.ts';

@@ -1,6 +1,6 @@
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { MappedProtocol } from './nat/mapping-row.ts';

@@ -193,7 +193,7 @@ export class Host implements Node {
   #resolve(name: string, causes: readonly Seq[]): void {
     const working = this.#attachments.filter((attachment) => this.silence(attachment) === undefined);
     const { addresses, after } = this.#names.lookUp(name, working);
-    this.#report({ type: 'name.resolved', name, addresses }, causes, after);
+    this.#report({ type: 'name.answered', name, addresses }, causes, after);
   }
 
   /** The address with a port of its own, if an interface that is up has it. */

@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { WorldChange } from '#lib/trace/reasons/world.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { Host } from './host.ts';

@@ -1,5 +1,5 @@
 import type { RandomSource } from '#lib/agents/contract.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { LinkSpec } from './scenario.ts';
 
@@ -51,12 +51,10 @@ export class Link {
   /** A datagram of `size` bytes, headers included, goes in at `at`, which never decreases. */
   cross(size: number, at: Micros): Crossing {
     const sent = this.#send(size, at);
-    const [extra, lost, copied, overtaken] = [
-      this.#random.integer(this.#jitter + 1),
-      this.#isOneOf(this.#loss),
-      this.#isOneOf(this.#duplication),
-      this.#isOneOf(this.#reordering)
-    ];
+    const extra = this.#random.integer(this.#jitter + 1);
+    const lost = this.#isOneOf(this.#loss);
+    const copied = this.#isOneOf(this.#duplication);
+    const overtaken = this.#isOneOf(this.#reordering);
     if (lost) return { ok: false, why: { code: 'link.lost', chance: this.#loss } };
     const usual = this.#inOrder(sent + this.#delay + extra, !overtaken);
     const arrival = overtaken ? usual + overtakenDelay : usual;

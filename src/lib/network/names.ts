@@ -1,5 +1,5 @@
 import { parseIp } from '#lib/protocol/address/ip-address.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { ServerSpec } from './scenario.ts';
 import { canonical, type Attachment } from './topology.ts';
 

@@ -1,6 +1,6 @@
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { demultiplex } from '#lib/protocol/demultiplex.ts';
+import { protocolOfDatagram } from '#lib/protocol/demultiplex.ts';
 import { methods, splitMessageType } from '#lib/protocol/stun/message-type.ts';
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import type { Segment } from '#lib/trace/events/datagram.ts';
@@ -41,7 +41,7 @@ export function packetSize(transport: Transport, to: TransportAddress, payload: 
  * way from or to a TURN server; the same first byte between others is no protocol and counts as `dtls`, like the rest.
  */
 export function protocolOf(payload: Uint8Array, withTurnServer: boolean): DatagramProtocol {
-  const { protocol } = demultiplex(payload);
+  const protocol = protocolOfDatagram(payload);
   if (protocol === 'stun') return isTurnMethod(payload) ? 'turn' : 'stun';
   return protocol === 'turn-channel' && withTurnServer ? 'turn' : 'dtls';
 }

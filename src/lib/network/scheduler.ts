@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** Something that is to happen; {@link Scheduler.cancel} takes it. */
 export interface Scheduled {

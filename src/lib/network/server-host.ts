@@ -1,5 +1,5 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Driver, Seq, ServerRequest } from './driver.ts';
 import type { StreamHandlers } from './connection-end.ts';

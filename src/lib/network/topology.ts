@@ -1,5 +1,5 @@
 import { formatIp, ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Driver, Seq } from './driver.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { Link } from './link.ts';

@@ -1,7 +1,8 @@
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId, Happening } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { EventIn, Happening } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { unique } from '#lib/agents/unique.ts';
@@ -146,19 +147,24 @@ export class Walk {
   }
 
   #record(
-    type: 'datagram.sent' | 'datagram.forwarded' | 'datagram.delivered' | 'datagram.dropped',
+    type: EventIn<'datagram'>['type'],
     actor: ActorId,
     { id, transport, protocol, src, dst, payloadId, segment }: Packet,
     causes: readonly Seq[],
     why?: DatagramReason
   ): Seq {
-    const happening: Happening = {
+    const hop = {
       type,
       datagram: id,
       protocol,
       src: formatTransportAddress(src),
       dst: formatTransportAddress(dst),
-      payload: payloadId,
+      payload: payloadId
+    };
+    // Half of all events are hops of a datagram, of which there is no more to say.
+    if (transport === 'udp' && !segment && why === undefined) return this.#driver.record(actor, hop, causes);
+    const happening: Happening = {
+      ...hop,
       ...(transport !== 'udp' && { transport }),
       ...(segment && { segment }),
       ...(why !== undefined && { why })

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** A moment for the axis, in milliseconds with as many decimals as `step` needs, without the unit. */
 export function tickText(at: Micros, step: Micros = 1000): string {

@@ -44,10 +44,19 @@ const ranges: readonly Range[] = [
   { low: 192, high: 255, protocol: 'quic', says: 'QUIC; dropped where it is not used', rfc: 'RFC 9443 §3' }
 ];
 
+/** The protocol that {@link demultiplex} finds, without the reason. */
+export function protocolOfDatagram(datagram: Uint8Array): MultiplexedProtocol {
+  const [first, second] = datagram;
+  const protocol = rangeOf(first)?.protocol ?? 'none';
+  if (protocol !== 'rtp') return protocol;
+  if (second === undefined) return 'rtp-or-rtcp';
+  return isRtcp(second) ? 'rtcp' : 'rtp';
+}
+
 /** Tells by its first byte, and where that is not enough its second, which protocol a datagram belongs to. */
 export function demultiplex(datagram: Uint8Array): Demultiplexed {
   const [first, second] = datagram;
-  const range = ranges.find(({ low, high }) => first !== undefined && first >= low && first <= high);
+  const range = rangeOf(first);
   if (!range)
     return { protocol: 'none', why: 'An empty datagram belongs to no protocol', rfc: 'RFC 7983 §7' };
   const { low, high, protocol, says, rfc } = range;
@@ -55,11 +64,19 @@ export function demultiplex(datagram: Uint8Array): Demultiplexed {
   return protocol === 'rtp' ? tellRtcp(second, why) : { protocol, why, rfc };
 }
 
+function rangeOf(first: number | undefined): Range | undefined {
+  return first === undefined ? undefined : ranges.find(({ high }) => first <= high);
+}
+
+function isRtcp(second: number): boolean {
+  return second >= 192 && second <= 223;
+}
+
 /** RTCP has packet types 192–223 where RTP has marker and payload type, which avoids 64–95 for this (RFC 5761 §4). */
 function tellRtcp(second: number | undefined, why: string): Demultiplexed {
   const rfc = 'RFC 5761 §4';
   if (second === undefined) return { protocol: 'rtp-or-rtcp', why, rfc };
-  return second >= 192 && second <= 223
+  return isRtcp(second)
     ? { protocol: 'rtcp', why: `${why}; the second byte ${second} is a packet type in 192–223: RTCP`, rfc }
     : { protocol: 'rtp', why: `${why}; the second byte ${second} is not in 192–223: RTP`, rfc };
 }

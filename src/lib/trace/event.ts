@@ -7,10 +7,6 @@
 import type { Common } from './base.ts';
 import type { DeclaredEvents } from './events/table.ts';
 
-export type { ActorId, Common, Json, Micros, Provenance } from './base.ts';
-export type { DatagramProtocol, DescriptionKind, SignalKind } from './events/terms.ts';
-export type { PairState } from '../protocol/ice/pair-state.ts';
-
 export type EventType = keyof DeclaredEvents;
 
 /** An event as whoever makes it says it: without its place in a trace. */

@@ -1,5 +1,6 @@
 import { firstWhere } from '#lib/protocol/search.ts';
-import type { Micros, TraceEvent } from './event.ts';
+import type { TraceEvent } from './event.ts';
+import type { Micros } from './base.ts';
 import type { Trace } from './trace.ts';
 
 /**

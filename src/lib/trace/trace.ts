@@ -1,7 +1,6 @@
 import type { ActorId, Json } from './base.ts';
 import type { NewEvent, TraceEvent } from './event.ts';
 import { brokenReference, type BrokenReference } from './events/references.ts';
-import { toHex } from '#lib/protocol/bytes/hex.ts';
 
 /** Who wrote a trace. */
 export type Source = 'live' | 'lab' | 'import';
@@ -78,7 +77,7 @@ export class TraceLog {
 
   /** Keeps a copy of `bytes` and gives back its payload id: `p1`, `p2`, …, the same for the same bytes. */
   addPayload(bytes: Uint8Array): string {
-    const content = toHex(bytes);
+    const content = contentOf(bytes);
     const known = this.#payloadIds.get(content);
     if (known !== undefined) return known;
     const id = `p${this.#payloads.size + 1}`;
@@ -105,6 +104,15 @@ export class TraceLog {
     const cause = event.causes.find((of) => this.#events[of] === undefined);
     return cause === undefined ? undefined : `names cause ${cause}, which is not before it`;
   }
+}
+
+/** As many arguments as every engine takes. */
+const mostArguments = 8192;
+
+/** A text with one character for each byte: what payloads are told apart by. */
+function contentOf(bytes: Uint8Array): string {
+  if (bytes.length <= mostArguments) return Reflect.apply(String.fromCharCode, undefined, bytes);
+  return contentOf(bytes.subarray(0, mostArguments)) + contentOf(bytes.subarray(mostArguments));
 }
 
 function wordsOf({ field, to, value }: BrokenReference): string {

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { SignalKind } from '#lib/trace/event.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { Signal } from '../../../scripts/peer/signals.ts';
 
 export interface BrowserPeerOptions {

@@ -7,7 +7,7 @@ import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { Login } from '#lib/protocol/stun/authenticate.ts';
 import { decodeStun } from '#lib/protocol/stun/decode-stun.ts';
 import { messageTitle } from '#lib/protocol/stun/message-type.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** A way to a server: a socket, or a connection with its framing. */
 export interface Link {

@@ -1,3 +1,4 @@
+import { english } from '#lib/words/en/index.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { candidates } from '#lib/analysis/candidates.ts';
 import { counterpart } from '#lib/analysis/counterpart.ts';
@@ -19,7 +20,7 @@ import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import { after } from '#lib/trace/playhead.ts';
 import { describe as label } from '#lib/analysis/describe.ts';
-import { explain } from '#lib/words/en/events/explain.ts';
+import { explain } from '#lib/words/explain.ts';
 import { CountedPayloads } from '../../support/counted-payloads.ts';
 import { planOf } from '../picture/ladder/ladder-in-hand.ts';
 
@@ -48,7 +49,7 @@ test('scrubbing through it decodes nothing more', () => {
     for (const journey of underWay(opened).at(playhead.at)) travellerAt(stage, journey, playhead, false);
     const event = events[count - 1];
     if (!event) continue;
-    explain(opened, event.seq);
+    explain(opened, event.seq, english);
     label(opened, event);
     const datagram = currentDatagram(opened, count, undefined);
     if (datagram) wayOf(opened, datagram.datagram);

@@ -352,7 +352,7 @@ describe('names', () => {
     run.internet.host('alice').handle({ type: 'name.resolve', name }, []);
     run.settle();
     const { report, at } = run.reports.at(-1)!;
-    return report.type === 'name.resolved' ? [report.addresses, at - start] : undefined;
+    return report.type === 'name.answered' ? [report.addresses, at - start] : undefined;
   };
   const announced = (run: VirtualRun, address: string): VirtualRun => {
     run.internet.host('bob').handle({ type: 'name.announce', name: 'B0B.local', address }, []);

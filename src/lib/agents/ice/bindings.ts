@@ -1,8 +1,8 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
-import { earliest } from '../earliest.ts';
+import { earliest, earliestOf } from '../earliest.ts';
 import type { SocketId } from '../host-io.ts';
 import { BindingClient, type BindingOwner, type BindingQuestion } from '../stun/binding-client.ts';
 import type { Timing } from '../stun/transactions.ts';
@@ -81,7 +81,7 @@ export class Bindings {
   }
 
   get deadline(): Micros | undefined {
-    const renewal = this.#keeps ? earliest(...this.#kept.map(({ next }) => next)) : undefined;
+    const renewal = this.#keeps ? earliestOf(this.#kept, ({ next }) => next) : undefined;
     return earliest(this.#asked.deadline, this.#renewed.deadline, renewal);
   }
 

@@ -53,7 +53,7 @@ export class Checklist {
   /** The pair of a base and a remote candidate. */
   find(local: LocalEntry, remote: RemoteEntry): Pair | undefined {
     const path = pathOf(local, remote);
-    return this.pairs.find((pair) => pathOf(pair.local, pair.remote) === path);
+    return this.pairs.find((pair) => pair.path === path);
   }
 
   /** Adds a pair of candidates that were found, in the state that is given or else that of RFC 8838 §12; one too many makes room. */
@@ -142,6 +142,7 @@ export class Checklist {
       generation: this.#context.generation?.number ?? 0,
       local,
       remote,
+      path: pathOf(local, remote),
       mid: local.mid,
       component: draft.component,
       priority: draft.priority,

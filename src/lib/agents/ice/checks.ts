@@ -1,5 +1,5 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { Transactions, type Pending, type Timing } from '../stun/transactions.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';

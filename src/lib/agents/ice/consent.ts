@@ -1,7 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { earliest } from '../earliest.ts';
 import { Transactions } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';
@@ -9,7 +9,7 @@ import { checkRequest, keepalive } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
 import type { Nomination } from './nomination.ts';
-import { destinationOf, named, pathOf, type Pair } from './pair.ts';
+import { destinationOf, named, type Pair } from './pair.ts';
 import type { Roles } from './roles.ts';
 import { transmit } from './transmit.ts';
 
@@ -168,8 +168,8 @@ export class Consent {
   }
 
   /** When something was last sent on a pair, whatever it was: an answer to a check of the other side, data, … */
-  #sent({ local, remote }: Pair): Micros {
-    return this.#parts.context.sentOn.get(pathOf(local, remote)) ?? 0;
+  #sent({ path }: Pair): Micros {
+    return this.#parts.context.sentOn.get(path) ?? 0;
   }
 
   #keepAlive(pair: Pair): void {

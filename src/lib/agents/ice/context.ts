@@ -1,6 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { RandomSource, Ref, Refs } from '../contract.ts';
 import { Outbox } from '../outbox.ts';
@@ -44,7 +45,7 @@ export class IceContext {
   tieBreaker: bigint;
   readonly generations: Generation[] = [];
   closed = false;
-  /** When something was last sent, by base and destination as {@link pathBetween} names them. */
+  /** When a lite agent last sent something, by base and destination as {@link pathBetween} names them: for its keepalives. */
   readonly sentOn = new Map<string, Micros>();
 
   constructor(options: IceOptions, random: RandomSource, refs: Refs) {
@@ -81,7 +82,10 @@ export class IceContext {
   }
 
   emit(output: IceOutput, ...causes: readonly (Ref | undefined)[]): Ref {
-    return this.out.emit(output, [...causes.filter((ref) => ref !== undefined), this.cause]);
+    const known: Ref[] = [];
+    for (const ref of causes) if (ref !== undefined && !known.includes(ref)) known.push(ref);
+    if (!known.includes(this.cause)) known.push(this.cause);
+    return this.out.emit(output, known);
   }
 
   /** Takes a role, or changes it in a conflict: then with a new tie-breaker (RFC 8445 §7.2.5.1). */

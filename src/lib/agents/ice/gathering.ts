@@ -1,7 +1,7 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';

@@ -34,7 +34,8 @@ export class HostSockets {
 
   /** Whether some socket is not open yet. */
   get opening(): boolean {
-    return this.all.some(({ base }) => base === undefined);
+    for (const { base } of this.#sockets.values()) if (base === undefined) return true;
+    return false;
   }
 
   /** The base of a socket that is open. */

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import type { IceCredentials, IceInput, IceOptions, IceOutput, IceStream } from './ice-io.ts';
@@ -69,7 +69,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
       case 'stream.closed':
         gathering.streamClosed(input.stream, input.error);
         break;
-      case 'name.resolved':
+      case 'name.answered':
         gathering.resolved(input.name, input.addresses);
         remotes.resolved(input.name, input.addresses);
         forming.form();

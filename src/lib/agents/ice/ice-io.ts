@@ -87,6 +87,6 @@ export type IceOutput =
   | { readonly type: 'gathering.moved'; readonly to: 'gathering' | 'complete' }
   | { readonly type: 'transport.moved'; readonly to: IceTransportState }
   /** Data (no STUN) that arrived on a valid pair. */
-  | { readonly type: 'data.received'; readonly data: Uint8Array }
+  | { readonly type: 'data.arrived'; readonly data: Uint8Array }
   /** For the trace: `pair.*`, `check.queued`, `role.set`, `consent.*`, … */
   | { readonly type: 'happened'; readonly happening: Happening };

@@ -34,7 +34,7 @@ export class Incoming {
   receive(base: Base, source: TransportAddress, data: Uint8Array, stun = stunIn(data)): void {
     const { context, knownPaths, responder, answers, consent } = this.#parts;
     if (!stun) {
-      if (knownPaths.has(base, source)) context.emit({ type: 'data.received', data });
+      if (knownPaths.has(base, source)) context.emit({ type: 'data.arrived', data });
       return;
     }
     // ICE uses FINGERPRINT in every check and answer (RFC 8445 §7.2.4); what has a wrong one is no check.

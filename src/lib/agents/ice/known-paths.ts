@@ -1,7 +1,7 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Checklist } from './checklist.ts';
 import type { Base } from './local-candidate.ts';
-import { pathBetween, pathOf } from './pair.ts';
+import { pathBetween } from './pair.ts';
 
 /** The paths on which the other side is known to send: what comes on them is its data (RFC 8445 §12.2). */
 export class KnownPaths {
@@ -20,9 +20,6 @@ export class KnownPaths {
 
   has(base: Base, source: TransportAddress): boolean {
     const path = pathBetween(base.address, source);
-    return (
-      this.#checked.has(path) ||
-      this.#checklist.all.some(({ local, remote }) => pathOf(local, remote) === path)
-    );
+    return this.#checked.has(path) || this.#checklist.all.some((pair) => pair.path === path);
   }
 }

@@ -19,6 +19,8 @@ type Draft = Omit<LocalCandidate, 'foundation' | 'priority' | 'component' | 'tra
 export class LocalCandidates {
   readonly #context: IceContext;
   #entries: LocalEntry[] = [];
+  /** Those of the present generation, until one comes or goes. */
+  #latest: { readonly generation: number | undefined; readonly entries: readonly LocalEntry[] } | undefined;
   /** Everything that ever had a foundation: a number is never given anew. */
   readonly #founded: FoundationParts[] = [];
   /** The names that hide addresses, by address. */
@@ -30,8 +32,12 @@ export class LocalCandidates {
 
   /** Those of the present generation. */
   get current(): readonly LocalEntry[] {
-    const number = this.#context.generation?.number;
-    return this.#entries.filter(({ generation }) => generation === number);
+    const generation = this.#context.generation?.number;
+    if (!this.#latest || this.#latest.generation !== generation) {
+      const entries = this.#entries.filter((entry) => entry.generation === generation);
+      this.#latest = { generation, entries };
+    }
+    return this.#latest.entries;
   }
 
   get refs(): readonly Ref[] {
@@ -120,6 +126,7 @@ export class LocalCandidates {
   /** A base is gone: nothing can be paired with its candidates any more. */
   forget(base: Base): void {
     this.#entries = this.#entries.filter((entry) => entry.base !== base);
+    this.#latest = undefined;
   }
 
   /** What was found so far has gone to the other side. */
@@ -156,6 +163,7 @@ export class LocalCandidates {
     const generation = this.#context.generation?.number ?? 0;
     const entry: LocalEntry = { candidate, base, mid: base.mid, generation, ref, text, conveyed };
     this.#entries.push(entry);
+    this.#latest = undefined;
     this.#founded.push(candidate);
     return entry;
   }

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';
@@ -59,13 +59,15 @@ export class Nomination {
     this.#wake = undefined;
     if (options.lite || !generation) return;
     const pairs = this.#parts.checklist.pairs;
+    const isOurs = role === 'controlling';
+    if (!pairs.some(({ nominated, validLocal }) => nominated || (isOurs && validLocal))) return;
     for (const key of new Set(pairs.map(keyOf))) {
       const ours = pairs.filter((pair) => keyOf(pair) === key);
       if (ours.some(({ nominated }) => nominated)) {
         if (!this.#selected.has(key)) this.#fallBack(ours);
         continue;
       }
-      if (role !== 'controlling' || ours.some(({ nominating }) => nominating)) continue;
+      if (!isOurs || ours.some(({ nominating }) => nominating)) continue;
       const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
       const since = this.#since.get(key) ?? now;

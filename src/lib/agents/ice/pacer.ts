@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Checks } from './checks.ts';
 import type { IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';

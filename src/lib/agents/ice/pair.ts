@@ -22,6 +22,8 @@ export interface Pair {
   readonly generation: number;
   readonly local: LocalEntry;
   readonly remote: RemoteEntry;
+  /** Its base and its remote address, as {@link pathOf} names them. */
+  readonly path: string;
   readonly mid: string;
   readonly component: number;
   priority: bigint;

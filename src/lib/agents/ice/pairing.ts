@@ -28,8 +28,8 @@ interface Parts {
 /** Pairs local with remote candidates, as they become known (RFC 8445 §6.1.2.2–5, RFC 8838 §10). */
 export class Pairing {
   readonly #parts: Parts;
-  /** Combinations of candidates that were looked at, so that none is recorded twice. */
-  readonly #considered = new Set<string>();
+  /** By local candidate, the remote ones that it was held against, so that none is recorded twice. */
+  readonly #considered = new WeakMap<LocalEntry, Set<RemoteEntry>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -38,6 +38,7 @@ export class Pairing {
   /** Pairs what can be paired and is not yet. The first pairs start as RFC 8445 §6.1.2.6 has it, later ones as RFC 8838 §12. */
   form(remotes: readonly RemoteEntry[]): void {
     const drafts = this.#drafts(remotes);
+    if (drafts.length === 0) return;
     const kept = this.#prune(drafts);
     if (this.#parts.checklist.pairs.length === 0) this.#formFirst(kept);
     else for (const draft of kept) this.#formLater(draft);
@@ -52,11 +53,12 @@ export class Pairing {
     const drafts: Draft[] = [];
     for (const ours of locals.current) {
       if (!ours.conveyed || ours.candidate.type === 'prflx') continue;
+      const considered = this.#considered.get(ours) ?? new Set();
+      this.#considered.set(ours, considered);
       for (const theirs of remotes) {
-        if (theirs.learned || ours.mid !== theirs.mid) continue;
-        const combination = `${generation.number} ${ours.text} ${pathOf(ours, theirs)}`;
-        if (this.#considered.has(combination) || refusal(ours.candidate, theirs.candidate)) continue;
-        this.#considered.add(combination);
+        if (theirs.learned || ours.mid !== theirs.mid || considered.has(theirs)) continue;
+        considered.add(theirs);
+        if (refusal(ours.candidate, theirs.candidate)) continue;
         drafts.push({ ...makePair(ours.candidate, theirs.candidate, role), ours, theirs });
       }
     }
@@ -66,7 +68,7 @@ export class Pairing {
   /** Of drafts with one path the best stays, if no pair has that path (RFC 8445 §6.1.2.4, RFC 8838 §10). */
   #prune(drafts: readonly Draft[]): readonly Draft[] {
     const { locals, checklist } = this.#parts;
-    const taken = new Set(checklist.pairs.map(({ local, remote }) => pathOf(local, remote)));
+    const taken = new Set(checklist.pairs.map((pair) => pair.path));
     return drafts.flatMap((draft) => {
       const path = pathOf(draft.ours, draft.theirs);
       if (taken.has(path)) return [];

@@ -1,7 +1,7 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { StreamSplitter } from '#lib/protocol/bytes/stream-splitter.ts';
 import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import type { SocketId, StreamId } from '../host-io.ts';

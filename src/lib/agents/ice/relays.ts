@@ -1,6 +1,6 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Micros } from '#lib/trace/event.ts';
-import { earliest } from '../earliest.ts';
+import type { Micros } from '#lib/trace/base.ts';
+import { earliestOf } from '../earliest.ts';
 import type { SocketId, StreamId } from '../host-io.ts';
 import type { Timing } from '../stun/transactions.ts';
 import type { IceContext } from './context.ts';
@@ -33,7 +33,7 @@ export class Relays {
   }
 
   get deadline(): Micros | undefined {
-    return earliest(...this.#relays.map(({ deadline }) => deadline));
+    return earliestOf(this.#relays, ({ deadline }) => deadline);
   }
 
   /** Whether a base has, or asks for, an allocation at a server. */

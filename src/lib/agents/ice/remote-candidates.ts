@@ -19,6 +19,14 @@ interface Named {
 export class RemoteCandidates {
   readonly #context: IceContext;
   readonly #entries: RemoteEntry[] = [];
+  /** Those of the present generation, out of so many. */
+  #latest:
+    | {
+        readonly generation: number | undefined;
+        readonly count: number;
+        readonly entries: readonly RemoteEntry[];
+      }
+    | undefined;
   /** Those that hide behind a name which is being looked up. */
   readonly #named: Named[] = [];
   readonly #ended = new Set<string>();
@@ -30,8 +38,13 @@ export class RemoteCandidates {
 
   /** Those of the present generation. */
   get current(): readonly RemoteEntry[] {
-    const number = this.#context.generation?.number;
-    return this.#entries.filter(({ generation }) => generation === number);
+    const generation = this.#context.generation?.number;
+    const count = this.#entries.length;
+    if (this.#latest?.generation !== generation || this.#latest?.count !== count) {
+      const entries = this.#entries.filter((entry) => entry.generation === generation);
+      this.#latest = { generation, count, entries };
+    }
+    return this.#latest.entries;
   }
 
   /** Takes a signaled candidate. Gives back the learned one that it turns out to be, which has changed with it. */

@@ -37,6 +37,7 @@ export class Schedule {
 
   /** Takes pairs out of the queue. */
   dequeue(test: (pair: Pair) => boolean): void {
+    if (this.#queue.length === 0) return;
     for (const pair of this.#queue) pair.queued &&= !test(pair);
     this.#queue = this.#queue.filter(({ queued }) => queued);
   }
@@ -45,6 +46,7 @@ export class Schedule {
   get hasWork(): boolean {
     const { pairs } = this.#parts.checklist;
     if (this.#queue.length > 0 || pairs.some(({ state }) => state === 'waiting')) return true;
+    if (!pairs.some(({ state }) => state === 'frozen')) return false;
     const busy = this.#busyFoundations();
     return pairs.some(({ state, foundation }) => state === 'frozen' && !busy.has(foundation));
   }

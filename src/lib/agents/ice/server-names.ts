@@ -14,7 +14,8 @@ export class ServerNames {
 
   /** Whether some name is being looked up. */
   get pending(): boolean {
-    return [...this.#addresses.values()].includes(undefined);
+    for (const addresses of this.#addresses.values()) if (addresses === undefined) return true;
+    return false;
   }
 
   /** Has a name looked up, unless it is known or is no name. What had no address is asked for again. */

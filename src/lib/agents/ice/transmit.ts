@@ -13,7 +13,7 @@ export function transmit(
   ...causes: readonly (Ref | undefined)[]
 ): Ref | undefined {
   const { via } = base;
-  context.sentOn.set(pathBetween(base.address, destination), context.now);
+  if (context.options.lite) context.sentOn.set(pathBetween(base.address, destination), context.now);
   if ('socket' in via)
     return context.emit({ type: 'datagram.send', socket: via.socket, destination, data }, ...causes);
   const known = causes.filter((ref) => ref !== undefined);

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Checklist } from './checklist.ts';
 import type { Consent } from './consent.ts';
 import type { Component, IceContext } from './context.ts';
@@ -126,9 +126,13 @@ export class TransportState {
 
   /** A pair that works for each component, the selected one where there is one. */
   #validPairs(): readonly Pair[] | undefined {
-    const found = this.#components.map(({ mid, component }) => this.#validPair(mid, component));
-    const valid = found.filter((pair) => pair !== undefined);
-    return valid.length > 0 && valid.length === found.length ? valid : undefined;
+    const valid: Pair[] = [];
+    for (const { mid, component } of this.#components) {
+      const pair = this.#validPair(mid, component);
+      if (!pair) return undefined;
+      valid.push(pair);
+    }
+    return valid.length > 0 ? valid : undefined;
   }
 
   #validPair(mid: string, component: number): Pair | undefined {

@@ -1,4 +1,4 @@
-import type { DescriptionKind } from '#lib/trace/event.ts';
+import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 import type { SendingSection } from './remote-description.ts';
 import type { SignalingState } from './signaling-state.ts';
 

@@ -1,9 +1,8 @@
 import { buildDescription } from '#lib/protocol/sdp/build/build-description.ts';
 import { isOpen, type DescriptionSpec } from '#lib/protocol/sdp/build/spec.ts';
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
-import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import type { Fingerprint } from '#lib/protocol/sdp/transport.ts';
-import type { DescriptionKind } from '#lib/trace/event.ts';
+import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 import type { RandomSource } from '../contract.ts';
 import type { IceCredentials } from '../ice/ice-io.ts';
 import { done, refused, type ApiResult } from './api-result.ts';
@@ -178,11 +177,10 @@ export class JsepSession {
     const steps = signalingSteps(this.#state, 'remote', type);
     const offer = this.#local.pending;
     if (!steps) return this.#wrongState('remote', type);
-    const before = this.#local.current && parseSdp(buildDescription(this.#local.current.spec));
     const read =
       type === 'offer' || !offer
-        ? readOffer(sdp, before)
-        : readAnswer(type, sdp, parseSdp(buildDescription(offer.spec)));
+        ? readOffer(sdp, this.#local.current?.spec.sections.length ?? 0)
+        : readAnswer(type, sdp, offer.spec.sections);
     if (!read.ok) return read;
     if (type === 'offer' && offer) this.#abandon();
     if (type === 'answer') this.#settle(offer, read.value);

@@ -1,5 +1,4 @@
 import { parseCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
-import { effectiveValue, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
 import { done, refused, type ApiResult } from './api-result.ts';
 import type { RemoteDescription } from './remote-description.ts';
 
@@ -37,10 +36,10 @@ export function readCandidateInit(
   const parsed = text === '' ? undefined : parseCandidate(text);
   if (parsed?.ok === false) return refused('OperationError', parsed.error.message);
 
-  const places = descriptions.flatMap(({ document }) =>
-    mediaSections(document)
-      .filter(({ mid }, index) => (typeof sdpMid === 'string' ? mid === sdpMid : index === sdpMLineIndex))
-      .map((section) => ({ mid: section.mid, ufrag: effectiveValue(document, section, 'a=ice-ufrag') }))
+  const places = descriptions.flatMap((description) =>
+    description.places.filter(({ mid }, index) =>
+      typeof sdpMid === 'string' ? mid === sdpMid : index === sdpMLineIndex
+    )
   );
   if (hasPlace && places.length === 0)
     return refused('OperationError', 'The remote description has no such media section');

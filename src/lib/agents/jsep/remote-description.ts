@@ -1,6 +1,7 @@
+import type { SectionSpec } from '#lib/protocol/sdp/build/spec.ts';
 import { directionOf, sends } from '#lib/protocol/sdp/direction.ts';
 import { parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
-import { isRejected, isRtp, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
+import { effectiveValue, isRejected, isRtp, mediaSections } from '#lib/protocol/sdp/media-sections.ts';
 import { readTransports, type Transports } from '#lib/protocol/sdp/transport.ts';
 import { done, refused, type ApiResult } from './api-result.ts';
 
@@ -9,32 +10,37 @@ export interface RemoteDescription {
   readonly type: 'offer' | 'answer' | 'pranswer';
   readonly document: SdpDocument;
   readonly transports: Transports;
+  /** What a candidate can be for: the media sections, in order. */
+  readonly places: readonly Place[];
 }
 
-/** Reads an offer (RFC 9429 §5.10). `before` is the description of either side that is in force. */
-export function readOffer(sdp: string, before: SdpDocument | undefined): ApiResult<RemoteDescription> {
+/** A media section, and the ICE generation that it belongs to. */
+export interface Place {
+  readonly mid: string | undefined;
+  readonly ufrag: string | undefined;
+}
+
+/** Reads an offer (RFC 9429 §5.10). `sections`: how many media sections the descriptions in force have. */
+export function readOffer(sdp: string, sections: number): ApiResult<RemoteDescription> {
   const read = readRemote('offer', sdp);
   if (!read.ok) return read;
-  const sections = mediaSections(read.value.document);
-  const kept = before ? mediaSections(before) : [];
-  if (sections.length < kept.length)
+  if (read.value.places.length < sections)
     return refused('InvalidAccessError', 'An offer cannot take away media sections');
   return read;
 }
 
-/** Reads an answer to `offer` (RFC 9429 §5.11). It has to put everything on the one transport that was offered. */
+/** Reads an answer to an offer of these sections (RFC 9429 §5.11). It has to put everything on the one transport that was offered. */
 export function readAnswer(
   type: 'answer' | 'pranswer',
   sdp: string,
-  offer: SdpDocument
+  offered: readonly Pick<SectionSpec, 'mid' | 'media'>[]
 ): ApiResult<RemoteDescription> {
   const read = readRemote(type, sdp);
   if (!read.ok) return read;
   const { document, transports } = read.value;
   const answered = mediaSections(document);
-  const offered = mediaSections(offer);
   const fits = ({ mid, media }: (typeof answered)[number], index: number): boolean =>
-    mid === offered[index]?.mid && media.media === offered[index]?.media.media;
+    mid === offered[index]?.mid && media.media === offered[index]?.media;
   if (answered.length !== offered.length || !answered.every(fits))
     return refused('InvalidAccessError', 'The media sections of the answer are not those of the offer');
   if (transports.transports.length > 1)
@@ -49,7 +55,13 @@ function readRemote(type: RemoteDescription['type'], sdp: string): ApiResult<Rem
   if (document.lines[0]?.text !== 'v=0')
     return refused('OperationError', 'Line 1: a description begins with v=0');
   const transports = readTransports(document);
-  if (transports.ok) return done({ type, document, transports: transports.value });
+  if (transports.ok) {
+    const places = mediaSections(document).map((section) => ({
+      mid: section.mid,
+      ufrag: effectiveValue(document, section, 'a=ice-ufrag')
+    }));
+    return done({ type, document, transports: transports.value, places });
+  }
   const { at, message } = transports.error;
   return refused('OperationError', `Line ${at}: ${message}`);
 }

@@ -1,4 +1,4 @@
-import type { DescriptionKind } from '#lib/trace/event.ts';
+import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 
 /** RTCSignalingState (RFC 9429 §3.2). */
 export type SignalingState =

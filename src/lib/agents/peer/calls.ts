@@ -1,4 +1,4 @@
-import type { Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import { done, type ApiError, type ApiResult } from '../jsep/api-result.ts';
 import type { Outputs } from './outputs.ts';

@@ -1,4 +1,4 @@
-import { demultiplex, type MultiplexedProtocol } from '#lib/protocol/demultiplex.ts';
+import { protocolOfDatagram, type MultiplexedProtocol } from '#lib/protocol/demultiplex.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Ref } from '../contract.ts';
 import type { Outputs } from './outputs.ts';
@@ -21,7 +21,7 @@ export class Demultiplexer {
   }
 
   take(data: Uint8Array, ref: Ref, causes: readonly Ref[]): void {
-    const { protocol } = demultiplex(data);
+    const protocol = protocolOfDatagram(data);
     const receive = this.#on[protocol];
     // What a transport makes of it has the causes that it has itself.
     this.#outputs.withhold(ref, causes);

@@ -47,7 +47,7 @@ export class IceReporter {
         if (states.isClosed) outputs.withhold(ref, causes);
         else this.#report(output, ref, causes);
         break;
-      case 'data.received':
+      case 'data.arrived':
         demultiplexer.take(output.data, ref, causes);
         break;
       case 'happened':

@@ -1,5 +1,6 @@
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
-import type { Json, SignalKind } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { Ref } from '../contract.ts';
 import type { Inbox } from '../inbox.ts';
 import type { IceInput } from '../ice/ice-io.ts';
@@ -188,9 +189,9 @@ export class Negotiation implements GatheringReactions {
   /** What waits for gathering is sent as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */
   #sendWhenGathered(because: readonly Ref[]): void {
     const { session, states, ice } = this.#setup;
-    const sdp = session.localDescription?.sdp;
     const isGathered = states.at('iceGathering') === 'complete' || session.localTransport === undefined;
-    if (!this.#unsent || sdp === undefined || !isGathered) return;
+    const sdp = this.#unsent && isGathered ? session.localDescription?.sdp : undefined;
+    if (!this.#unsent || sdp === undefined) return;
     const { kind, settled } = this.#unsent;
     this.#unsent = undefined;
     const sent = this.#send(kind, sdp, [settled, ...because]);

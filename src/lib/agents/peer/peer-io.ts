@@ -1,4 +1,5 @@
-import type { Happening, SignalKind } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Certificate } from '../certificate.ts';

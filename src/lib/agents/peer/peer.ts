@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { IceAgent } from '../ice/ice-agent.ts';
 import type { IceInput } from '../ice/ice-io.ts';

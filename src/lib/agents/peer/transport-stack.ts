@@ -1,6 +1,6 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
-import { earliest } from '../earliest.ts';
+import { earliestOf } from '../earliest.ts';
 import type { Turns } from '../inner.ts';
 
 /**
@@ -22,7 +22,7 @@ export class TransportStack {
   }
 
   get deadline(): Micros | undefined {
-    return earliest(...this.#transports.map(({ deadline }) => deadline));
+    return earliestOf(this.#transports, ({ deadline }) => deadline);
   }
 
   /** Wakes the transports whose deadline has come, at their next turn. */

@@ -5,7 +5,7 @@ import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
 import type { RandomSource, Ref } from '../contract.ts';
 import type { SocketId } from '../host-io.ts';

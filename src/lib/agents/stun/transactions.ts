@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 
 /** When a request is repeated, and when its silence counts (RFC 8489 §6.2.1). */
@@ -71,6 +71,7 @@ export class Transactions<Purpose> {
 
   get deadline(): Micros | undefined {
     let first: Micros | undefined;
+    if (this.#entries.size === 0) return first;
     for (const { due } of this.#entries.values()) {
       if (first === undefined || due < first) first = due;
     }
@@ -138,6 +139,7 @@ export class Transactions<Purpose> {
    * from when a request was really sent, so that a machine that slept asks again before it gives up.
    */
   elapse(now: Micros): readonly Pending<Purpose>[] {
+    if (now < (this.deadline ?? Infinity)) return [];
     const silent: Pending<Purpose>[] = [];
     for (const entry of [...this.#entries.values()]) {
       if (now < entry.due) continue;

@@ -1,8 +1,8 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { firstChannel, isChannelNumber } from '#lib/protocol/turn/channel-number.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
-import { earliest } from '../earliest.ts';
+import { earliestOf } from '../earliest.ts';
 
 /** A channel lasts 600 s (RFC 8656 §12). It is renewed in time for the permission that it brings, which lasts 300 s. */
 const renewal: Micros = 240_000_000;
@@ -29,7 +29,7 @@ export class Channels {
   }
 
   get deadline(): Micros | undefined {
-    return earliest(...[...this.#table.values()].map(({ renew }) => renew));
+    return earliestOf([...this.#table.values()], ({ renew }) => renew);
   }
 
   /** Asks for a channel to a peer, unless there is one or there are no numbers left. It is kept from then on. */

@@ -1,5 +1,5 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 
 /** A permission lasts 300 s (RFC 8656 §9) and is renewed a minute before. */

@@ -6,7 +6,7 @@ import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { decodeChannelData, encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import { Channels } from './channels.ts';

@@ -8,7 +8,7 @@ import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import { Transactions, type Pending } from '../stun/transactions.ts';
 import type { TurnClientOptions } from './turn-client-io.ts';

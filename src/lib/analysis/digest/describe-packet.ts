@@ -1,10 +1,12 @@
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
+import { attributeCode } from '#lib/protocol/stun/attributes/attribute.ts';
+import { countingAttributes, findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
+import { entryOfName } from '#lib/protocol/stun/attributes/table.ts';
 import { errorCodes } from '#lib/protocol/stun/error-codes.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { methodName, methods, messageTitle } from '#lib/protocol/stun/message-type.ts';
 import { shownChannel } from '#lib/protocol/turn/channel-number.ts';
-import type { DatagramProtocol } from '#lib/trace/event.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import { toldAddresses, type Packet, type PacketMessage, type Transaction } from '../packets/packet.ts';
 import type { Content } from './read-datagram.ts';
 
@@ -57,7 +59,7 @@ function factsOf({ class: kind, method, transactionId, attributes }: StunMessage
     method,
     transaction: transactionId,
     ...(username !== undefined && { username }),
-    integrity: integrityAttributes.some((name) => findAttribute(attributes, name) !== undefined),
+    integrity: countingAttributes(attributes).some((one) => integrityCodes.has(attributeCode(one))),
     addresses: toldAddresses.flatMap((attribute) => {
       const address = findAttribute(attributes, attribute)?.address;
       return address ? [{ attribute, address: formatTransportAddress(address) }] : [];
@@ -65,11 +67,11 @@ function factsOf({ class: kind, method, transactionId, attributes }: StunMessage
   };
 }
 
-const integrityAttributes = [
-  'MESSAGE-INTEGRITY',
-  'MESSAGE-INTEGRITY-SHA256',
-  'GOOG-MESSAGE-INTEGRITY-32'
-] as const;
+const integrityCodes: ReadonlySet<number | undefined> = new Set(
+  (['MESSAGE-INTEGRITY', 'MESSAGE-INTEGRITY-SHA256', 'GOOG-MESSAGE-INTEGRITY-32'] as const).map(
+    (name) => entryOfName(name)?.code
+  )
+);
 
 function shortOf(message: StunMessage, check: boolean, nominates: boolean): string {
   const name = methodName(message.method);

@@ -1,9 +1,9 @@
 import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import type { EventOf } from '#lib/trace/event.ts';
-import { candidateShort } from '../candidate-name.ts';
+import { candidateShort } from '../names/candidate-name.ts';
 import type { Layer } from '../layers.ts';
 import type { Causes, Evidence } from '../observed/evidence.ts';
-import { serverErrorName } from '../server-error-name.ts';
+import { serverErrorName } from '../names/server-error-name.ts';
 import { alone, unobserved, type Kinds, type PointLook } from './kind.ts';
 
 export const candidateKinds: Kinds<'candidate'> = {

@@ -1,4 +1,4 @@
-import { pairName } from '../pair-name.ts';
+import { pairName } from '../names/pair-name.ts';
 import { unobserved, type Kinds } from './kind.ts';
 import { ofPair } from './of-pair.ts';
 

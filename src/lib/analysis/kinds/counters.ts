@@ -1,5 +1,5 @@
-import { duration } from '../short-words.ts';
-import { pairNamed } from '../pair-name.ts';
+import { duration } from '../names/short-words.ts';
+import { pairNamed } from '../names/pair-name.ts';
 import { plain, type Kinds } from './kind.ts';
 import { afterPair, markOfPair, ofPair } from './of-pair.ts';
 

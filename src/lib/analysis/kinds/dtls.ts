@@ -1,4 +1,4 @@
-import { dtlsVersion } from '../dtls-version.ts';
+import { dtlsVersion } from '../names/dtls-version.ts';
 import { alone, type Kinds } from './kind.ts';
 
 export const dtlsKinds: Kinds<'dtls' | 'fingerprint'> = {

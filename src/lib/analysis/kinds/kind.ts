@@ -48,7 +48,7 @@ export interface Kind<T extends EventType> {
   readonly carries: (event: EventOf<T>) => readonly CarriedCandidate[];
   /** The text of the candidate that comes to be known by it. */
   readonly discovers: (event: EventOf<T>) => string | undefined;
-  /** Its stage on the way of a message or a datagram; none of what does not travel by several events. */
+  /** Its stage on the way of a message, a datagram or the data of a channel; none of what does not travel. */
   readonly leg: Leg | undefined;
   readonly moves: (event: EventOf<T>) => Move | undefined;
   /** The names under which an observer remembers it, for what follows from it (see `Marks`). */

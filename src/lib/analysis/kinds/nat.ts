@@ -1,4 +1,4 @@
-import { rowText } from '../row-text.ts';
+import { rowText } from '../names/row-text.ts';
 import { alone, plain, unobserved, type Kinds } from './kind.ts';
 
 const nat = { ...alone, ...unobserved, layer: 'api', step: 'everything' } as const;

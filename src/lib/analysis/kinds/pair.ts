@@ -1,5 +1,5 @@
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
-import { pairName } from '../pair-name.ts';
+import { pairName } from '../names/pair-name.ts';
 import { causesOfPair } from '../observed/rules.ts';
 import type { Kinds } from './kind.ts';
 import { afterPair, markOfPair, ofPair } from './of-pair.ts';

@@ -1,4 +1,5 @@
 import type { DecodeError } from '#lib/protocol/bytes/decode-error.ts';
+import { actorName } from '#lib/trace/actors.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import type { SignalReason } from '#lib/trace/reasons/signals.ts';
@@ -18,7 +19,7 @@ const localAddresses = {
   loopback: 'a loopback address, which stays in its machine'
 } as const;
 
-/** How bytes can be wrong, said of them. */
+/** The faults of bytes, said of them. */
 const faults: Readonly<Record<DecodeError['code'], string>> = {
   truncated: 'bytes are missing',
   excess: 'there are more bytes than belong there',
@@ -85,10 +86,10 @@ export const reasonLabels: ReasonTexts<ShownReason> = {
 };
 
 /** A reason as the figure shows it; of a file that holds texts, its text. */
-export function reasonLabel(why: Why<ShownReason>, { actors }: Pick<TraceHeader, 'actors'>): string {
+export function reasonLabel(why: Why<ShownReason>, header: Pick<TraceHeader, 'actors'>): string {
   if (typeof why === 'string') return why;
   const naming: Naming = {
-    name: (actor) => actors.find(({ id }) => id === actor)?.name ?? actor,
+    name: (actor) => actorName(header, actor),
     pair: (pair) => pair
   };
   return labelOf(why.code, why, naming);

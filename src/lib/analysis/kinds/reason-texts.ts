@@ -1,7 +1,7 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Reason } from '#lib/trace/reasons/reasons.ts';
 
-/** What the texts of reasons call those that they speak of. */
+/** The names that the texts of reasons use. */
 export interface Naming {
   /** `Alice` for `alice`. */
   readonly name: (actor: ActorId) => string;

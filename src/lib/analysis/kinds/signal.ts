@@ -1,6 +1,6 @@
 import type { EventIn } from '#lib/trace/event.ts';
 import { candidatesIn } from '../carried-candidates.ts';
-import { shortSignal } from '../signal-name.ts';
+import { shortSignal } from '../names/signal-name.ts';
 import { noCandidate, plain, still, unobserved, type Kinds } from './kind.ts';
 
 const signal = {

@@ -1,4 +1,4 @@
-import { outcomeWords } from '../outcome-words.ts';
+import { outcomeWords } from '../names/outcome-words.ts';
 import { alone, plain, unobserved, type Kinds } from './kind.ts';
 
 export const transactionKinds: Kinds<'transaction'> = {

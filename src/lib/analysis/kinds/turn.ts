@@ -1,4 +1,4 @@
-import { rowText } from '../row-text.ts';
+import { rowText } from '../names/row-text.ts';
 import { alone, unobserved, type Kinds } from './kind.ts';
 
 const turn = { ...alone, ...unobserved, layer: 'turn', step: 'everything' } as const;

@@ -1,18 +1,14 @@
+import { actorName } from '#lib/trace/actors.ts';
 import { candidates } from '#lib/analysis/candidates.ts';
 import { candidateKey } from '#lib/analysis/carried-candidates.ts';
-import { candidateShort } from '#lib/analysis/candidate-name.ts';
+import { candidateShort } from '#lib/analysis/names/candidate-name.ts';
+import type { LineLink } from './line-link.ts';
 import { packetsOfCandidate, packetsOfPassword, packetsOfUfrag } from './packets-of-line.ts';
 import type { SdpLine } from '#lib/protocol/sdp/document.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-
-/** A way from a line of SDP to an event that it is about. */
-export interface LineLink {
-  readonly text: string;
-  readonly seq: number;
-}
 
 /** What a line of a run’s description is about. */
 export interface LineLinks {
@@ -70,7 +66,7 @@ function candidateLinks({ trace, state, owner }: Where, line: SdpLine): LineLink
   const pairs = [...state.pairs.values()]
     .filter(({ local, remote }) => [local, remote].some((text) => candidateKey(text) === key))
     .map(({ actor, local, remote, selected, state: stands, seq }) => ({
-      text: `${nameOf(trace, actor)}’s pair with ${candidateShort(candidateKey(local) === key ? remote : local)}, ${
+      text: `${actorName(trace.header, actor)}’s pair with ${candidateShort(candidateKey(local) === key ? remote : local)}, ${
         selected ? 'selected' : stands
       }`,
       seq
@@ -84,7 +80,7 @@ function fingerprintLinks({ trace, state, owner }: Where, line: SdpLine): LineLi
   const links = trace.events.flatMap((event) => {
     if (event.type !== 'fingerprint.compared' || event.of !== owner) return [];
     if (hashOf(event.signaled) !== hash) return [];
-    const text = `compared with ${nameOf(trace, owner)}’s certificate: ${event.ok ? 'the same' : 'they differ'}`;
+    const text = `compared with ${actorName(trace.header, owner)}’s certificate: ${event.ok ? 'the same' : 'they differ'}`;
     return past(state, text, event.seq);
   });
   return { links };
@@ -94,14 +90,14 @@ function credentialLinks({ trace, state, owner }: Where, line: SdpLine): LineLin
   const links: LineLink[] = [];
   for (const event of trace.events.slice(0, state.count)) {
     if (event.type !== 'description.set' || (event.side === 'local') !== (event.actor === owner)) continue;
-    const actor = nameOf(trace, event.actor);
+    const actor = actorName(trace.header, event.actor);
     const holds = event.sdp.split(/[\r\n]+/).includes(line.text);
     const text = event.side === 'local' ? `set at ${actor}` : `learned by ${actor}`;
     if (holds && !links.some((link) => link.text === text)) links.push({ text, seq: event.seq });
   }
   const packets = line.kind === 'a=ice-pwd' ? packetsOfPassword : packetsOfUfrag;
   links.push(...packets(trace, line.value, state.count));
-  return { says: `${nameOf(trace, owner)}’s ICE credentials.`, links };
+  return { says: `${actorName(trace.header, owner)}’s ICE credentials.`, links };
 }
 
 /** `AB:CD:…` of `sha-256 ab:cd:…`, with or without the algorithm (RFC 8122 §5). */
@@ -111,8 +107,4 @@ export function hashOf(fingerprint: string): string {
 
 function past(state: TraceState, text: string, seq: number | undefined): readonly LineLink[] {
   return seq !== undefined && seq < state.count ? [{ text, seq }] : [];
-}
-
-function nameOf(trace: Trace, actor: ActorId): string {
-  return trace.header.actors.find(({ id }) => id === actor)?.name ?? actor;
 }

@@ -1,7 +1,8 @@
 import { candidateKey } from '#lib/analysis/carried-candidates.ts';
 import { isDatagramEvent } from '#lib/analysis/packets/packets.ts';
 import type { SdpDocument, SdpLine } from '#lib/protocol/sdp/document.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import { isOf } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { hashOf } from './line-links.ts';
 import { packetMarks } from './packet-marks.ts';
@@ -24,7 +25,7 @@ export function markedLines(
 
 function test(trace: Recording, selection: number | undefined, owner: ActorId) {
   const event = trace.events[selection ?? -1];
-  if (event?.type === 'fingerprint.compared') {
+  if (event && isOf(event, 'fingerprint')) {
     return ({ kind, value }: SdpLine) =>
       event.of === owner && kind === 'a=fingerprint' && hashOf(value) === hashOf(event.signaled);
   }
@@ -34,7 +35,7 @@ function test(trace: Recording, selection: number | undefined, owner: ActorId) {
       (kinds.has(kind) && values.has(value)) ||
       (kind === 'a=candidate' && candidates.has(candidateKey(text.slice(2))));
   }
-  if (event?.type === 'dtls.negotiated') return ({ kind }: SdpLine) => kind === 'a=setup';
+  if (event && isOf(event, 'dtls')) return ({ kind }: SdpLine) => kind === 'a=setup';
   const keys = markedCandidates(trace, selection);
   if (keys.size === 0) return undefined;
   return ({ kind, text }: SdpLine) => kind === 'a=candidate' && keys.has(candidateKey(text.slice(2)));

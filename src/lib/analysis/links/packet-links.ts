@@ -1,9 +1,9 @@
+import { actorName } from '#lib/trace/actors.ts';
 import { candidates } from '#lib/analysis/candidates.ts';
-import { candidateShort, hostPort } from '#lib/analysis/candidate-name.ts';
+import { candidateShort, hostPort } from '#lib/analysis/names/candidate-name.ts';
 import { checkedPair } from '#lib/analysis/packets/checked-pairs.ts';
 import { iceCredentials } from '#lib/analysis/packets/ice-credentials.ts';
 import { messagesOf, packetOf, transactionOf, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
-import type { ActorId } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 
 /** A way from a packet to what it belongs with. */
@@ -34,7 +34,9 @@ function transactionLinks(trace: Recording, event: DatagramEvent): readonly Pack
     if (transactionOf(trace, other) !== transaction) return [];
     const packet = packetOf(trace, other);
     const again = (packet?.sending ?? 1) > 1 ? `, sending ${packet?.sending ?? 1}` : '';
-    return [{ text: `${packet?.title ?? ''}${again}, by ${actorName(trace, other.actor)}`, seq: other.seq }];
+    return [
+      { text: `${packet?.title ?? ''}${again}, by ${actorName(trace.header, other.actor)}`, seq: other.seq }
+    ];
   });
 }
 
@@ -45,7 +47,7 @@ function pairLinks(trace: Recording, event: DatagramEvent, count: number): reado
     (other) =>
       other.seq < count && 'local' in other && other.actor === checked.actor && other.pair === checked.pair
   );
-  const text = `${actorName(trace, checked.actor)}’s pair ${candidateShort(checked.local)} ↔ ${candidateShort(checked.remote)}`;
+  const text = `${actorName(trace.header, checked.actor)}’s pair ${candidateShort(checked.local)} ↔ ${candidateShort(checked.remote)}`;
   return last ? [{ text, seq: last.seq }] : [];
 }
 
@@ -54,7 +56,7 @@ function usernameLinks(trace: Recording, event: DatagramEvent): readonly PacketL
   return ufrags.flatMap((ufrag): readonly PacketLink[] => {
     const known = iceCredentials(trace).find((credentials) => credentials.ufrag === ufrag);
     if (!known) return [];
-    const text = `${ufrag} in USERNAME: a=ice-ufrag of ${actorName(trace, known.owner)}’s SDP`;
+    const text = `${ufrag} in USERNAME: a=ice-ufrag of ${actorName(trace.header, known.owner)}’s SDP`;
     return [{ text, seq: known.seq, sdp: true }];
   });
 }
@@ -72,11 +74,12 @@ function addressLinks(trace: Recording, event: DatagramEvent): readonly PacketLi
         side === 'local' && parsed.ok && hostPort(parsed.candidate.address, parsed.candidate.port) === address
     );
     return row
-      ? [{ text: `${as} is ${actorName(trace, row.actor)}’s ${candidateShort(row.text)}`, seq: row.seq }]
+      ? [
+          {
+            text: `${as} is ${actorName(trace.header, row.actor)}’s ${candidateShort(row.text)}`,
+            seq: row.seq
+          }
+        ]
       : [];
   });
-}
-
-function actorName({ header }: Recording, actor: ActorId): string {
-  return header.actors.find(({ id }) => id === actor)?.name ?? actor;
 }

@@ -1,5 +1,5 @@
 import { candidateLines } from '#lib/protocol/sdp/candidate-lines.ts';
-import type { SignalKind } from '#lib/trace/event.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import { CandidateTexts } from './candidate-texts.ts';
 import type { Ends } from './diff-stats.ts';
 import type { PairSample } from './stats-sample.ts';

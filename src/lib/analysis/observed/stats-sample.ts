@@ -1,4 +1,4 @@
-import type { PairState } from '#lib/trace/event.ts';
+import type { PairState } from '#lib/protocol/ice/pair-state.ts';
 
 /** What is read of an `RTCIceCandidateStats`. Browsers leave the address out, or empty, where they hide it. */
 export interface CandidateSample {

@@ -16,7 +16,7 @@ import type { StunPart } from './packet-tree.ts';
 /** An integrity attribute, and what it was held against. */
 export interface Integrity {
   readonly type: IntegrityType;
-  /** Where its attribute starts in the datagram. */
+  /** Where its attribute starts, in the buffer of its message. */
   readonly start: number;
   readonly recipe: KeyRecipe;
   /** The message that it protects. */

@@ -1,4 +1,5 @@
-import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Recording } from '../recording.ts';
 import { transactionOf } from './packets.ts';
 

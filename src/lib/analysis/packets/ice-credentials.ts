@@ -1,5 +1,5 @@
 import { linesOf, parseSdp } from '#lib/protocol/sdp/document.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { descriptions } from '../descriptions.ts';
 import { perTrace } from '../per-trace.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /**

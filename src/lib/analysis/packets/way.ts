@@ -1,3 +1,4 @@
+import { actorName } from '#lib/trace/actors.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { isDatagramEvent, type DatagramEvent } from './packets.ts';
 
@@ -12,14 +13,13 @@ export interface Hop {
 
 /** The way of a datagram, actor by actor, in the order in which it went. A copy of it goes the same way again. */
 export function wayOf(trace: Trace, datagram: string): readonly Hop[] {
-  const names = new Map(trace.header.actors.map(({ id, name }) => [id, name]));
   const hops: Hop[] = [];
   for (const event of trace.events) {
     if (!isDatagramEvent(event) || event.datagram !== datagram) continue;
     const before = hops.at(-1)?.event ?? event;
     hops.push({
       event,
-      name: names.get(event.actor) ?? event.actor,
+      name: actorName(trace.header, event.actor),
       rewritten: { src: event.src !== before.src, dst: event.dst !== before.dst }
     });
   }

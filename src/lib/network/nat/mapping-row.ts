@@ -1,5 +1,5 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Seq } from '../driver.ts';
 
 export type MappedProtocol = 'udp' | 'tcp';

@@ -1,5 +1,5 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId, Micros } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
 import type { Driver, Seq } from '../driver.ts';

@@ -1,6 +1,6 @@
 import type { Ref } from '#lib/agents/contract.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Client } from './client.ts';
 
 /** Lasts until `expires`, unless it is renewed. `since`: the happening that made it or renewed it last. */

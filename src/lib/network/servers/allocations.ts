@@ -1,7 +1,8 @@
 import type { Ref } from '#lib/agents/contract.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
-import type { Happening, Micros } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
 import { Allocation, type Channel, type Permission } from './allocation.ts';
 import type { Client } from './client.ts';

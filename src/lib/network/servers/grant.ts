@@ -3,7 +3,7 @@ import { ipFamily, type IpFamily } from '#lib/protocol/address/ip-address.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Allocation } from './allocation.ts';
 import type { Allocations } from './allocations.ts';
 import { isMalformed } from './binding.ts';

@@ -4,7 +4,7 @@ import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import { longTermKey } from '#lib/protocol/stun/credentials.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Client } from './client.ts';
 import type { Nonces } from './nonces.ts';
 import { refuse, type Refusal } from './respond.ts';

@@ -1,6 +1,6 @@
 import type { RandomSource } from '#lib/agents/contract.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Client } from './client.ts';
 
 /** The nonces of a server: each client has its own (RFC 8489 §9.2.4), for a time (RFC 8656 §5). */

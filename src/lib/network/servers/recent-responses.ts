@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Client } from './client.ts';
 
 /** How long a request may still come again: 39.5 s with the default timers of RFC 8489 §6.2.1, and 40 s in §6.3.1. */

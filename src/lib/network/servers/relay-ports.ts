@@ -1,7 +1,7 @@
 import type { RandomSource } from '#lib/agents/contract.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { toHex } from '#lib/protocol/bytes/hex.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** The dynamic ports, which relayed addresses are taken from (RFC 8656 §7.2). */
 const firstRelayPort = 49152;

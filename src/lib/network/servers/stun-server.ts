@@ -2,7 +2,7 @@ import type { Agent, Caused, Ref, Refs } from '#lib/agents/contract.ts';
 import { longestStun, stunFraming } from '#lib/protocol/stun/stun-framing.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { bind } from './binding.ts';
 import { sendTo, type Client } from './client.ts';
 import { Clients } from './clients.ts';

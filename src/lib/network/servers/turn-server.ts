@@ -4,7 +4,7 @@ import type { Login } from '#lib/protocol/stun/authenticate.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { longestTurn, turnFraming } from '#lib/protocol/turn/turn-framing.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
 import type { DecodeError } from '#lib/protocol/bytes/decode-error.ts';
 import { Allocations } from './allocations.ts';

@@ -1,6 +1,7 @@
 import { moment } from '#lib/trace/playhead.ts';
-import { candidateType } from '#lib/protocol/sdp/candidate-type.ts';
-import type { ActorId, EventOf, Micros } from '#lib/trace/event.ts';
+import { layerOf } from '#lib/analysis/layer-of.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import type { EventIn, EventOf } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { momentOf, type BandItem, type Counted } from './item.ts';
 
@@ -44,21 +45,18 @@ export function countText({ sent, received, responses }: Counted): string {
  */
 export function exchangeBand(
   trace: Trace,
-  event: EventOf<'candidate.gathered' | 'candidate.failed'>,
+  event: EventIn<'candidate'>,
   gathering: Micros,
   servers: ReadonlySet<ActorId>
 ): BandItem | undefined {
-  const relay =
-    event.type === 'candidate.failed'
-      ? event.url.startsWith('turn')
-      : candidateType(event.candidate) === 'relay';
-  if (event.type === 'candidate.gathered' && !relay && candidateType(event.candidate) !== 'srflx')
-    return undefined;
+  const layer = layerOf(event, servers);
+  if (layer !== 'stun' && layer !== 'turn') return undefined;
+  const relay = layer === 'turn';
   const server = (relay ? ['turn'] : ['stun', 'turn']).find((id) => servers.has(id));
   if (!server || event.provenance === 'simulated') return undefined;
   return {
     kind: 'band',
-    layer: relay ? 'turn' : 'stun',
+    layer,
     seqs: [event.seq],
     from: moment(trace, gathering),
     to: momentOf(event),
@@ -67,7 +65,7 @@ export function exchangeBand(
   };
 }
 
-function words(event: EventOf<'candidate.gathered' | 'candidate.failed'>, relay: boolean): string {
-  if (event.type === 'candidate.gathered') return relay ? '≈ TURN allocation' : '≈ STUN exchange';
+function words(event: EventIn<'candidate'>, relay: boolean): string {
+  if (!('code' in event)) return relay ? '≈ TURN allocation' : '≈ STUN exchange';
   return event.code === 701 ? '≈ no answer' : `≈ error ${event.code}`;
 }

@@ -1,4 +1,5 @@
-import type { EventOf, Json } from '#lib/trace/event.ts';
+import type { EventOf } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import { momentOf, type CallItem } from './item.ts';
 
 /** The mark of one call: from `api.called` to `api.settled`, when it has settled. */

@@ -3,7 +3,8 @@ import { layerOf } from '#lib/analysis/layer-of.ts';
 import { serversOf } from '#lib/analysis/layers.ts';
 import { perTrace } from '#lib/analysis/per-trace.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { ActorId, EventOf, Micros } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import { isOf, type EventIn } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { checksBand, exchangeBand } from './bands.ts';
 import { callItem } from './calls.ts';
@@ -30,31 +31,21 @@ export const collect = perTrace((trace: Recording): readonly Item[] => {
 
   for (const event of trace.events) {
     if (travelled.has(event.seq)) continue;
-    switch (event.type) {
-      case 'api.called':
-        add(callItem(event, settled.get(event.seq)));
-        break;
-      case 'api.settled':
-        if (trace.events[event.call]?.type !== 'api.called') add(pointItem(event, 'api', trace.header));
-        break;
-      case 'checks.counted': {
-        const other = otherPeer(event.actor, peers);
-        add(other ? checksBand(trace, event, [event.actor, other]) : pointItem(event, 'check', trace.header));
-        break;
-      }
-      case 'state.changed':
-        if (event.machine === 'iceGathering' && event.to === 'gathering')
-          gathering.set(event.actor, event.at);
-        add(pointItem(event, layerOf(event, servers), trace.header));
-        break;
-      case 'candidate.gathered':
-      case 'candidate.failed':
-        add(pointItem(event, layerOf(event, servers), trace.header));
-        add(exchangeBand(trace, event, gathering.get(event.actor) ?? event.at, servers));
-        break;
-      default:
-        add(pointItem(event, layerOf(event, servers), trace.header));
+    if (isOf(event, 'api')) {
+      add(apiItem(trace, event, settled));
+      continue;
     }
+    const point = pointItem(event, layerOf(event, servers), trace.header);
+    if (isOf(event, 'checks')) {
+      const other = otherPeer(event.actor, peers);
+      add(other ? checksBand(trace, event, [event.actor, other]) : point);
+      continue;
+    }
+    add(point);
+    if (isOf(event, 'state') && event.machine === 'iceGathering' && event.to === 'gathering')
+      gathering.set(event.actor, event.at);
+    if (isOf(event, 'candidate'))
+      add(exchangeBand(trace, event, gathering.get(event.actor) ?? event.at, servers));
   }
   const arrow = (journey: Journey): ArrowItem => {
     switch (journey.kind) {
@@ -69,8 +60,16 @@ export const collect = perTrace((trace: Recording): readonly Item[] => {
   return [...items, ...journeys.map(arrow)];
 });
 
-function settlements(trace: Trace): ReadonlyMap<number, EventOf<'api.settled'>> {
-  const found = new Map<number, EventOf<'api.settled'>>();
-  for (const event of trace.events) if (event.type === 'api.settled') found.set(event.call, event);
-  return found;
+type Settlements = ReadonlyMap<number, EventIn<'api', 'settled'>>;
+
+/** A call, which its settling is part of; that stands alone where the trace does not hold the call. */
+function apiItem({ events, header }: Trace, event: EventIn<'api'>, settled: Settlements): Item | undefined {
+  if (event.type === 'api.called') return callItem(event, settled.get(event.seq));
+  return events[event.call] ? undefined : pointItem(event, 'api', header);
+}
+
+function settlements(trace: Trace): Settlements {
+  return new Map(
+    trace.events.flatMap((event) => (event.type === 'api.settled' ? [[event.call, event]] : []))
+  );
 }

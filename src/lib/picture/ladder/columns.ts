@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { ActorRole, TraceHeader } from '#lib/trace/trace.ts';
 import { tracks, type Track } from './machines.ts';
 

@@ -1,7 +1,7 @@
 import type { DataJourney, DatagramJourney } from '#lib/analysis/journeys.ts';
 import { packetOf } from '#lib/analysis/packets/packets.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import { momentOf, type ArrowItem } from './item.ts';
 
 /** The arrow of a datagram: one hop for each actor that touched it. */

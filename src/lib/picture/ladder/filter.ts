@@ -1,6 +1,7 @@
 import { serversOf, type Layer } from '#lib/analysis/layers.ts';
 import { layerOf } from '#lib/analysis/layer-of.ts';
-import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 
 /** What a person wants to see: an event is shown when its layer and its actor both are. */

@@ -2,7 +2,8 @@ import type { Addresses, Journey } from '#lib/analysis/journeys.ts';
 import type { Glyph } from '#lib/analysis/kinds/kind.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Playhead } from '#lib/trace/playhead.ts';
-import type { ActorId, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 
 /** A place in the trace: `count` events have happened by `at`. */
 export type Moment = Playhead;

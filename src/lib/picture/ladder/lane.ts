@@ -1,7 +1,6 @@
 import type { Layer } from '#lib/analysis/layers.ts';
-import type { ActorId } from '#lib/trace/event.ts';
-import type { StateMachineName } from '#lib/trace/state-machines.ts';
-import { stateMachines } from '#lib/trace/state-machines.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import { type StateMachineName, stateMachines } from '#lib/trace/state-machines.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { momentOf, type Moment } from './item.ts';
 import { tracks } from './machines.ts';

@@ -2,7 +2,7 @@ import type { Addresses, Journey } from '#lib/analysis/journeys.ts';
 import type { Glyph } from '#lib/analysis/kinds/kind.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
 import type { Tone } from '#lib/analysis/tone.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { ArrowItem, Moment } from './item.ts';
 import type { Break, Tick } from './scale.ts';
 

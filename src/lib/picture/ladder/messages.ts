@@ -1,11 +1,13 @@
 import type { MessageJourney } from '#lib/analysis/journeys.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import { kindOf } from '#lib/analysis/kinds/index.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import { momentOf, type ArrowItem, type Hop } from './item.ts';
 
 /** The arrow of a message over the bus. */
 export function messageArrow({ label, layer, events, end, why }: MessageJourney, bus: ActorId): ArrowItem {
   const [first] = events;
   const last = events.at(-1) ?? first;
+  const { leg } = kindOf(last);
   return {
     kind: 'arrow',
     travels: 'message',
@@ -15,9 +17,9 @@ export function messageArrow({ label, layer, events, end, why }: MessageJourney,
     to: momentOf(last),
     hops: hops(events, bus),
     end,
-    ...(last.type === 'signal.sent' && { toward: bus }),
-    ...(last.type === 'signal.released' && { toward: last.to }),
-    text: last.type === 'signal.held' ? `${label}, held` : label,
+    ...(leg === 'leaves' && { toward: bus }),
+    ...(leg === 'passes' && { toward: last.to }),
+    text: leg === 'waits' ? `${label}, held` : label,
     plural: first.kind === 'end-of-candidates' ? first.kind : `${first.kind}s`,
     ...(why !== undefined && { why }),
     rank: first.kind === 'offer' || first.kind === 'answer' ? 3 : 2
@@ -29,11 +31,12 @@ export function messageArrow({ label, layer, events, end, why }: MessageJourney,
  * was held to when it was released.
  */
 function hops(events: MessageJourney['events'], bus: ActorId): readonly Hop[] {
-  const held = events.some(({ type }) => type === 'signal.held');
+  const held = events.some((event) => kindOf(event).leg === 'waits');
   return events.flatMap((event): Hop[] => {
     const at = momentOf(event);
-    if (event.type === 'signal.sent') return [{ actor: event.from, at }];
-    if (event.type !== 'signal.delivered') return [{ actor: bus, at }];
+    const { leg } = kindOf(event);
+    if (leg === 'leaves') return [{ actor: event.from, at }];
+    if (leg !== 'arrives') return [{ actor: bus, at }];
     const arrival: Hop = { actor: event.to, at };
     return held || events.length === 1 ? [arrival] : [{ actor: bus, at: 'halfway' }, arrival];
   });

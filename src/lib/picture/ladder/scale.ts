@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** True time; true time with idle gaps cut; one row per event. */
 export type ScaleKind = 'time' | 'gaps' | 'rows';

@@ -1,5 +1,5 @@
 import { range, tickStep } from 'd3';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Span } from '#lib/analysis/idle.ts';
 import type { LadderIndex } from './ladder-index.ts';
 import { cutHeight, padding, pitch, type Scale, type ScaleOptions, type Tick } from './scale.ts';

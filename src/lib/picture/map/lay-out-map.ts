@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import { boxOf } from './box.ts';
 import { captionWidth } from './caption.ts';

@@ -1,4 +1,5 @@
-import type { Json, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 
 /**
  * What is out of order at a playhead: interfaces that are down, as `actor/name`, and peers whose path is cut, by id. Of

@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 
 export type Actor = TraceHeader['actors'][number] & { readonly behind: readonly ActorId[] };

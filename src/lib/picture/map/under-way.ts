@@ -8,7 +8,7 @@ import {
 import { perTrace } from '#lib/analysis/per-trace.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { firstWhere } from '#lib/protocol/search.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** A journey that the map shows. Of data-channel messages only the ends are seen, so that no way can be drawn. */
 export type MapJourney = MessageJourney | DatagramJourney;

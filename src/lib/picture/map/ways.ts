@@ -1,4 +1,4 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Point, MapLink, MapNode } from './map-layout.ts';
 import type { Actor } from './topology.ts';
 

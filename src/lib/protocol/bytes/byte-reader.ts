@@ -75,9 +75,23 @@ export class ByteReader {
     return this.#number(label, start, this.#view.getUint16(start));
   }
 
+  u24(label: Label<number>): number {
+    const start = this.#take(3, label.name);
+    return this.#number(label, start, this.#view.getUint8(start) * 2 ** 16 + this.#view.getUint16(start + 1));
+  }
+
   u32(label: Label<number>): number {
     const start = this.#take(4, label.name);
     return this.#number(label, start, this.#view.getUint32(start));
+  }
+
+  u48(label: Label<number>): number {
+    const start = this.#take(6, label.name);
+    return this.#number(
+      label,
+      start,
+      this.#view.getUint16(start) * 2 ** 32 + this.#view.getUint32(start + 2)
+    );
   }
 
   u64(label: Label<bigint>): bigint {

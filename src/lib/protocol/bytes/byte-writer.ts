@@ -55,9 +55,21 @@ export class ByteWriter {
     this.#leaf(label, start, value, value);
   }
 
+  u24(label: Label<number>, value: number): void {
+    const start = this.#take(3);
+    this.#number(label, start, 3, value);
+    this.#leaf(label, start, value, value);
+  }
+
   u32(label: Label<number>, value: number): void {
     const start = this.#take(4);
     this.#view.setUint32(start, whole(label.name, value, 0xffffffff));
+    this.#leaf(label, start, value, value);
+  }
+
+  u48(label: Label<number>, value: number): void {
+    const start = this.#take(6);
+    this.#number(label, start, 6, value);
     this.#leaf(label, start, value, value);
   }
 
@@ -82,16 +94,16 @@ export class ByteWriter {
   }
 
   /**
-   * Leaves room for 16 bits that depend on what follows, such as a length. What it returns fills them in; the last
-   * value given stands.
+   * Leaves room for a number of `width` bytes that depends on what follows, such as a length. What it returns fills it
+   * in; the last value given stands.
    */
-  u16Later(label: Label<number>): (value: number) => void {
-    const start = this.#take(2);
+  later(label: Label<number>, width: 1 | 2 | 3): (value: number) => void {
+    const start = this.#take(width);
     const fields = this.#fields;
     const index = this.#makesFields ? fields.push(leaf(label, start, this.#at, 0, 0)) - 1 : 0;
     return (value) => {
-      this.#view.setUint16(start, whole(label.name, value, 0xffff));
-      if (this.#makesFields) fields[index] = leaf(label, start, start + 2, value, value);
+      this.#number(label, start, width, value);
+      if (this.#makesFields) fields[index] = leaf(label, start, start + width, value, value);
     };
   }
 
@@ -107,6 +119,12 @@ export class ByteWriter {
     write();
     outer.push(group(heading(), start, this.#at, this.#fields));
     this.#fields = outer;
+  }
+
+  /** Forgets what has been written. */
+  clear(): void {
+    this.#at = 0;
+    this.#fields = [];
   }
 
   /** A copy of what has been written. */
@@ -125,6 +143,15 @@ export class ByteWriter {
     }
     this.#at = end;
     return start;
+  }
+
+  /** Puts a number of up to six bytes where there is room for it. */
+  #number(label: Label<number>, start: number, width: number, value: number): void {
+    let rest = whole(label.name, value, 2 ** (8 * width) - 1);
+    for (let at = start + width - 1; at >= start; at--) {
+      this.#view.setUint8(at, rest % 256);
+      rest = Math.floor(rest / 256);
+    }
   }
 
   #leaf<T>(label: Label<T>, start: number, value: T, shown: FieldValue): void {

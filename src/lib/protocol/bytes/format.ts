@@ -16,8 +16,16 @@ export function u16(label: Label<number>): Format<number> {
   return { read: (reader) => reader.u16(label), write: (writer, value) => writer.u16(label, value) };
 }
 
+export function u24(label: Label<number>): Format<number> {
+  return { read: (reader) => reader.u24(label), write: (writer, value) => writer.u24(label, value) };
+}
+
 export function u32(label: Label<number>): Format<number> {
   return { read: (reader) => reader.u32(label), write: (writer, value) => writer.u32(label, value) };
+}
+
+export function u48(label: Label<number>): Format<number> {
+  return { read: (reader) => reader.u48(label), write: (writer, value) => writer.u48(label, value) };
 }
 
 export function u64(label: Label<bigint>): Format<bigint> {
@@ -64,6 +72,47 @@ export function list<T>(item: Format<T>): Format<readonly T[]> {
     },
     write(writer, items) {
       for (const value of items) item.write(writer, value);
+    }
+  };
+}
+
+const widths = { u8: 1, u16: 2, u24: 3 } as const;
+
+/**
+ * A content that says its length in bytes first, as the vectors of TLS do (RFC 8446 §3.4): `opaque data<0..2^16-1>` is
+ * `vector('u16', lengthLabel, raw(dataLabel))`. The content fills that length exactly.
+ */
+export function vector<T>(width: keyof typeof widths, label: Label<number>, content: Format<T>): Format<T> {
+  return {
+    read(reader) {
+      const length = reader[width](label);
+      return reader.within(length, label.name, () => content.read(reader));
+    },
+    write(writer, value) {
+      const setLength = writer.later(label, widths[width]);
+      const start = writer.at;
+      content.write(writer, value);
+      setLength(writer.at - start);
+    }
+  };
+}
+
+/** A number that says what follows it, and what follows. */
+export interface Tagged<T> {
+  readonly tag: number;
+  readonly value: T;
+}
+
+/** A tag and the variant that it announces, as the handshake messages and extensions of TLS are (RFC 8446 §3.8). */
+export function tagged<T>(tag: Format<number>, variantOf: (tag: number) => Format<T>): Format<Tagged<T>> {
+  return {
+    read(reader) {
+      const read = tag.read(reader);
+      return { tag: read, value: variantOf(read).read(reader) };
+    },
+    write(writer, { tag: written, value }) {
+      tag.write(writer, written);
+      variantOf(written).write(writer, value);
     }
   };
 }

@@ -9,12 +9,21 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Undoes {@link toHex}; undefined for any other text. */
 export function fromHex(text: string): Uint8Array | undefined {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
+  if (text.length % 2 !== 0) return undefined;
   const bytes = new Uint8Array(text.length / 2);
   for (let index = 0; index < bytes.length; index++) {
-    bytes[index] = parseInt(text.slice(2 * index, 2 * index + 2), 16);
+    const high = digitValue(text.charCodeAt(2 * index));
+    const low = digitValue(text.charCodeAt(2 * index + 1));
+    if (high < 0 || low < 0) return undefined;
+    bytes[index] = 16 * high + low;
   }
   return bytes;
+}
+
+/** The value of a hexadecimal digit, in lower case, by its character code; -1 for any other character. */
+function digitValue(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  return code >= 97 && code <= 102 ? code - 87 : -1;
 }
 
 /** `0x4000`: 16 bits as RFCs write codes. */

@@ -25,8 +25,30 @@ export interface Candidate {
   readonly extensions: readonly (readonly [name: string, value: string])[];
 }
 
-export interface CandidateError {
+/** A place of the grammar of a candidate (RFC 8839 §5.1), or an extension that has a grammar of its own. */
+export type CandidatePart =
+  | 'foundation'
+  | 'component'
+  | 'transport'
+  | 'priority'
+  | 'address'
+  | 'port'
+  | 'fixed word'
+  | 'type'
+  | 'raddr'
+  | 'rport'
+  | 'tcptype';
+
+/** The fault of a text that is no candidate. */
+export interface CandidateFault {
   readonly code: 'not-a-candidate' | 'missing' | 'malformed';
+  /** The part that is missing or malformed: besides those of the grammar the prefix, a separator, or an extension's value. */
+  readonly part: CandidatePart | 'prefix' | 'separator' | 'value';
+  /** The word that is malformed, or the name of the extension whose value is missing; else empty. */
+  readonly word: string;
+}
+
+export interface CandidateError extends CandidateFault {
   /** Offset in the text of the word that is wrong; the text's length when one is missing. */
   readonly at: number;
   readonly message: string;
@@ -37,7 +59,7 @@ export type CandidateResult =
   | { readonly ok: false; readonly error: CandidateError };
 
 interface Place {
-  readonly name: string;
+  readonly name: CandidatePart;
   readonly pattern: RegExp;
   readonly expected: string;
   readonly range?: readonly [low: number, high: number];
@@ -47,7 +69,7 @@ const token = /^[\w!#$%&'*+.^`{|}~-]+$/;
 const port = { pattern: /^\d{1,5}$/, range: [0, 65535], expected: 'a number from 0 to 65535' } as const;
 const address = { pattern: /^[\w.:%-]+$/, expected: 'an IP address or a name' } as const;
 
-/** What stands at each place of the grammar (RFC 8839 §5.1), before the extensions. */
+/** The part at each place of the grammar (RFC 8839 §5.1), before the extensions. */
 const places: readonly Place[] = [
   { name: 'foundation', pattern: /^[A-Za-z0-9+/]{1,32}$/, expected: '1 to 32 letters, digits, + or /' },
   { name: 'component', pattern: /^\d{1,3}$/, range: [1, 256], expected: 'a number from 1 to 256' },
@@ -77,13 +99,25 @@ const known: Readonly<Record<string, Place>> = {
  */
 export function parseCandidate(text: string): CandidateResult {
   const prefix = /^(?:a=)?candidate:/i.exec(text)?.[0];
-  if (prefix === undefined) return fail('not-a-candidate', 0, 'A candidate begins with candidate:');
+  if (prefix === undefined) {
+    return fail(
+      { code: 'not-a-candidate', part: 'prefix', word: '' },
+      0,
+      'A candidate begins with candidate:'
+    );
+  }
   const words = text.slice(prefix.length).split(' ');
   let at = prefix.length;
   for (const [index, place] of places.entries()) {
     const word = words[index];
-    if (word === undefined)
-      return fail('missing', text.length, `The ${place.name} is missing: ${place.expected}`);
+    if (word === undefined) {
+      const { name, expected } = place;
+      return fail(
+        { code: 'missing', part: name, word: '' },
+        text.length,
+        `The ${name} is missing: ${expected}`
+      );
+    }
     if (!fits(place, word)) return misfit(place, word, at);
     at += word.length + 1;
   }
@@ -92,8 +126,20 @@ export function parseCandidate(text: string): CandidateResult {
   const extensions: (readonly [string, string])[] = [];
   for (let index = places.length; index < words.length; index += 2) {
     const [name = '', value] = words.slice(index, index + 2);
-    if (name === '') return fail('malformed', at, 'Words are separated by single spaces');
-    if (value === undefined) return fail('missing', text.length, `The value of ${name} is missing`);
+    if (name === '') {
+      return fail(
+        { code: 'malformed', part: 'separator', word: '' },
+        at,
+        'Words are separated by single spaces'
+      );
+    }
+    if (value === undefined) {
+      return fail(
+        { code: 'missing', part: 'value', word: name },
+        text.length,
+        `The value of ${name} is missing`
+      );
+    }
     const place = Object.hasOwn(known, name) && !Object.hasOwn(fields, name) ? known[name] : undefined;
     if (place && !fits(place, value)) return misfit(place, value, at + name.length + 1);
     if (place) fields[name] = value;
@@ -133,9 +179,10 @@ function fits({ pattern, range: [low, high] = [-Infinity, Infinity] }: Place, wo
 }
 
 function misfit({ name, expected }: Place, word: string, at: number): CandidateResult {
-  return fail('malformed', at, `The ${name} must be ${expected}, not ${JSON.stringify(word)}`);
+  const message = `The ${name} must be ${expected}, not ${JSON.stringify(word)}`;
+  return fail({ code: 'malformed', part: name, word }, at, message);
 }
 
-function fail(code: CandidateError['code'], at: number, message: string): CandidateResult {
-  return { ok: false, error: { code, at, message } };
+function fail(fault: CandidateFault, at: number, message: string): CandidateResult {
+  return { ok: false, error: { ...fault, at, message } };
 }

@@ -1,7 +1,8 @@
 import { valuesOf } from './document.ts';
 import type { MediaSection } from './media-sections.ts';
+import { staticPayloadTypes } from './static-payload-types.ts';
 
-/** What one payload type of a section stands for (RFC 8866 §6.6, §6.15; RFC 4585 §4.2). */
+/** The codec that one payload type of a section stands for (RFC 8866 §6.6, §6.15; RFC 4585 §4.2). */
 export interface Codec {
   /** 0–127. */
   readonly payloadType: number;
@@ -17,37 +18,9 @@ export interface Codec {
   readonly feedback: readonly string[];
 }
 
-/** Payload types that mean something without an rtpmap (RFC 3551 §6). */
-const fixedTypes: Readonly<Record<number, string>> = {
-  0: 'PCMU/8000',
-  3: 'GSM/8000',
-  4: 'G723/8000',
-  5: 'DVI4/8000',
-  6: 'DVI4/16000',
-  7: 'LPC/8000',
-  8: 'PCMA/8000',
-  9: 'G722/8000',
-  10: 'L16/44100/2',
-  11: 'L16/44100',
-  12: 'QCELP/8000',
-  13: 'CN/8000',
-  14: 'MPA/90000',
-  15: 'G728/8000',
-  16: 'DVI4/11025',
-  17: 'DVI4/22050',
-  18: 'G729/8000',
-  25: 'CelB/90000',
-  26: 'JPEG/90000',
-  28: 'nv/90000',
-  31: 'H261/90000',
-  32: 'MPV/90000',
-  33: 'MP2T/90000',
-  34: 'H263/90000'
-};
-
 /** Whether a payload type means nothing without an rtpmap. */
 export function needsRtpmap(payloadType: number): boolean {
-  return !Object.hasOwn(fixedTypes, payloadType);
+  return !Object.hasOwn(staticPayloadTypes, payloadType);
 }
 
 /** The codecs of a section in the order of its m-line, the most wanted first. One that nothing defines is left out. */
@@ -69,7 +42,7 @@ function readAll(section: MediaSection): readonly Codec[] {
   const byFormat = new Map(
     [...new Set(section.media.formats)].map((format) => {
       const payloadType = Number(format);
-      const encoding = readEncoding(maps.get(format)?.[0] ?? fixedTypes[payloadType] ?? '');
+      const encoding = readEncoding(maps.get(format)?.[0] ?? staticPayloadTypes[payloadType] ?? '');
       if (!encoding) return [format, []];
       const settings = parameters.get(format)?.[0];
       const codec: Codec = {

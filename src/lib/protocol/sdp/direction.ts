@@ -1,7 +1,7 @@
 import type { SdpDocument } from './document.ts';
 import type { MediaSection } from './media-sections.ts';
 
-/** Who sends media in a section, as its writer sees it (RFC 8866 §6.7). */
+/** The direction of media in a section, as its writer sees it (RFC 8866 §6.7). */
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 export const directions: readonly Direction[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
@@ -25,7 +25,7 @@ export function toDirection(send: boolean, receive: boolean): Direction {
   return receive ? 'recvonly' : 'inactive';
 }
 
-/** What an answer may say to an offered direction, of what its writer wants (RFC 3264 §6.1). */
+/** The direction that an answer may give to an offered one, out of the one its writer wants (RFC 3264 §6.1). */
 export function answerDirection(offered: Direction, wanted: Direction): Direction {
   return toDirection(sends(wanted) && receives(offered), receives(wanted) && sends(offered));
 }

@@ -11,11 +11,11 @@ export interface SdpLine {
   /** Offset of `text` in the description, in UTF-16 code units. */
   readonly start: number;
   /**
-   * What the line is, as the explanations and the lint know it: its letter (`v`, `m`, `c`), for an attribute `a=` and its
+   * The kind of the line, as its reading and the lint know it: its letter (`v`, `m`, `c`), for an attribute `a=` and its
    * name (`a=candidate`), and the empty text for a line that is no SDP (RFC 8866 §5: a letter, `=`, a value).
    */
   readonly kind: string;
-  /** What follows `=`, or for an attribute the `:` after its name; empty for a flag such as `a=ice-lite`. */
+  /** The text behind `=`, or for an attribute behind the `:` after its name; empty for a flag such as `a=ice-lite`. */
   readonly value: string;
   /** Offset of `value` in `text`. */
   readonly valueStart: number;
@@ -55,18 +55,34 @@ export interface SdpDocument {
 /** Takes any text apart. It never refuses: what is no SDP is kept as lines of no kind, which {@link lintSdp} reports. */
 export function parseSdp(text: string): SdpDocument {
   const lines: SdpLine[] = [];
-  let start = 0;
   let section = 0;
-  for (const [whole, content = '', end = ''] of text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)) {
-    if (whole === '') continue;
-    const parts = takeApart(content);
-    if (parts.kind === 'm') section += 1;
-    lines.push({ number: lines.length + 1, text: content, end: end as LineEnd, start, ...parts, section });
-    start += whole.length;
+  for (let start = 0; start < text.length;) {
+    const stop = endOfLine(text, start);
+    const content = text.slice(start, stop);
+    const end = lineEndAt(text, stop);
+    const { kind, value, valueStart } = takeApart(content);
+    if (kind === 'm') section += 1;
+    lines.push({ number: lines.length + 1, text: content, end, start, kind, value, valueStart, section });
+    start = stop + end.length;
   }
   const groups: SdpLine[][] = Array.from({ length: section + 1 }, () => []);
   for (const line of lines) groups[line.section]?.push(line);
   return { lines, sections: groups.map(toSection) };
+}
+
+/** Offset of the first line end from `start` on, or of the end of the text. */
+function endOfLine(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 13 || code === 10) return at;
+  }
+  return text.length;
+}
+
+function lineEndAt(text: string, at: number): LineEnd {
+  if (text.startsWith('\r\n', at)) return '\r\n';
+  const [end] = text.slice(at, at + 1);
+  return end === '\r' || end === '\n' ? end : '';
 }
 
 /** The text again. */

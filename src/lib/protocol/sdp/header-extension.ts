@@ -4,7 +4,7 @@ export interface HeaderExtension {
   readonly id: number;
   readonly direction?: string;
   readonly uri: string;
-  /** What follows the URI. */
+  /** The text behind the URI. */
   readonly attributes?: string;
 }
 

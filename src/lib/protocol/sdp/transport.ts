@@ -24,7 +24,7 @@ export interface Fingerprint {
   readonly digest: string;
 }
 
-/** What one side says of one transport: where ICE reaches it, and how DTLS knows it. */
+/** One transport as one side describes it: where ICE reaches it, and how DTLS knows it. */
 export interface Transport {
   /** RFC 8839 §5.4: 4–256 ice-chars. */
   readonly ufrag: string;
@@ -60,7 +60,7 @@ export interface DataTransport {
   readonly maxMessageSize: number;
 }
 
-/** What a peer needs of the other's description to connect. */
+/** The parts of the other's description that a peer needs to connect. */
 export interface Transports {
   readonly iceLite: boolean;
   /** In the order of their tagged sections. Rejected sections have none. */

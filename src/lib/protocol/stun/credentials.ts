@@ -3,12 +3,26 @@ import { sha256 } from '@noble/hashes/sha2.js';
 
 const utf8 = new TextEncoder();
 
+/** How many keys are remembered. */
+const most = 64;
+/** Keys by what they are made of. An agent signs with the same few again and again, and a known key is hashed but once. */
+const remembered = new Map<string, Uint8Array>();
+
+function remember(parts: string, make: () => Uint8Array): Uint8Array {
+  const known = remembered.get(parts);
+  if (known) return known;
+  if (remembered.size === most) remembered.clear();
+  const key = make();
+  remembered.set(parts, key);
+  return key;
+}
+
 /**
  * The key of short-term credentials (RFC 8489 §9.1.1), and so of ICE: the password. It must be prepared, see
- * opaqueString; ICE passwords are ASCII and always are.
+ * opaqueString; ICE passwords are ASCII and always are. The same password gives the same array, which must not be changed.
  */
 export function shortTermKey(password: string): Uint8Array {
-  return utf8.encode(password);
+  return remember(`short ${password}`, () => utf8.encode(password));
 }
 
 /** Names and password of long-term credentials, each prepared: see opaqueString. */
@@ -26,6 +40,7 @@ export function longTermKey(
   { username, realm, password }: LongTermCredentials,
   algorithm: 'MD5' | 'SHA-256' = 'MD5'
 ): Uint8Array {
-  const text = utf8.encode(`${username}:${realm}:${password}`);
-  return algorithm === 'MD5' ? md5(text) : sha256(text);
+  const text = `${username}:${realm}:${password}`;
+  const hash = algorithm === 'MD5' ? md5 : sha256;
+  return remember(`${algorithm} ${text}`, () => hash(utf8.encode(text)));
 }

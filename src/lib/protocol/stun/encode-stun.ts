@@ -43,11 +43,14 @@ export function encodeStun(message: StunToEncode): StunEncoded {
   return { bytes: writer.finish(), field: writer.field };
 }
 
-/** The bytes alone of {@link encodeStun}, for who sends many messages and looks at none. */
+/** Writes one message after the other, each over the one before. */
+const bytesOnly = new ByteWriter({ fields: false });
+
+/** The bytes alone of {@link encodeStun}, for an agent that sends many messages and looks at none. */
 export function writeStun(message: StunToEncode): Uint8Array {
-  const writer = new ByteWriter({ fields: false });
-  writeMessage(writer, message);
-  return writer.finish();
+  bytesOnly.clear();
+  writeMessage(bytesOnly, message);
+  return bytesOnly.finish();
 }
 
 function writeMessage(writer: ByteWriter, message: StunToEncode): void {
@@ -60,15 +63,19 @@ function writeMessage(writer: ByteWriter, message: StunToEncode): void {
     throw new RangeError(`A transaction id is 24 hexadecimal digits, not ${message.transactionId}`);
   }
   writer.u16(typeLabel, composeMessageType(message.class, method));
-  const setLength = writer.u16Later(lengthLabel);
+  const setLength = writer.later(lengthLabel, 2);
   writer.u32(cookieLabel, magicCookie);
   writer.raw(transactionLabel, transactionId);
 
   const standing = standingTracker();
   const add = (attribute: StunAttribute) => writeAttribute(writer, attribute, standing);
   message.attributes.forEach(add);
-  const hmac = (type: Parameters<typeof computeIntegrity>[0], key: Uint8Array, length: number) =>
+  /** Says that the message ends with an attribute of so many bytes, as its integrity or fingerprint takes it. */
+  const endAfter = (length: number) => setLength(writer.at - headerLength + 4 + length);
+  const hmac = (type: Parameters<typeof computeIntegrity>[0], key: Uint8Array, length: number) => {
+    endAfter(length);
     add({ type, hmac: computeIntegrity(type, writer.bytes, key, length) });
+  };
   if (integrity) hmac('MESSAGE-INTEGRITY', integrity.key, 20);
   if (integritySha256) {
     const { key, length = 32 } = integritySha256;
@@ -76,6 +83,9 @@ function writeMessage(writer: ByteWriter, message: StunToEncode): void {
     hmac('MESSAGE-INTEGRITY-SHA256', key, length);
   }
   if (googIntegrity32) hmac('GOOG-MESSAGE-INTEGRITY-32', googIntegrity32.key, 4);
-  if (fingerprint) add({ type: 'FINGERPRINT', crc: computeFingerprint(writer.bytes) });
+  if (fingerprint) {
+    endAfter(4);
+    add({ type: 'FINGERPRINT', crc: computeFingerprint(writer.bytes) });
+  }
   setLength(writer.at - headerLength);
 }

@@ -12,9 +12,16 @@ const hashes = {
   'GOOG-MESSAGE-INTEGRITY-32': sha1
 } as const;
 
+/** HMACs that have taken in their key. Most keys sign many messages, and hashing them is half the work of a short one. */
+const keyed = {
+  'MESSAGE-INTEGRITY': new WeakMap<Uint8Array, ReturnType<typeof hmac.create>>(),
+  'MESSAGE-INTEGRITY-SHA256': new WeakMap<Uint8Array, ReturnType<typeof hmac.create>>(),
+  'GOOG-MESSAGE-INTEGRITY-32': new WeakMap<Uint8Array, ReturnType<typeof hmac.create>>()
+} as const;
+
 /**
  * The HMAC of what stands before the attribute, cut to `length` bytes: `head` is the message up to the attribute. Its
- * Message Length is set to end with the attribute, whatever it is now (RFC 8489 §14.5, §14.6). `head` is not changed.
+ * Message Length is set to end with the attribute, whatever it is now (RFC 8489 §14.5, §14.6). `head` is not changed; the bytes of `key` must never change.
  */
 export function computeIntegrity(
   type: IntegrityType,
@@ -22,7 +29,12 @@ export function computeIntegrity(
   key: Uint8Array,
   length: number
 ): Uint8Array {
-  return hmac(hashes[type], key, endingAfter(head, length)).subarray(0, length);
+  let withKey = keyed[type].get(key);
+  if (!withKey) {
+    withKey = hmac.create(hashes[type], key);
+    keyed[type].set(key, withKey);
+  }
+  return withKey.clone().update(endingAfter(head, length)).digest().subarray(0, length);
 }
 
 /**
@@ -33,10 +45,11 @@ export function computeFingerprint(head: Uint8Array): number {
   return (crc32(endingAfter(head, 4)) ^ 0x5354554e) >>> 0;
 }
 
-/** The head of a message whose last attribute would have a value of `length` bytes. */
+/** The head of a message whose last attribute would have a value of `length` bytes: a copy, unless it is that already. */
 function endingAfter(head: Uint8Array, length: number): Uint8Array {
-  const copy = new Uint8Array(head);
   const whole = head.length - 20 + 4 + length;
+  if (head[2] === whole >>> 8 && head[3] === (whole & 0xff)) return head;
+  const copy = new Uint8Array(head);
   copy[2] = whole >>> 8;
   copy[3] = whole;
   return copy;

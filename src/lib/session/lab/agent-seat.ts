@@ -1,7 +1,7 @@
 import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
 import type { Seq } from '#lib/network/driver.ts';
 import type { Scheduled, Scheduler } from '#lib/network/scheduler.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** Which events stand for a ref, which counts from 1: those that brought an input, or those that came of an output. */
 export type SeqsOf = (readonly Seq[] | undefined)[];

@@ -1,5 +1,5 @@
 import type { Filtering, Mapping } from '#lib/network/scenario.ts';
-import type { CandidateExchange } from '../run.ts';
+import type { CandidateExchange } from '../options.ts';
 
 /** How a peer’s gateway behaves: mapping and filtering (RFC 4787 §4.1, §5), or no NAT, or no UDP. */
 export type NatChoice = 'none' | `${Mapping}/${Filtering}` | 'udp-blocked';

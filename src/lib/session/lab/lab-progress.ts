@@ -1,5 +1,6 @@
 import type { Incident, PeerName } from '#lib/network/scenario.ts';
-import type { ActorId, Happening } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 
 interface Peer {
   ice: string;
@@ -21,7 +22,7 @@ function isDone({ ice, gathering, disturbed }: Peer): boolean {
   return final.has(ice) && !disturbed && (gathering === 'complete' || ice === 'closed');
 }
 
-/** How far a run is: when its end has come. */
+/** Follows how far a run of the lab is, to know when it is over. */
 export class LabProgress {
   readonly #peers: Readonly<Record<PeerName, Peer>> = {
     alice: { ice: 'new', gathering: 'new', disturbed: false },
@@ -38,12 +39,14 @@ export class LabProgress {
     return this.#incidentsLeft === 0 && isDone(this.#peers.alice) && isDone(this.#peers.bob);
   }
 
+  /** Takes note of an incident that happens now. */
   disturb({ type }: Incident): void {
     this.#incidentsLeft--;
     if (!disturbing.has(type)) return;
     for (const peer of Object.values(this.#peers)) peer.disturbed = true;
   }
 
+  /** Takes note of what an actor has recorded. */
   follow(actor: ActorId, happening: Happening): void {
     if (happening.type !== 'state.changed' || (actor !== 'alice' && actor !== 'bob')) return;
     const peer = this.#peers[actor];

@@ -1,48 +1,46 @@
-import type { Scenario } from '#lib/network/scenario.ts';
-import type { ActorId, Micros } from '#lib/trace/event.ts';
-import type { Trace } from '#lib/trace/trace.ts';
 import { recordingOf } from '#lib/analysis/digest.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { Run, RunStatus } from '../run.ts';
+import type { Scenario } from '#lib/network/scenario.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import type { Trace } from '#lib/trace/trace.ts';
+import type { HeldMessages, RunControls } from '../controls.ts';
+import type { ControlledRun, RunStatus } from '../run.ts';
 import type { Choices } from './choices.ts';
 import { labHeader } from './header.ts';
 import { LabWorld } from './lab-world.ts';
 import { describeRun } from './status.ts';
+import { summarize, type Summary } from './summary.ts';
 
 export interface LabRunOptions {
   /** Whether messages wait at the bus from the start. */
   readonly held?: boolean;
-  /** What was chosen to come to the scenario, for the header. */
+  /** The choices that led to the scenario, for the header. */
   readonly choices?: Choices;
-}
-
-/**
- * Simulates a scenario, which holds together as `validateScenario` says: it has run to its end when this returns, and the
- * same scenario and seed give the same trace. Where messages are held, time stands still a second after the last one came
- * to wait; letting them go runs on from there. Throws a RangeError for a scenario that does not hold together.
- */
-export function startLabRun(scenario: Scenario, options: LabRunOptions = {}): Run {
-  return new LabRun(scenario, options);
 }
 
 /** For how long the world goes on while a message waits: checks are sent again, but nobody gives up. */
 const patience: Micros = 1_000_000;
 
-class LabRun implements Run {
+/**
+ * A simulated run of a scenario that holds together as `validateScenario` says; the same scenario and seed give the same
+ * trace. It stands at its start until {@link LabRun.advance} lets time pass. Where messages are held, time stands still a
+ * second after the last one came to wait; letting them go runs on from there. Throws a RangeError for a scenario that does
+ * not hold together.
+ */
+export class LabRun implements ControlledRun, RunControls {
   readonly #world: LabWorld;
   readonly #until: Micros;
   readonly #listeners = new Set<() => void>();
-  #status: RunStatus;
+  #status: RunStatus = { state: 'idle', message: 'Nothing has begun.' };
   /** The latest recording that was asked for: most of a run nobody looks at. */
   #recorded: { readonly of: Trace; readonly recording: Recording } | undefined;
   #closed: string | undefined;
   #telling = false;
 
-  constructor(scenario: Scenario, { held = false, choices = {} }: LabRunOptions) {
+  constructor(scenario: Scenario, { held = false, choices = {} }: LabRunOptions = {}) {
     this.#until = Math.round(scenario.until * 1000);
     this.#world = new LabWorld(scenario, labHeader(scenario, choices, held), held);
     this.#world.start();
-    this.#status = this.#advance();
   }
 
   get trace(): Recording {
@@ -51,16 +49,46 @@ class LabRun implements Run {
     return this.#recorded.recording;
   }
 
+  /** The outcome so far. Nothing is digested for it. */
+  get summary(): Summary {
+    return summarize(this.#world.trace);
+  }
+
   get status(): RunStatus {
     return this.#status;
   }
 
   get done(): boolean {
-    return this.#status.state !== 'held';
+    return this.#status.state !== 'held' && this.#status.state !== 'idle';
   }
 
-  get held(): { readonly waiting: number; readonly holding: boolean } {
+  get controls(): RunControls {
+    return this;
+  }
+
+  get held(): HeldMessages {
     return this.#world.bus.held;
+  }
+
+  /** The virtual time, and the latest that it can come to. */
+  get progress(): { readonly at: Micros; readonly until: Micros } {
+    return { at: this.#world.scheduler.now, until: this.#until };
+  }
+
+  /** Lets time pass for as long as something is to come of it, at most `steps` tasks long. Gives whether it stands still. */
+  advance(steps = Infinity): boolean {
+    const { scheduler } = this.#world;
+    for (let step = 0; scheduler.busy; step++) {
+      const { nextAt } = scheduler;
+      if (nextAt === undefined || nextAt > this.#end()) break;
+      if (step === steps) return false;
+      scheduler.next();
+    }
+    this.#status =
+      this.#closed === undefined
+        ? describeRun(this.#world.trace, this.held)
+        : { state: 'closed', message: this.#closed };
+    return true;
   }
 
   subscribe(listener: () => void): () => void {
@@ -95,24 +123,11 @@ class LabRun implements Run {
 
   #do(action: () => void): void {
     action();
-    this.#status = this.#advance();
+    this.advance();
     this.#tell();
   }
 
-  /** Lets time pass for as long as something is to come of it. */
-  #advance(): RunStatus {
-    const { scheduler } = this.#world;
-    while (scheduler.busy) {
-      const { nextAt } = scheduler;
-      if (nextAt === undefined || nextAt > this.#end()) break;
-      scheduler.next();
-    }
-    return this.#closed === undefined
-      ? describeRun(this.#world.trace, this.held)
-      : { state: 'closed', message: this.#closed };
-  }
-
-  /** Until when time passes, as things stand. What happens at one time happens together. */
+  /** Until when time passes, as things are. Whatever happens at one time happens together. */
   #end(): Micros {
     const { scheduler, progress, bus, heldSince } = this.#world;
     if (progress.isOver && bus.idle) return scheduler.now;
@@ -127,4 +142,11 @@ class LabRun implements Run {
       for (const listener of [...this.#listeners]) listener();
     });
   }
+}
+
+/** Simulates a scenario: it has run as far as it goes by itself when this returns. Throws as {@link LabRun} does. */
+export function startLabRun(scenario: Scenario, options?: LabRunOptions): ControlledRun {
+  const run = new LabRun(scenario, options);
+  run.advance();
+  return run;
 }

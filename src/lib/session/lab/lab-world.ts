@@ -11,7 +11,8 @@ import { Scheduler } from '#lib/network/scheduler.ts';
 import type { ServerInput, ServerOutput } from '#lib/network/servers/server-io.ts';
 import { StunServer } from '#lib/network/servers/stun-server.ts';
 import { TurnServer } from '#lib/network/servers/turn-server.ts';
-import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+import type { Happening, HappeningOf, NewEvent } from '#lib/trace/event.ts';
 import { TraceLog, type Trace, type TraceHeader } from '#lib/trace/trace.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { Bus } from '../signaling/bus.ts';
@@ -33,7 +34,7 @@ export class LabWorld {
   readonly #peers: Readonly<Record<PeerName, AgentSeat<PeerInput, PeerOutput>>>;
   readonly #servers: ReadonlyMap<string, AgentSeat<ServerInput, ServerOutput>>;
   /** Where each datagram was delivered, by the number of that event. */
-  readonly #deliveries = new Map<Seq, Extract<Happening, { readonly type: 'datagram.delivered' }>>();
+  readonly #deliveries = new Map<Seq, HappeningOf<'datagram.delivered'>>();
   /** When a message last came to wait at the bus. */
   #heldAt: Micros | undefined;
   #trace: Trace | undefined;
@@ -206,7 +207,7 @@ export class LabWorld {
     });
   }
 
-  /** An agent has no use for what was delivered to its machine. */
+  /** An agent has no use for what was delivered to its host. */
   #dropAt(actor: ActorId, why: DatagramReason, causes: readonly Seq[]): readonly Seq[] {
     const delivered = causes.map((seq) => this.#deliveries.get(seq)).find((found) => found !== undefined);
     return delivered
@@ -228,7 +229,11 @@ export class LabWorld {
     this.#trace = undefined;
     this.progress.follow(actor, happening);
     if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);
-    if (happening.type === 'signal.held') this.#heldAt = when.at;
+    if (isHeld(happening)) this.#heldAt = when.at;
     return seq;
   }
+}
+
+function isHeld({ type }: Happening): boolean {
+  return type === 'signal.held';
 }

@@ -1,10 +1,10 @@
-import type { Run } from '../run.ts';
-import { applyChoices } from './apply-choices.ts';
+import type { ControlledRun } from '../run.ts';
 import type { Choices } from './choices.ts';
-import { scenarioOf } from './gallery/index.ts';
-import { startLabRun } from './lab-run.ts';
+import { prepareRun } from './prepare-run.ts';
 
-/** Simulates a scenario of the gallery with what a person has chosen. */
-export function runScenario(scenario: string, choices: Choices, held: boolean): Run {
-  return startLabRun(applyChoices(scenarioOf(scenario), choices), { held, choices });
+/** Simulates a scenario of the gallery with the changes of a person, as far as it goes by itself. */
+export function runScenario(scenario: string, choices: Choices, held: boolean): ControlledRun {
+  const run = prepareRun({ source: 'lab', scenario, choices, held });
+  run.advance();
+  return run;
 }

@@ -1,14 +1,15 @@
 import type { Trace } from '#lib/trace/trace.ts';
-import type { Run, RunStatus } from '../run.ts';
-import { summarize } from './summary.ts';
+import type { HeldMessages } from '../controls.ts';
+import type { RunStatus } from '../run.ts';
+import { outcomeOf } from './summary.ts';
 
-/** What a person is told of a lab run whose time stands still. */
-export function describeRun(trace: Trace, { waiting }: Run['held']): RunStatus {
+/** Says where a lab run stands whose time stands still. */
+export function describeRun(trace: Trace, { waiting }: HeldMessages): RunStatus {
   if (waiting > 0) {
     const what = waiting === 1 ? 'One message waits' : `${waiting} messages wait`;
     return { state: 'held', message: `${what} at the bus. Release it to go on.` };
   }
-  const { connected, selected, reason } = summarize(trace);
+  const { connected, selected, reason } = outcomeOf(trace);
   if (connected && selected) {
     const { local, remote } = selected;
     return {

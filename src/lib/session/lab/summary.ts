@@ -1,5 +1,9 @@
+import { kindOf } from '#lib/analysis/kinds/index.ts';
+import type { Leg } from '#lib/analysis/kinds/kind.ts';
+import { isDatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
-import type { Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { failureReason } from './failure-reason.ts';
 
@@ -35,8 +39,8 @@ export interface Summary {
   readonly reason?: string;
 }
 
-/** What came of a lab run. */
-export function summarize(trace: Trace): Summary {
+/** What came of a lab run: whether and how it connected, or why not. */
+export function outcomeOf(trace: Trace): Pick<Summary, 'connected' | 'selected' | 'reason'> {
   const { events } = trace;
   const ice = { alice: 'new', bob: 'new' };
   for (const event of events) {
@@ -50,10 +54,14 @@ export function summarize(trace: Trace): Summary {
   return {
     connected,
     ...(selected && { selected }),
-    times: timesOf(events),
-    packets: countPackets(events),
     ...(!connected && { reason: failureReason(trace) })
   };
+}
+
+/** Its outcome, and how long it took, and how many packets. */
+export function summarize(trace: Trace): Summary {
+  const { events } = trace;
+  return { ...outcomeOf(trace), times: timesOf(events), packets: countPackets(events) };
 }
 
 /** The pair that a peer has selected last, as its candidates were when it was selected. */
@@ -100,12 +108,14 @@ function timesOf(events: readonly TraceEvent[]): Summary['times'] {
 }
 
 function countPackets(events: readonly TraceEvent[]): Summary['packets'] {
-  const named = (type: 'datagram.sent' | 'datagram.delivered' | 'datagram.dropped'): Set<string> =>
-    new Set(events.flatMap((event) => (event.type === type ? [event.datagram] : [])));
-  const dropped = named('datagram.dropped');
+  const at = (leg: Leg): ReadonlySet<string> =>
+    new Set(
+      events.flatMap((event) => (isDatagramEvent(event) && kindOf(event).leg === leg ? [event.datagram] : []))
+    );
+  const dropped = at('lost');
   return {
-    sent: named('datagram.sent').size,
-    delivered: [...named('datagram.delivered')].filter((datagram) => !dropped.has(datagram)).length,
+    sent: at('leaves').size,
+    delivered: [...at('arrives')].filter((datagram) => !dropped.has(datagram)).length,
     dropped: dropped.size
   };
 }

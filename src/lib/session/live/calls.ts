@@ -1,4 +1,4 @@
-import type { ActorId, Json } from '#lib/trace/event.ts';
+import type { ActorId, Json } from '#lib/trace/base.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A call that went well: what it gave, and the event to name as the cause of what is done next. */

@@ -1,10 +1,6 @@
-import type { ActorId, HappeningOf } from '#lib/trace/event.ts';
-
-/** An `a=fingerprint` (RFC 8122 §5): the hash function's name in lower case, and the hash in upper-case hex with colons. */
-export interface Fingerprint {
-  readonly algorithm: string;
-  readonly value: string;
-}
+import { fingerprintsOf, type Fingerprint } from '#lib/analysis/observed/promised-fingerprints.ts';
+import type { HappeningOf } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 
 /** Hash functions that WebCrypto has, by their names in SDP (RFC 8122 §5). */
 const digests: Readonly<Record<string, string>> = {
@@ -13,16 +9,6 @@ const digests: Readonly<Record<string, string>> = {
   'sha-384': 'SHA-384',
   'sha-512': 'SHA-512'
 };
-
-/** The fingerprints that an SDP promises, in its order, each once. */
-export function fingerprintsOf(sdp: string): readonly Fingerprint[] {
-  const found = new Map<string, Fingerprint>();
-  for (const [, algorithm = '', value = ''] of sdp.matchAll(/^a=fingerprint:(\S+) +(\S+) *\r?$/gm)) {
-    const fingerprint = { algorithm: algorithm.toLowerCase(), value: value.toUpperCase() };
-    found.set(`${fingerprint.algorithm} ${fingerprint.value}`, fingerprint);
-  }
-  return [...found.values()];
-}
 
 /** The fingerprint of a certificate (DER). Undefined for a hash function that WebCrypto lacks. */
 export async function fingerprintOf(

@@ -1,6 +1,6 @@
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
-import type { RunOptions } from '../run.ts';
+import type { LiveRequest } from '../run-request.ts';
 
 type Actor = TraceHeader['actors'][number];
 
@@ -11,7 +11,7 @@ export interface Observed {
 }
 
 /** The lifelines of a live run. A server has one when its kind is configured. */
-function actors({ iceServers }: RunOptions): readonly Actor[] {
+function actors({ iceServers }: LiveRequest): readonly Actor[] {
   const uses = (scheme: RegExp) => iceServers.some(({ urls }) => scheme.test(urls));
   return [
     { id: 'alice', name: 'Alice', role: 'peer' },
@@ -23,19 +23,19 @@ function actors({ iceServers }: RunOptions): readonly Actor[] {
 }
 
 /** The header of a live trace. Of the ICE servers it holds the URLs alone: a trace is made to be passed on. */
-export function liveHeader(options: RunOptions, observed?: Observed): TraceHeader {
-  const { ice, media, latency, held, iceServers } = options;
+export function liveHeader(request: LiveRequest, observed?: Observed): TraceHeader {
+  const { ice, media, latency, held, iceServers } = request;
   return {
     format: 'trickle-trace',
     version: 1,
     source: 'live',
-    actors: actors(options),
+    actors: actors(request),
     options: { ice, media, latency, held, iceServers: iceServers.map(({ urls }) => urls) },
     ...(observed && { startedAt: observed.startedAt.toISOString(), agent: observed.agent })
   };
 }
 
 /** A live trace before anything happened. Asks nothing of a browser, so a page can be prerendered with it. */
-export function emptyLiveTrace(options: RunOptions): Recording {
-  return { header: liveHeader(options), events: [], payloads: new Map(), digest: emptyDigest };
+export function emptyLiveTrace(request: LiveRequest): Recording {
+  return { header: liveHeader(request), events: [], payloads: new Map(), digest: emptyDigest };
 }

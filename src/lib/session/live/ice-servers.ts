@@ -1,4 +1,4 @@
-import type { IceServer } from '../run.ts';
+import type { IceServer } from '../options.ts';
 
 /** What a person types to add a server. */
 export interface TypedServer {

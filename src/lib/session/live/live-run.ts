@@ -1,7 +1,9 @@
 import { createActor } from 'xstate';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { Run, RunOptions, RunStatus } from '../run.ts';
+import type { HeldMessages, RunControls } from '../controls.ts';
+import type { LiveRequest } from '../run-request.ts';
+import type { ControlledRun, RunStatus } from '../run.ts';
 import { Bus } from '../signaling/bus.ts';
 import type { BusMessage } from '../signaling/message.ts';
 import { browserEnvironment, type LiveEnvironment } from './environment.ts';
@@ -14,15 +16,18 @@ import { Recorder } from './recorder.ts';
  * Connects two peer connections in this page over a signaling bus, and records it. Begins at once; whatever goes
  * wrong is in the status and the trace. Close it to free the connections.
  */
-export function startLiveRun(options: RunOptions, environment: LiveEnvironment = browserEnvironment()): Run {
-  const run = new LiveRun(options, environment);
+export function startLiveRun(
+  request: LiveRequest,
+  environment: LiveEnvironment = browserEnvironment()
+): ControlledRun {
+  const run = new LiveRun(request, environment);
   run.start(environment);
   return run;
 }
 
 const names = { alice: 'Alice', bob: 'Bob' } as const;
 
-class LiveRun implements Run {
+class LiveRun implements ControlledRun, RunControls {
   readonly #recorder: Recorder;
   readonly #bus: Bus;
   readonly #parties: Readonly<Record<'alice' | 'bob', Party>>;
@@ -32,12 +37,12 @@ class LiveRun implements Run {
   /** Who has had a message. */
   readonly #heard = new Set<ActorId>();
 
-  constructor(options: RunOptions, environment: LiveEnvironment) {
-    const recorder = new Recorder(liveHeader(options, environment), environment.now);
+  constructor(request: LiveRequest, environment: LiveEnvironment) {
+    const recorder = new Recorder(liveHeader(request, environment), environment.now);
     this.#recorder = recorder;
     this.#bus = new Bus({
-      latency: options.latency,
-      held: options.held,
+      latency: request.latency,
+      held: request.held,
       record: (actor, happening, because) => recorder.record(actor, happening, { because }),
       deliver: (message, seq) => this.#deliver(message, seq),
       changed: () => this.#noticeBus()
@@ -48,7 +53,7 @@ class LiveRun implements Run {
         name: names[id],
         peer: { id: peer, name: names[peer] },
         offers: id === 'alice',
-        options,
+        request,
         environment,
         recorder,
         signal: this.#ending.signal,
@@ -89,7 +94,11 @@ class LiveRun implements Run {
     return this.#bus.idle && alice.settled && bob.settled;
   }
 
-  get held(): { readonly waiting: number; readonly holding: boolean } {
+  get controls(): RunControls {
+    return this;
+  }
+
+  get held(): HeldMessages {
     return this.#bus.held;
   }
 

@@ -1,4 +1,5 @@
-import type { ActorId, SignalKind } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { BusMessage } from '../signaling/signaling.machine.ts';
 import type { Calls, Done } from './calls.ts';
 import type { Recorder } from './recorder.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 
 /** What is done with what is seen. */

@@ -1,4 +1,4 @@
-import type { ActorId, Json } from '#lib/trace/event.ts';
+import type { ActorId, Json } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { observeTransports } from './observe-transports.ts';
 import type { Recorder } from './recorder.ts';

@@ -1,6 +1,7 @@
-import type { ActorId, Json, SignalKind } from '#lib/trace/event.ts';
+import type { ActorId, Json } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
-import type { RunOptions } from '../run.ts';
+import type { LiveRequest } from '../run-request.ts';
 import type { BusMessage } from '../signaling/signaling.machine.ts';
 import { Calls } from './calls.ts';
 import { converse } from './conversation.ts';
@@ -22,7 +23,7 @@ export interface PartySetup {
   /** The other one. */
   readonly peer: { readonly id: ActorId; readonly name: string };
   readonly offers: boolean;
-  readonly options: RunOptions;
+  readonly request: LiveRequest;
   readonly environment: LiveEnvironment;
   readonly recorder: Recorder;
   readonly signal: AbortSignal;
@@ -60,11 +61,11 @@ export class Party implements Reactions {
 
   /** Makes the connection, because the person started the run. Gives back the call, if it went well. */
   open(): number | undefined {
-    const { id, environment, options, recorder, signal } = this.#setup;
+    const { id, environment, request, recorder, signal } = this.#setup;
     const { PeerConnection, configuration } = environment;
     if (!PeerConnection) return undefined;
-    const iceServers = options.iceServers.map((server) => ({ ...server }));
-    const call = { method: 'RTCPeerConnection', args: [publicConfiguration(options)], because: [] };
+    const iceServers = request.iceServers.map((server) => ({ ...server }));
+    const call = { method: 'RTCPeerConnection', args: [publicConfiguration(request)], because: [] };
     const made = this.#calls.now(
       call,
       () => openConnection(PeerConnection, { ...configuration, iceServers }),
@@ -96,7 +97,7 @@ export class Party implements Reactions {
       refused('createDataChannel')
     );
     if (channel) this.getsChannel(channel.value);
-    if (this.#setup.options.media === 'data') return;
+    if (this.#setup.request.media === 'data') return;
     for (const kind of ['audio', 'video'] as const) {
       const call = { method: 'addTransceiver', args: [kind], because };
       this.#calls.now(call, () => pc.addTransceiver(kind), refused('addTransceiver'));
@@ -184,14 +185,14 @@ export class Party implements Reactions {
   }
 
   #negotiation(pc: RTCPeerConnection, watch: StatsWatch, look: () => void): Negotiation {
-    const { id, recorder, options, offers, post } = this.#setup;
+    const { id, recorder, request, offers, post } = this.#setup;
     return new Negotiation({
       actor: id,
       pc,
       calls: this.#calls,
       recorder,
       post,
-      trickles: options.ice === 'trickle' || (options.ice === 'half' && !offers),
+      trickles: request.ice === 'trickle' || (request.ice === 'half' && !offers),
       // Without a socket there was nothing to check with (RFC 9429 §3.5.1).
       gathers: () => watch.prepare(),
       described: () => {
@@ -233,6 +234,6 @@ const dtlsFailed =
   'DTLS failed: the peers found a path but could not agree on keys. Compare the fingerprints in the two descriptions with the certificates, and restart.';
 
 /** The configuration without secrets. */
-function publicConfiguration({ iceServers }: RunOptions): Json {
+function publicConfiguration({ iceServers }: LiveRequest): Json {
   return { iceServers: iceServers.map(({ urls }) => ({ urls })) };
 }

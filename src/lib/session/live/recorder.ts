@@ -1,4 +1,5 @@
-import type { ActorId, Happening, Micros, NewEvent } from '#lib/trace/event.ts';
+import type { Happening, NewEvent } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
 import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { TraceLog, type TraceHeader } from '#lib/trace/trace.ts';
 import { causesOf } from '#lib/analysis/observed/causes.ts';

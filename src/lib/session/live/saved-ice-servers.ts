@@ -1,4 +1,4 @@
-import type { IceServer } from '../run.ts';
+import type { IceServer } from '../options.ts';
 import { parseIceServer } from './ice-servers.ts';
 
 /** What a browser keeps: the servers as JSON, in a shape with a version. Storing it is the caller's. */

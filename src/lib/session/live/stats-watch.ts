@@ -1,4 +1,4 @@
-import type { ActorId, Micros } from '#lib/trace/event.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
 import { diffStats, type NameEnds } from '#lib/analysis/observed/diff-stats.ts';
 import { keepNames } from '#lib/analysis/observed/pair-names.ts';
 import type { Recorder } from './recorder.ts';

@@ -36,7 +36,6 @@ function stateOf(leaf: AnyStateNode, initial: boolean): ChartState {
   const meta = leaf.meta as { readonly section?: string } | undefined;
   return {
     id: leaf.key,
-    meaning: leaf.description ?? '',
     ...(meta?.section === undefined ? {} : { section: meta.section }),
     initial,
     final: leaf.type === 'final'

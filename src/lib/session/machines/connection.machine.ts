@@ -9,7 +9,6 @@ export const connectionMachine = shown.createMachine({
   on: { 'connection.close': { target: '.closed', description: 'close()' } },
   states: {
     new: {
-      description: 'No transport has begun to connect.',
       meta,
       on: {
         'transport.start': { target: 'connecting', description: 'ICE starts to check' },
@@ -17,7 +16,6 @@ export const connectionMachine = shown.createMachine({
       }
     },
     connecting: {
-      description: 'ICE or DTLS is under way on some transport; none has failed.',
       meta,
       on: {
         'transport.connect': { target: 'connected', description: 'ICE and DTLS connected' },
@@ -26,7 +24,6 @@ export const connectionMachine = shown.createMachine({
       }
     },
     connected: {
-      description: 'ICE and DTLS are connected on every transport. A data channel opens later still.',
       meta,
       on: {
         'connectivity.lose': { target: 'disconnected', description: 'ICE disconnected' },
@@ -35,7 +32,6 @@ export const connectionMachine = shown.createMachine({
       }
     },
     disconnected: {
-      description: 'ICE gets no answers for now on some transport. It can recover by itself.',
       meta,
       on: {
         'transport.fail': { target: 'failed', description: 'ICE failed' },
@@ -44,13 +40,11 @@ export const connectionMachine = shown.createMachine({
       }
     },
     failed: {
-      description: 'ICE or DTLS has failed on some transport. ICE can be restarted; DTLS cannot.',
       meta,
       on: { 'ice.restart': { target: 'connecting', description: 'ICE restart' } }
     },
     closed: {
       type: 'final',
-      description: 'The page closed it with close(). No event tells of it.',
       meta
     }
   }

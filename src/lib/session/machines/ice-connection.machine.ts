@@ -12,7 +12,6 @@ export const iceConnectionMachine = shown.createMachine({
   on: { 'connection.close': { target: '.closed', description: 'close()' } },
   states: {
     new: {
-      description: 'No remote candidate is known yet, so there is nothing to check.',
       meta,
       on: {
         'checks.start': { target: 'checking', description: 'a remote candidate is known' },
@@ -20,7 +19,6 @@ export const iceConnectionMachine = shown.createMachine({
       }
     },
     checking: {
-      description: 'Pairs are being checked; none works so far.',
       meta,
       on: {
         'pair.work': { target: 'connected', description: 'a pair works' },
@@ -30,7 +28,6 @@ export const iceConnectionMachine = shown.createMachine({
       }
     },
     connected: {
-      description: 'A pair works. Better ones may still be found.',
       meta,
       on: {
         'checks.finish': { target: 'completed', description: 'all checks done' },
@@ -40,7 +37,6 @@ export const iceConnectionMachine = shown.createMachine({
       }
     },
     completed: {
-      description: 'Gathering and checking are over and a pair works.',
       meta,
       on: {
         'connectivity.lose': { target: 'disconnected', description: 'answers stay out' },
@@ -50,7 +46,6 @@ export const iceConnectionMachine = shown.createMachine({
       }
     },
     disconnected: {
-      description: 'No answers for now. It can recover by itself; nothing is decided.',
       meta,
       on: {
         'pairs.fail': { target: 'failed', description: 'it does not come back' },
@@ -60,13 +55,11 @@ export const iceConnectionMachine = shown.createMachine({
       }
     },
     failed: {
-      description: 'No pair works and none is left to try. Only an ICE restart leads out.',
       meta,
       on: { 'ice.restart': { target: 'checking', description: 'ICE restart' } }
     },
     closed: {
       type: 'final',
-      description: 'The peer connection is closed; ICE answers no more. No event tells of it.',
       meta
     }
   }

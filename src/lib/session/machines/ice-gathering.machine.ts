@@ -8,12 +8,10 @@ export const iceGatheringMachine = shown.createMachine({
   initial: 'new',
   states: {
     new: {
-      description: 'No local description has asked for candidates yet.',
       meta,
       on: { 'gathering.start': { target: 'gathering', description: 'setLocal takes effect' } }
     },
     gathering: {
-      description: 'Candidates are being collected: from interfaces, STUN and TURN servers at once.',
       meta,
       on: {
         'gathering.finish': { target: 'complete', description: 'all transports are done' },
@@ -21,7 +19,6 @@ export const iceGatheringMachine = shown.createMachine({
       }
     },
     complete: {
-      description: 'Every transport has gathered all it can; the local description holds every candidate.',
       meta,
       on: {
         'gathering.start': { target: 'gathering', description: 'restart or new transport' },

@@ -40,11 +40,3 @@ export const protocolMachines: Readonly<Record<MachineName, ProtocolMachine>> = 
   sctp: shown('SCTP', sctpMachine, 'pc.sctp.state'),
   dataChannel: shown('Data channel', dataChannelMachine, 'RTCDataChannel.readyState')
 };
-
-/** What a state means, and where that is laid down; nothing if the machine has no such state. */
-export function stateMeaning(
-  machine: MachineName,
-  value: string
-): { readonly meaning: string; readonly section?: string } | undefined {
-  return protocolMachines[machine].chart.states.find(({ id }) => id === value);
-}

@@ -11,7 +11,6 @@ export const pairMachine = shown.createMachine({
   initial: 'frozen',
   states: {
     frozen: {
-      description: 'Not to be checked yet: a pair of the same foundation goes first.',
       meta,
       on: {
         'pair.unfreeze': { target: 'waiting', description: 'its foundation is free' },
@@ -19,7 +18,6 @@ export const pairMachine = shown.createMachine({
       }
     },
     waiting: {
-      description: 'To be checked when its turn comes, by priority.',
       meta,
       on: {
         'check.send': { target: 'in-progress', description: 'check sent' },
@@ -27,7 +25,6 @@ export const pairMachine = shown.createMachine({
       }
     },
     'in-progress': {
-      description: 'A check has been sent and its answer is awaited.',
       meta: { section: 'RFC 8445 §7.2.5' },
       on: {
         'check.succeed': { target: 'succeeded', description: 'success, addresses match' },
@@ -36,7 +33,6 @@ export const pairMachine = shown.createMachine({
       }
     },
     succeeded: {
-      description: 'A check came back with success: the pair works.',
       meta: { section: 'RFC 8445 §7.2.5.3' },
       on: {
         'check.send': { target: 'in-progress', description: 'checked again, to nominate' },
@@ -44,7 +40,6 @@ export const pairMachine = shown.createMachine({
       }
     },
     failed: {
-      description: 'Its check came back with an error, or not at all.',
       meta: { section: 'RFC 8445 §7.2.5.2' },
       on: { 'check.trigger': { target: 'waiting', description: 'triggered check' } }
     }

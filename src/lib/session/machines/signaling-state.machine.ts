@@ -13,7 +13,6 @@ export const signalingStateMachine = shown.createMachine({
   on: { 'connection.close': { target: '.closed', description: 'close()' } },
   states: {
     stable: {
-      description: 'No offer is open: nothing is negotiated yet, or all of it is settled.',
       meta: { section },
       on: {
         'localOffer.set': { target: 'have-local-offer', description: 'setLocal(offer)' },
@@ -21,7 +20,6 @@ export const signalingStateMachine = shown.createMachine({
       }
     },
     'have-local-offer': {
-      description: 'An offer of this side is in place and waits for its answer.',
       meta: { section },
       on: {
         'localOffer.set': { description: 'setLocal(offer)' },
@@ -31,7 +29,6 @@ export const signalingStateMachine = shown.createMachine({
       }
     },
     'have-remote-offer': {
-      description: 'An offer of the other side is in place; this side owes the answer.',
       meta: { section },
       on: {
         'remoteOffer.set': { description: 'setRemote(offer)' },
@@ -41,7 +38,6 @@ export const signalingStateMachine = shown.createMachine({
       }
     },
     'have-remote-pranswer': {
-      description: 'The other side has answered provisionally; its final answer is still to come.',
       meta: { section: pranswer },
       on: {
         'remotePranswer.set': { description: 'setRemote(pranswer)' },
@@ -49,7 +45,6 @@ export const signalingStateMachine = shown.createMachine({
       }
     },
     'have-local-pranswer': {
-      description: 'This side has answered provisionally and still owes the final answer.',
       meta: { section: pranswer },
       on: {
         'localPranswer.set': { description: 'setLocal(pranswer)' },
@@ -58,7 +53,6 @@ export const signalingStateMachine = shown.createMachine({
     },
     closed: {
       type: 'final',
-      description: 'The peer connection is closed and negotiates no more. No event tells of it.',
       meta: { section: 'W3C webrtc-pc, RTCSignalingState' }
     }
   }

@@ -1,5 +1,7 @@
 import { createActor, type ActorOptions } from 'xstate';
-import type { ActorId, Happening, SignalKind } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import { stateMachines } from '#lib/trace/state-machines.ts';
 import type { BusEmitted, BusMessage } from './message.ts';
 import {

@@ -1,4 +1,5 @@
-import type { ActorId, SignalKind } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
+import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { SignalReason } from '#lib/trace/reasons/signals.ts';
 
 /** One message between two peers. The bus never reads `text`. */

@@ -141,7 +141,6 @@ export const signalingMachine = bus
     },
     states: {
       waiting: {
-        description: 'Fewer than two peers are in the room. What reaches the bus waits for the other peer.',
         on: {
           'peer.join': [
             {
@@ -176,14 +175,12 @@ export const signalingMachine = bus
         },
         states: {
           flowing: {
-            description: 'Both peers are in the room. The bus passes each message on as it arrives.',
             on: {
               'message.due': { guard: 'messageReachedBus', actions: 'passArrivals' },
               'hold.on': { target: 'holding', actions: 'startHolding', description: 'hold messages' }
             }
           },
           holding: {
-            description: 'What reaches the bus waits there until it is released, first come first served.',
             on: {
               'message.due': { guard: 'messageReachedBus', actions: 'holdArrivals' },
               'release.next': { actions: 'releaseNext' },
@@ -197,8 +194,7 @@ export const signalingMachine = bus
         }
       },
       closed: {
-        type: 'final',
-        description: 'The room is gone. What had not arrived is lost.'
+        type: 'final'
       }
     }
   });

@@ -1,4 +1,4 @@
-import type { Json } from '../event.ts';
+import type { Json } from '../base.ts';
 import { anything, leafOf, list, object, oneOf, optional, record, text, type Shape } from '../shape.ts';
 import type { ActorRole, Source, TraceHeader } from '../trace.ts';
 

@@ -27,7 +27,7 @@ const messageClass = oneOf<'request' | 'indication' | 'success' | 'error'>({
 /** The bytes are wrong in this way, at this offset. */
 const undecoded = { fault, at: natural };
 
-/** Why a datagram is sent, or goes no further: `why` of `datagram.*`. */
+/** The reasons for sending a datagram, and for its going no further: `why` of `datagram.*`. */
 export const datagramReasons = {
   'segment.sent-again': { args: {} },
   /** `chance`: of a million packets so many are lost. */

@@ -1,7 +1,7 @@
 import type { Section } from '../section.ts';
 import type { ObjectOf, Shapes } from '../shape.ts';
 
-/** What a reason is declared by: the shape of each argument, and where the reason is specified. */
+/** The declaration of a reason: the shape of each argument, and where the reason is specified. */
 export interface ReasonDeclaration {
   readonly args: Shapes;
   readonly section?: Section;

@@ -1,7 +1,7 @@
 import { micros } from '../shape.ts';
 import type { ReasonsOf, ReasonTable } from './declare.ts';
 
-/** Why a row of a table is over: `why` of `nat.expired` and `turn.expired`. */
+/** The reasons for the end of a row of a table: `why` of `nat.expired` and `turn.expired`. */
 export const expiryReasons = {
   'mapping.unused': { args: { lifetime: micros } },
   'mapping.router-restarted': { args: {} },

@@ -1,7 +1,7 @@
 import { integer, natural, optional, text } from '../shape.ts';
 import type { ReasonsOf, ReasonTable } from './declare.ts';
 
-/** Why a pair is taken out, moves on or is queued: `rule` of `pair.pruned`, `pair.changed` and `check.queued`. */
+/** The reasons for taking a pair out, moving it on and queueing it: `rule` of `pair.pruned`, `pair.changed` and `check.queued`. */
 export const pairReasons = {
   /** `pair` is another pair of the same peer. */
   'pair.same-check': { args: { pair: text }, section: 'RFC 8445 §6.1.2.4' },

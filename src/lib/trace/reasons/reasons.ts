@@ -6,7 +6,7 @@ import { roleReasons, type RoleReason } from './roles.ts';
 import { signalReasons, type SignalReason } from './signals.ts';
 import { worldChanges, type WorldChange } from './world.ts';
 
-/** Why something in a trace is as it is: a code, and what belongs to it. The sentences are in `words/`. */
+/** A reason in a trace: a code, and its arguments. The sentences are in `words/`. */
 export type Reason = DatagramReason | PairReason | RoleReason | ExpiryReason | SignalReason | WorldChange;
 
 export type ReasonCode = Reason['code'];

@@ -1,7 +1,7 @@
 import { oneOf } from '../shape.ts';
 import type { ReasonsOf, ReasonTable } from './declare.ts';
 
-/** Why a peer takes the other ICE role: `why` of `role.set`. */
+/** The reasons for taking the other ICE role: `why` of `role.set`. */
 export const roleReasons = {
   /** `role`: what both sides claimed. */
   'role.same': {

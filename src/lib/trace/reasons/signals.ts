@@ -1,6 +1,6 @@
 import type { ReasonsOf, ReasonTable } from './declare.ts';
 
-/** Why a message is lost on the bus: `why` of `signal.lost`. */
+/** The reasons for losing a message on the bus: `why` of `signal.lost`. */
 export const signalReasons = {
   'sender.absent': { args: {} },
   'sender.left': { args: {} },

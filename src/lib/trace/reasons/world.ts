@@ -1,7 +1,7 @@
 import { text } from '../shape.ts';
 import type { ReasonsOf, ReasonTable } from './declare.ts';
 
-/** What changes in the world: `what` of `world.changed`. `peer` is an actor, `network` a name. */
+/** The changes of the world: `what` of `world.changed`. `peer` is an actor, `network` a name. */
 export const worldChanges = {
   'world.interface-down': { args: { peer: text, interface: text } },
   'world.interface-up': { args: { peer: text, interface: text } },

@@ -1,9 +1,9 @@
 import { changePace } from '#lib/ui/app/pace.ts';
-import type { CandidateExchange } from '#lib/session/run.ts';
+import type { CandidateExchange } from '#lib/session/options.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
-/** What the keys of the page act on. */
-export interface Desk {
+/** The parts of the page that keys act on. */
+export interface CommandContext {
   readonly workspace: Workspace;
   readonly showHelp: () => void;
   /** Shows or hides the choice of layers and actors. */
@@ -15,7 +15,7 @@ export interface Command {
   readonly name: string;
   /** `KeyboardEvent.key` values. */
   readonly keys: readonly string[];
-  readonly run: (desk: Desk) => void;
+  readonly run: (context: CommandContext) => void;
 }
 
 const nextExchange: Readonly<Record<CandidateExchange, CandidateExchange>> = {
@@ -30,15 +30,19 @@ function pace(workspace: Workspace, by: 1 | -1): void {
 }
 
 export const commands: readonly Command[] = [
-  { name: 'Play or pause', keys: [' ', 'k'], run: ({ workspace }) => workspace.togglePlay() },
+  { name: 'Play or pause', keys: [' ', 'k'], run: ({ workspace }) => workspace.playback.toggle() },
   {
     name: 'Step forward; at a held bus, release the next message',
     keys: ['ArrowRight', 'PageDown', '.'],
-    run: ({ workspace }) => workspace.stepForward()
+    run: ({ workspace }) => workspace.playback.stepForward()
   },
-  { name: 'Step back', keys: ['ArrowLeft', 'PageUp', ','], run: ({ workspace }) => workspace.stepBack() },
-  { name: 'Jump to start', keys: ['Home'], run: ({ workspace }) => workspace.jumpToStart() },
-  { name: 'Jump to end', keys: ['End'], run: ({ workspace }) => workspace.jumpToEnd() },
+  {
+    name: 'Step back',
+    keys: ['ArrowLeft', 'PageUp', ','],
+    run: ({ workspace }) => workspace.playback.stepBack()
+  },
+  { name: 'Jump to start', keys: ['Home'], run: ({ workspace }) => workspace.playback.jumpToStart() },
+  { name: 'Jump to end', keys: ['End'], run: ({ workspace }) => workspace.playback.jumpToEnd() },
   { name: 'Slower', keys: ['['], run: ({ workspace }) => pace(workspace, 1) },
   { name: 'Faster', keys: [']'], run: ({ workspace }) => pace(workspace, -1) },
   { name: 'Connect again', keys: ['r'], run: ({ workspace }) => workspace.restart() },
@@ -50,7 +54,7 @@ export const commands: readonly Command[] = [
   {
     name: 'Hold messages, or let them flow',
     keys: ['h'],
-    run: ({ workspace }) => workspace.hold(!workspace.options.held)
+    run: ({ workspace }) => workspace.bus.hold(!workspace.bus.holds)
   },
   {
     name: 'Enlarge the map, or bring the ladder back',
@@ -62,7 +66,7 @@ export const commands: readonly Command[] = [
   {
     name: 'Clear the selection; close what is open',
     keys: ['Escape'],
-    run: ({ workspace }) => workspace.select(undefined)
+    run: ({ workspace }) => workspace.selection.clear()
   }
 ];
 

@@ -1,5 +1,5 @@
 import type { LoadResult } from '#lib/session/live/saved-ice-servers.ts';
-import type { IceServer } from '#lib/session/run.ts';
+import type { IceServer } from '#lib/session/options.ts';
 import { recall, remember } from './storage.ts';
 
 /** What is known of ICE servers comes when a browser remembers some, or somebody enters one. */

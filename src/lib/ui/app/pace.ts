@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 
 /** How fast a run is shown: `whole` shows all of it in about ten seconds, a number that many times slower than it was. */
 export type Pace = 'whole' | number;

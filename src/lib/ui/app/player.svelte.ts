@@ -12,10 +12,10 @@ import {
 } from '#lib/trace/playhead.ts';
 import { ShownTime } from '#lib/analysis/shown-time.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { idleGaps } from '#lib/analysis/idle.ts';
-import type { Landing } from './landings.ts';
+import type { Landing } from './landing.ts';
 import type { Settings } from './settings.svelte.ts';
 
 /** How long what a run writes may stay undrawn while the playhead lags behind. */

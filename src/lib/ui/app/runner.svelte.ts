@@ -1,13 +1,9 @@
+import type { HeldMessages, RunControls } from '#lib/session/controls.ts';
 import type { Run, RunStatus } from '#lib/session/run.ts';
-import type { ActorId } from '#lib/trace/event.ts';
-
-/** Begins a run. */
-export type StartRun = () => Run;
-/** Brings what begins a run: it is a good part of the code, and nobody needs it before the first run. */
-export type LoadRun = () => Promise<StartRun>;
+import type { LoadRun, StartRun } from './sources/run-source.ts';
 
 const idle: RunStatus = { state: 'idle', message: '' };
-const nothingHeld: Run['held'] = { holding: false, waiting: 0 };
+const nothingHeld: HeldMessages = { holding: false, waiting: 0 };
 
 const troubles: ReadonlySet<RunStatus['state']> = new Set([
   'unsupported',
@@ -19,7 +15,7 @@ const troubles: ReadonlySet<RunStatus['state']> = new Set([
 /** At most one run at a time: beginning another, or dropping it, closes its peers. */
 export class Runner {
   status: RunStatus = $state.raw(idle);
-  held: Run['held'] = $state.raw(nothingHeld);
+  held: HeldMessages = $state.raw(nothingHeld);
   /** Whether there are two peers of which one can be closed. */
   readonly canClosePeer = $derived(['connecting', 'held', 'connected'].includes(this.status.state));
 
@@ -29,12 +25,17 @@ export class Runner {
   readonly #changed: () => void;
   #run: Run | undefined;
   #unsubscribe: (() => void) | undefined;
-  /** Counts what was asked for: a run that is still being loaded when something else is wanted must not begin. */
-  #asked = 0;
+  /** Ends what was asked for last: a run that is still being brought when something else is wanted must not begin. */
+  #ending = new AbortController();
 
   /** `changed` is called whenever the run has something new to {@link pull}. */
   constructor(changed: () => void) {
     this.#changed = changed;
+  }
+
+  /** The hands on the run; undefined when there is none, or it is over for good. */
+  get controls(): RunControls | undefined {
+    return this.#run?.controls;
   }
 
   /**
@@ -43,15 +44,15 @@ export class Runner {
    */
   async begin(load: LoadRun): Promise<Run | undefined> {
     this.drop();
-    const asked = this.#asked;
+    const { signal } = this.#ending;
     let startRun: StartRun;
     try {
-      startRun = await load();
+      startRun = await load(signal);
     } catch (error) {
-      if (asked === this.#asked) throw error;
+      if (!signal.aborted) throw error;
       return undefined;
     }
-    if (asked !== this.#asked) return undefined;
+    if (signal.aborted) return undefined;
     this.#run = startRun();
     this.#unsubscribe = this.#run.subscribe(this.#changed);
     this.#changed();
@@ -62,33 +63,18 @@ export class Runner {
   pull(): Run | undefined {
     if (this.#run) {
       this.status = this.#run.status;
-      this.held = this.#run.held;
+      this.held = this.#run.controls?.held ?? nothingHeld;
     }
     return this.#run;
   }
 
   drop(): void {
-    this.#asked++;
+    this.#ending.abort();
+    this.#ending = new AbortController();
     this.#unsubscribe?.();
-    this.#run?.close();
+    this.#run?.controls?.close();
     this.#run = undefined;
     this.status = idle;
     this.held = nothingHeld;
-  }
-
-  hold(on: boolean): void {
-    this.#run?.hold(on);
-  }
-
-  releaseNext(): void {
-    this.#run?.releaseNext();
-  }
-
-  setLatency(milliseconds: number): void {
-    this.#run?.setLatency(milliseconds);
-  }
-
-  closePeer(peer: ActorId): void {
-    this.#run?.closePeer(peer);
   }
 }

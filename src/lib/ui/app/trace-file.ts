@@ -8,7 +8,8 @@ const largest = 200 * 1024 * 1024;
 
 /** Shows the trace that a file holds. What cannot be read is told in one sentence, and what was shown stays. */
 export async function openTraceFile(workspace: Workspace, file: File): Promise<void> {
-  const refuse = (why: string): void => workspace.tell('error', `${file.name} was not opened: ${why}`);
+  const refuse = (why: string): void =>
+    workspace.announcer.tell('error', `${file.name} was not opened: ${why}`);
   if (file.size > largest) {
     refuse(`it is ${Math.round(file.size / 1024 / 1024)} MB, larger than any trace.`);
     return;
@@ -20,7 +21,7 @@ export async function openTraceFile(workspace: Workspace, file: File): Promise<v
       import('#lib/analysis/digest.ts')
     ]);
     const parsed = parseTrace(text);
-    if (parsed.ok) workspace.show(recordingOf(parsed.trace), file.name);
+    if (parsed.ok) workspace.openFile(file.name, recordingOf(parsed.trace));
     else refuse(parsed.error.message);
   } catch (error) {
     refuse(`this browser could not read it (${error instanceof Error ? error.message : String(error)}).`);
@@ -35,12 +36,13 @@ export async function downloadTrace(trace: Trace): Promise<void> {
 
 /** Hands a person the datagrams of a simulated run as a capture for Wireshark. */
 export async function downloadPcapng(trace: Recording): Promise<void> {
-  const [{ toPcapng }, { packetComment }] = await Promise.all([
+  const [{ toPcapng }, { packetComment }, { english }] = await Promise.all([
     import('#lib/exchange/write/pcapng/to-pcapng.ts'),
-    import('#lib/words/en/events/packet-comment.ts')
+    import('#lib/words/packet-comment.ts'),
+    import('#lib/words/en/index.ts')
   ]);
   saveFile(
-    toPcapng(trace, { comment: (event) => packetComment(trace, event) }),
+    toPcapng(trace, { comment: (event) => packetComment(trace, event, english) }),
     `${nameOf(trace)}.pcapng`,
     'application/octet-stream'
   );

@@ -1,5 +1,5 @@
 import { layers, type Layer } from '#lib/analysis/layers.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** Which layers and actors a person has taken out of the timeline and the list of events. */

@@ -1,5 +1,5 @@
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
-import type { EventField } from './event-fields.ts';
+import type { EventField } from '#lib/analysis/event-fields.ts';
 
 /** What the fields of a candidate are called on screen, where the attribute’s own word is cryptic. */
 const names: Readonly<Record<string, string>> = { 'network-id': 'network', 'network-cost': 'cost' };

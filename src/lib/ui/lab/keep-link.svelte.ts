@@ -1,4 +1,5 @@
-import { writeLink } from '../app/link.ts';
+import { linkOf } from '../app/linked-view.ts';
+import { writeLink } from '../app/link/link.ts';
 import type { Workspace } from '../app/workspace.svelte.ts';
 
 /** How long things must rest before the address is written: browsers refuse more than about a hundred times in 30 s. */
@@ -8,7 +9,7 @@ const rest = 350;
 export function keepLink(workspace: Workspace, write: (query: URLSearchParams) => void): void {
   let written: string | undefined;
   $effect(() => {
-    const query = writeLink(workspace.link());
+    const query = writeLink(linkOf(workspace));
     // The page has just been opened: its address stays as it was typed until something changes.
     written ??= String(query);
     if (workspace.player.playing || String(query) === written) return;

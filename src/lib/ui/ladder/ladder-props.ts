@@ -1,5 +1,6 @@
 import type { Playhead } from '#lib/trace/playhead.ts';
-import type { Micros, TraceEvent } from '#lib/trace/event.ts';
+import type { TraceEvent } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Filter } from '#lib/picture/ladder/filter.ts';
 import type { ScaleKind } from '#lib/picture/ladder/scale.ts';

@@ -1,4 +1,4 @@
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { firstWhere } from '#lib/protocol/search.ts';
 import type { LadderView } from './ladder-view.svelte.ts';
 import type { TimelineProps } from './ladder-props.ts';

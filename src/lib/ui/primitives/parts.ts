@@ -1,5 +1,7 @@
 import { createRawSnippet, hydrate, unmount, type Component, type Snippet } from 'svelte';
-import { render } from 'svelte/server';
+
+/** Only what prerenders has it: a browser takes the parts as they came. */
+const server = import.meta.env.SSR ? await import('svelte/server') : undefined;
 
 /** How long a part waits for an idle moment, in milliseconds. */
 const patience = 200;
@@ -30,9 +32,7 @@ export class Parts {
     const idPrefix = `part${++this.#made}-`;
     return createRawSnippet(() => ({
       render: () =>
-        import.meta.env.SSR
-          ? `<div class="part">${render(component as Component, { props, idPrefix }).body}</div>`
-          : '<div class="part"></div>',
+        `<div class="part">${server?.render(component as Component, { props, idPrefix }).body ?? ''}</div>`,
       setup: (element) => this.#await(element, () => hydrate(component, { target: element, props }))
     }));
   }

@@ -7,7 +7,7 @@ const patience = 200;
 
 const none: ReadonlyMap<number, readonly Finding[]> = new Map();
 
-/** What the lint says of the entries, a moment after they came to rest: looking at all of a long text takes its time. */
+/** The findings of the lint in the entries, a moment after they came to rest: looking at all of a long text takes its time. */
 export class LintLater {
   findings = $state.raw(none);
 

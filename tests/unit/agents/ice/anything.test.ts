@@ -104,8 +104,8 @@ const step: fc.Arbitrary<(agent: LoneIceAgent) => void> = fc.oneof(
           credentials: { ufrag: 'New1', pwd: 'nP3dE5fG7hI9jK1lM3nO5pQ7' },
           streams: [{ mid: '0', components: 2 }]
         },
-        { type: 'name.resolved', name: 'a.local', addresses: ['10.0.0.10'] },
-        { type: 'name.resolved', name: 'turn.example', addresses: ['198.51.100.2'] },
+        { type: 'name.answered', name: 'a.local', addresses: ['10.0.0.10'] },
+        { type: 'name.answered', name: 'turn.example', addresses: ['198.51.100.2'] },
         { type: 'socket.failed', socket: 's1' },
         { type: 'stream.opened', stream: 't1', local: { ip: '192.0.2.1', port: 6001 } },
         { type: 'stream.received', stream: 't1', data: Uint8Array.of(1, 1, 0, 0) },

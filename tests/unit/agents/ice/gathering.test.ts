@@ -104,7 +104,7 @@ describe('gathering', () => {
     const agent = new LoneIceAgent({ servers: [{ ...stun, host: 'stun.example' }] });
     agent.begin();
     expect(phases(agent)).toEqual(['gathering']);
-    agent.give({ type: 'name.resolved', name: 'stun.example', addresses: [] });
+    agent.give({ type: 'name.answered', name: 'stun.example', addresses: [] });
     expect(agent.all('candidate.refused')).toMatchObject([{ url: stun.url, code: 701 }]);
     expect(phases(agent)).toEqual(['gathering', 'complete']);
   });
@@ -113,7 +113,7 @@ describe('gathering', () => {
     const agent = new LoneIceAgent({ servers: [{ ...stun, host: 'stun.example' }] });
     agent.begin('controlling', ['192.0.2.1', '2001:db8::1']);
     const addresses = ['2001:db8::53', '198.51.100.53'];
-    agent.give({ type: 'name.resolved', name: 'stun.example', addresses });
+    agent.give({ type: 'name.answered', name: 'stun.example', addresses });
     agent.run(100 * ms);
     expect(agent.requests().map(({ to }) => to.ip)).toEqual(['198.51.100.53', '2001:db8::53']);
   });

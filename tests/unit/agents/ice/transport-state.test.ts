@@ -63,9 +63,9 @@ describe('the transport', () => {
     agent.give({ type: 'data.send', data });
     expect(agent.all('datagram.send').at(-1)).toMatchObject({ destination: peer, data });
     agent.give({ type: 'datagram.received', socket: 's1', source: { ip: '198.51.100.66', port: 1 }, data });
-    expect(agent.all('data.received')).toEqual([]);
+    expect(agent.all('data.arrived')).toEqual([]);
     agent.give({ type: 'datagram.received', socket: 's1', source: peer, data });
-    expect(agent.all('data.received')).toMatchObject([{ data }]);
+    expect(agent.all('data.arrived')).toMatchObject([{ data }]);
   });
 });
 

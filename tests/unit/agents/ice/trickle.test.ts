@@ -121,7 +121,7 @@ describe('a trickled candidate', () => {
     agent.remote(host.replace('1 1 udp', '7 1 udp').replace('203.0.113.9', name).replace('4001', '4009'));
     agent.remote(host.replace('203.0.113.9', 'peer.example'));
     expect(agent.all('name.resolve').map(({ name: asked }) => asked)).toEqual([name]);
-    agent.give({ type: 'name.resolved', name, addresses: ['192.0.2.77'] });
+    agent.give({ type: 'name.answered', name, addresses: ['192.0.2.77'] });
     agent.run(100 * ms);
     expect(agent.requests().map(({ to }) => to)).toEqual([
       { ip: '192.0.2.77', port: 4001 },

@@ -9,7 +9,7 @@ import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 import { decodeChannelData } from '#lib/protocol/turn/channel-data.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import { randomSource } from '../../../support/random-source.ts';
 
 export const login = { username: 'alice', password: 'wonderland' };

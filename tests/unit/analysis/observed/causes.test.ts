@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { causesOf } from '#lib/analysis/observed/causes.ts';
 import { Marks } from '#lib/analysis/observed/marks.ts';
-import type { Happening, Json } from '#lib/trace/event.ts';
+import type { Happening } from '#lib/trace/event.ts';
+import type { Json } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 
 /** What has happened, and then asking what made the next thing happen. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { integritiesOf, tryPassword } from '#lib/analysis/opened/integrity.ts';
-import { packetTree } from '#lib/analysis/opened/packet-tree.ts';
+import { openPacket } from '#lib/analysis/opened/packet-tree.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { labTrace } from '../../../support/lab-trace.ts';
 import { packetsTrace, pwdOfBob, seqOf, tellingTrace } from '../../../support/packets-trace.ts';
@@ -8,7 +8,7 @@ import { packetsTrace, pwdOfBob, seqOf, tellingTrace } from '../../../support/pa
 const all = packetsTrace.events.length;
 
 function integrities(payload: string, count = all, trace: Recording = packetsTrace) {
-  const tree = packetTree(trace.payloads.get(payload)!, 'udp');
+  const tree = openPacket(trace.payloads.get(payload)!, 'udp');
   return (tree?.parts ?? []).flatMap((part) => integritiesOf(trace, part, count));
 }
 

@@ -148,7 +148,7 @@ describe('charts of other shapes', () => {
   const chartWith = (...edges: [string, string][]): Chart => {
     const ids = [...new Set(edges.flat())];
     return {
-      states: ids.map((id, index) => ({ id, meaning: '', initial: index === 0, final: false })),
+      states: ids.map((id, index) => ({ id, initial: index === 0, final: false })),
       transitions: edges.map(([from, to]) => ({ from, to, labels: ['go'], anywhere: false }))
     };
   };

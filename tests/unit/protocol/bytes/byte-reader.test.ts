@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { ByteReader } from '#lib/protocol/bytes/byte-reader.ts';
 import { ByteWriter } from '#lib/protocol/bytes/byte-writer.ts';
-import { list, raw, struct, text, u16, u32, u64, u8 } from '#lib/protocol/bytes/format.ts';
+import {
+  list,
+  raw,
+  struct,
+  tagged,
+  text,
+  u16,
+  u24,
+  u32,
+  u48,
+  u64,
+  u8,
+  vector,
+  type Format
+} from '#lib/protocol/bytes/format.ts';
 
 const label = { name: 'Part', rfc: 'RFC 0 §0' };
 const everything = struct({
@@ -44,6 +58,59 @@ describe('a format', () => {
     ['a text that is too long', () => text(label, 5).write(new ByteWriter(), 'abcdef')]
   ])('refuses to write %s', (_, write) => {
     expect(write).toThrow(RangeError);
+  });
+});
+
+/** Reads `bytes` and writes what was read: the same bytes, with the same fields. */
+function thereAndBack<T>(format: Format<T>, bytes: Uint8Array): T {
+  const reader = new ByteReader(bytes);
+  const read = reader.attempt(() => format.read(reader));
+  if (!read.ok) throw new Error(read.error.message);
+  const writer = new ByteWriter();
+  format.write(writer, read.value);
+  expect(writer.finish()).toEqual(bytes);
+  expect(writer.fields).toEqual(reader.fields);
+  return read.value;
+}
+
+describe('the formats of TLS', () => {
+  it('have numbers of 24 and 48 bits', () => {
+    expect(thereAndBack(u24(label), Uint8Array.of(0xff, 0x01, 0x02))).toBe(0xff0102);
+    expect(thereAndBack(u48(label), Uint8Array.of(0xff, 0xfe, 0xfd, 0, 1, 2))).toBe(0xfffefd000102);
+    expect(() => u24(label).write(new ByteWriter(), 2 ** 24)).toThrow(RangeError);
+    expect(() => u48(label).write(new ByteWriter(), 2 ** 48)).toThrow(RangeError);
+  });
+
+  it.each([
+    ['u8', [3]],
+    ['u16', [0, 3]],
+    ['u24', [0, 0, 3]]
+  ] as const)('have vectors with a length of %s', (width, length) => {
+    const content = Uint8Array.of(...length, 7, 8, 9);
+    expect(thereAndBack(vector(width, label, list(u8(label))), content)).toEqual([7, 8, 9]);
+  });
+
+  it('have vectors within vectors, each with a field for its length', () => {
+    const nested = vector('u16', label, list(vector('u8', label, raw(label))));
+    expect(thereAndBack(nested, Uint8Array.of(0, 5, 2, 1, 2, 1, 3))).toEqual([
+      Uint8Array.of(1, 2),
+      Uint8Array.of(3)
+    ]);
+  });
+
+  it.each([
+    ['whose length runs over the end', [4, 1, 2], 'truncated'],
+    ['whose content is shorter than its length', [3, 1, 2, 3], 'excess']
+  ] as const)('refuse a vector %s', (_, content, code) => {
+    const reader = new ByteReader(Uint8Array.from(content));
+    const read = reader.attempt(() => vector('u8', label, u16(label)).read(reader));
+    expect(read).toMatchObject({ ok: false, error: { code, at: code === 'excess' ? 3 : 1 } });
+  });
+
+  it('have variants that a tag announces', () => {
+    const variants = tagged<number | Uint8Array>(u8(label), (tag) => (tag === 1 ? u16(label) : raw(label)));
+    expect(thereAndBack(variants, Uint8Array.of(1, 2, 3))).toEqual({ tag: 1, value: 0x0203 });
+    expect(thereAndBack(variants, Uint8Array.of(9, 2, 3))).toEqual({ tag: 9, value: Uint8Array.of(2, 3) });
   });
 });
 
@@ -100,7 +167,7 @@ describe('a writer', () => {
   it('fills in what it has left room for, whenever that is', () => {
     const writer = new ByteWriter();
     writer.u8(label, 1);
-    const later = writer.u16Later(label);
+    const later = writer.later(label, 2);
     writer.raw(label, new Uint8Array(5000));
     later(5000);
     expect(writer.finish().subarray(0, 4)).toEqual(Uint8Array.of(1, 0x13, 0x88, 0));

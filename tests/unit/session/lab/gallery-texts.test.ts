@@ -1,5 +1,6 @@
+import { english } from '#lib/words/en/index.ts';
 import { describe, expect, it } from 'vitest';
-import { explain } from '#lib/words/en/events/explain.ts';
+import { explain } from '#lib/words/explain.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { runScenario } from '#lib/session/lab/run-scenario.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
@@ -52,7 +53,7 @@ describe.each(gallery.map(({ id }) => id))('what is told of %s', (id) => {
 
   it('is whole sentences', () => {
     for (const { seq } of trace.events) {
-      const { what, why } = explain(trace, seq);
+      const { what, why } = explain(trace, seq, english);
       expect(what).toMatch(/^[A-Z].*[^.]\.$/);
       expect(why).toMatch(/^\S.*[^.]\.$/s);
       expect(`${what} ${why}`).not.toMatch(/undefined|NaN|\[object|\s\s|\.\.|[Pp]air p\d/);
@@ -61,7 +62,7 @@ describe.each(gallery.map(({ id }) => id))('what is told of %s', (id) => {
 
   it('is true of each event', () => {
     for (const event of trace.events) {
-      const { what, why } = explain(trace, event.seq);
+      const { what, why } = explain(trace, event.seq, english);
       for (const [says, of] of untruths) if (of(event)) expect(`${what} ${why}`).not.toMatch(says);
     }
   });
@@ -70,7 +71,7 @@ describe.each(gallery.map(({ id }) => id))('what is told of %s', (id) => {
     for (const event of trace.events) {
       const rule = ruleOf(event);
       const stands = rule && reasons[rule.code].section;
-      if (stands !== undefined) expect(explain(trace, event.seq).section.label).toBe(stands);
+      if (stands !== undefined) expect(explain(trace, event.seq, english).section.label).toBe(stands);
     }
   });
 });

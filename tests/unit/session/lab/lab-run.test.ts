@@ -23,9 +23,9 @@ test('where messages are held, the run waits for each to be released, and connec
   expect(run.status.state).toBe('held');
   expect(run.done).toBe(false);
   let releases = 0;
-  while (run.held.waiting > 0) {
+  while (run.controls.held.waiting > 0) {
     const before = run.trace.events.length;
-    run.releaseNext();
+    run.controls.releaseNext();
     expect(run.trace.events.length).toBeGreaterThan(before);
     releases++;
   }
@@ -35,19 +35,19 @@ test('where messages are held, the run waits for each to be released, and connec
 
 test('letting all go at once connects too', () => {
   const run = startLabRun(homeNats, { held: true });
-  run.hold(false);
-  expect(run.held).toEqual({ waiting: 0, holding: false });
+  run.controls.hold(false);
+  expect(run.controls.held).toEqual({ waiting: 0, holding: false });
   expect(summarize(run.trace).connected).toBe(true);
 });
 
 test('a peer can be closed, and then the run; the trace stays', () => {
   const run = startLabRun(homeNats);
-  run.closePeer('bob');
+  run.controls.closePeer('bob');
   expect(run.status.state).toBe('closed');
   expect(run.trace.events.some(({ type, actor }) => type === 'state.changed' && actor === 'bob')).toBe(true);
-  run.close();
-  run.close();
-  run.releaseNext();
+  run.controls.close();
+  run.controls.close();
+  run.controls.releaseNext();
   expect(run.trace.events.length).toBeGreaterThan(100);
 });
 
@@ -55,12 +55,12 @@ test('listeners hear of what a person does, once a turn', async () => {
   const run = startLabRun(homeNats, { held: true });
   let heard = 0;
   const stop = run.subscribe(() => heard++);
-  run.releaseNext();
-  run.releaseNext();
+  run.controls.releaseNext();
+  run.controls.releaseNext();
   await Promise.resolve();
   expect(heard).toBe(1);
   stop();
-  run.releaseNext();
+  run.controls.releaseNext();
   await Promise.resolve();
   expect(heard).toBe(1);
 });

@@ -56,8 +56,8 @@ describe.each(['alice', 'bob'] as const)('an interface of %s that goes for good'
 /** Closing while messages wait is closing in the middle of things. */
 function closeAfter(scenario: Scenario, releases: number, peer: 'alice' | 'bob'): readonly string[] {
   const run = startLabRun(scenario, { held: true });
-  for (let count = 0; count < releases && run.held.waiting > 0; count++) run.releaseNext();
-  run.closePeer(peer);
+  for (let count = 0; count < releases && run.controls.held.waiting > 0; count++) run.controls.releaseNext();
+  run.controls.closePeer(peer);
   return brokenLaws(run.trace, false);
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { compareFingerprint, fingerprintOf, fingerprintsOf } from '#lib/session/live/fingerprint.ts';
+import { fingerprintsOf } from '#lib/analysis/observed/promised-fingerprints.ts';
+import { compareFingerprint, fingerprintOf } from '#lib/session/live/fingerprint.ts';
 
 const certificate = new TextEncoder().encode('any bytes can be hashed');
 const hash = (name: string) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyLiveTrace } from '#lib/session/live/header.ts';
 import { startLiveRun } from '#lib/session/live/live-run.ts';
-import { defaultOptions } from '#lib/session/run.ts';
+import { defaultLiveRequest } from '#lib/session/run-request.ts';
 
 const nowhere = {
   PeerConnection: undefined,
@@ -12,15 +12,15 @@ const nowhere = {
 };
 
 test('without RTCPeerConnection a run is unsupported, done, and harmless', () => {
-  const run = startLiveRun(defaultOptions, nowhere);
+  const run = startLiveRun(defaultLiveRequest, nowhere);
   expect(run.status.state).toBe('unsupported');
   expect(run.done).toBe(true);
   expect(run.trace.events).toEqual([]);
-  run.releaseNext();
-  run.closePeer('bob');
-  run.close();
-  run.close();
-  run.hold(true);
+  run.controls.releaseNext();
+  run.controls.closePeer('bob');
+  run.controls.close();
+  run.controls.close();
+  run.controls.hold(true);
   expect(run.status.state).toBe('unsupported');
 });
 
@@ -29,7 +29,7 @@ test('the header says when, where and how, and keeps the credentials to itself',
     { urls: 'stun:stun.example.org' },
     { urls: 'turn:turn.example.org', username: 'ann', credential: 'secret' }
   ];
-  const { header } = startLiveRun({ ...defaultOptions, iceServers }, nowhere).trace;
+  const { header } = startLiveRun({ ...defaultLiveRequest, iceServers }, nowhere).trace;
   expect(header).toMatchObject({
     source: 'live',
     startedAt: '1970-01-01T00:00:00.000Z',
@@ -41,7 +41,7 @@ test('the header says when, where and how, and keeps the credentials to itself',
 });
 
 test('a trace can be had before any run, without a browser', () => {
-  const { header, events } = emptyLiveTrace(defaultOptions);
+  const { header, events } = emptyLiveTrace(defaultLiveRequest);
   expect(header.actors.map(({ id }) => id)).toEqual(['alice', 'bus', 'bob']);
   expect(header).not.toHaveProperty('startedAt');
   expect(events).toEqual([]);

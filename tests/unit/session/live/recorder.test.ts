@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { liveHeader } from '#lib/session/live/header.ts';
 import { Recorder } from '#lib/session/live/recorder.ts';
-import { defaultOptions } from '#lib/session/run.ts';
+import { defaultLiveRequest } from '#lib/session/run-request.ts';
 
 const called = (method: string) => ({ type: 'api.called', method, args: [] }) as const;
 const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve));
 
 function recorderAt(...times: readonly number[]): Recorder {
   let next = 0;
-  return new Recorder(liveHeader(defaultOptions), () => times[Math.min(next++, times.length - 1)]!);
+  return new Recorder(liveHeader(defaultLiveRequest), () => times[Math.min(next++, times.length - 1)]!);
 }
 
 test('the run begins with its first event, and its time is whole microseconds', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allows } from '../../../support/allows.ts';
-import { protocolMachines, stateMeaning, type MachineName } from '#lib/session/machines/index.ts';
+import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { stateMachines } from '#lib/trace/state-machines.ts';
 
@@ -16,10 +16,6 @@ function inWords(name: MachineName): string[] {
 
 describe.each(names)('%s', (name) => {
   const { chart } = protocolMachines[name];
-
-  it('says in words what each of its states means', () => {
-    for (const { id, meaning } of chart.states) expect(meaning, id).toMatch(/^[A-Z].*\.$/);
-  });
 
   it('says where each of its states is laid down, unless it is our own', () => {
     for (const { id, section } of chart.states) {
@@ -136,12 +132,4 @@ describe('a machine allows', () => {
   ])('not %s: %s → %s', (machine, from, to) => {
     expect(allows(machine, from, to)).toBe(false);
   });
-});
-
-it('gives the meaning of a state that there is, and of no other', () => {
-  expect(stateMeaning('iceConnection', 'failed')).toMatchObject({
-    meaning: 'No pair works and none is left to try. Only an ICE restart leads out.',
-    section: 'W3C webrtc-pc, RTCIceConnectionState'
-  });
-  expect(stateMeaning('iceConnection', 'stable')).toBeUndefined();
 });

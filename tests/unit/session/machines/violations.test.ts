@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { violations } from '../../../support/allows.ts';
-import type { PairState, Provenance } from '#lib/trace/event.ts';
+import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import type { Provenance } from '#lib/trace/base.ts';
 import { buildTrace, type Partially } from '../../../support/build-trace.ts';
 import { synthesizeTrace } from '../../../support/synthesize.ts';
 

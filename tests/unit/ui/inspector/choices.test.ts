@@ -4,11 +4,10 @@ import { descriptions } from '#lib/analysis/descriptions.ts';
 import { candidateFields } from '#lib/ui/inspector/candidate-fields.ts';
 import { candidateGroups } from '#lib/analysis/candidate-groups.ts';
 import { connectionFacts } from '#lib/analysis/connection-facts.ts';
-import { eventFields } from '#lib/ui/inspector/event-fields.ts';
+import { eventFields } from '#lib/analysis/event-fields.ts';
 import { fingerprintRows } from '#lib/analysis/fingerprint-rows.ts';
 import { markedCandidates } from '#lib/analysis/links/marked-candidates.ts';
 import { currentDescription, fileName, presets } from '#lib/analysis/sdp-choice.ts';
-import { tabForKey } from '#lib/ui/inspector/tabs.ts';
 import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
 import { header, hiddenHostOfBob, traceOf, trickleRun } from '../../words/en/events/run.ts';
@@ -93,15 +92,6 @@ test('a fingerprint is laid out eight octets a row, a shorter one beside it with
   const rows = fingerprintRows(long, 'AB:AB');
   expect(rows.map(({ signaled }) => signaled.length)).toEqual([8, 8, 4]);
   expect(rows[0]?.certificate[2]).toEqual({ text: '', differs: true });
-});
-
-test('arrow keys go round the tabs, Home and End to the ends', () => {
-  expect(tabForKey('ArrowRight', 4)).toBe('sdp');
-  expect(tabForKey('ArrowLeft', 0)).toBe('nat');
-  expect(tabForKey('End', 0)).toBe('nat');
-  expect(tabForKey('Home', 2)).toBe('sdp');
-  expect(tabForKey('x', 1)).toBeUndefined();
-  expect(tabForKey('toString', 1)).toBeUndefined();
 });
 
 test('a trace without peers has no groups', () => {

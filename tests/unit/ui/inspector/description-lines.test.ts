@@ -4,7 +4,7 @@ import { parseSdp, type SdpLine } from '#lib/protocol/sdp/document.ts';
 import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import { counterpartOf, findingsOf } from '#lib/ui/inspector/description-findings.ts';
+import { counterpartOf, findingsOf } from '#lib/analysis/description-findings.ts';
 import { eventOfLine, lineLinks } from '#lib/analysis/links/line-links.ts';
 import { markedLines } from '#lib/analysis/links/marked-lines.ts';
 import {

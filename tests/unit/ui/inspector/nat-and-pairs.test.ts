@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '#lib/trace/state/fold.ts';
 import { emptyState } from '#lib/trace/state/state.ts';
-import {
-  behaviours,
-  expiresIn,
-  gatewayTables,
-  letIn,
-  mappedFor,
-  relayTables,
-  wentNow
-} from '#lib/ui/inspector/nat/nat-tables.ts';
+import { gatewayTables, relayTables } from '#lib/analysis/network-tables.ts';
+import { behaviours, expiresIn, letIn, mappedFor, wentNow } from '#lib/ui/inspector/nat/nat-tables.ts';
 import { pairArithmetic } from '#lib/analysis/pair-arithmetic.ts';
 import { pairMatrix } from '#lib/analysis/pair-matrix.ts';
 import { buildTrace } from '../../../support/build-trace.ts';

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { integritiesOf } from '#lib/analysis/opened/integrity.ts';
-import { packetTree } from '#lib/analysis/opened/packet-tree.ts';
+import { openPacket } from '#lib/analysis/opened/packet-tree.ts';
 import { hexRows } from '#lib/ui/inspector/packet/hex-rows.ts';
 import { rowWords } from '#lib/ui/inspector/packet/row-words.ts';
 import { openAtFirst, rowAt, treeMove, treeRows, withToggled } from '#lib/ui/inspector/packet/tree-rows.ts';
 import { packetsTrace as trace } from '../../../support/packets-trace.ts';
 
-const treeOf = (payload: string) => packetTree(trace.payloads.get(payload)!, 'udp')!;
+const opened = (payload: string) => openPacket(trace.payloads.get(payload)!, 'udp')!;
 const all = trace.events.length;
 
 describe('the rows of the tree', () => {
-  const { field } = treeOf('success');
-  const rows = treeRows(field, new Set());
+  const { tree } = opened('success');
+  const rows = treeRows(tree, new Set());
 
   it('are the header’s fields and the attributes, closed', () => {
     expect(rows.map((row) => row.field.name)).toEqual([
@@ -27,7 +27,7 @@ describe('the rows of the tree', () => {
   });
 
   it('hold the parts of an open attribute beneath it', () => {
-    const open = treeRows(field, new Set(['4']));
+    const open = treeRows(tree, new Set(['4']));
     expect(open.slice(4, 7).map(({ field: { name }, level }) => [name, level])).toEqual([
       ['XOR-MAPPED-ADDRESS', 1],
       ['Type', 2],
@@ -36,23 +36,60 @@ describe('the rows of the tree', () => {
   });
 
   it('open what a TURN message carries at first', () => {
-    const { field: relayed } = treeOf('relayed');
+    const { tree: relayed } = opened('relayed');
     const names = treeRows(relayed, openAtFirst(relayed)).map((row) => row.field.name);
     expect(names).toContain('STUN');
     expect(names).toContain('USERNAME');
   });
 
   it('give for every byte the deepest row that shows it', () => {
-    expect(rowAt(rows, 0)?.field.name).toBe('Message Type');
-    expect(rowAt(rows, 25)?.field.name).toBe('XOR-MAPPED-ADDRESS');
-    expect(rowAt(treeRows(field, new Set(['4'])), 22)?.field.name).toBe('Length');
-    expect(rowAt(rows, 1000)).toBeUndefined();
+    const first = (at: number) => ({ buffer: 0, at });
+    expect(rowAt(rows, first(0))?.field.name).toBe('Message Type');
+    expect(rowAt(rows, first(25))?.field.name).toBe('XOR-MAPPED-ADDRESS');
+    expect(rowAt(treeRows(tree, new Set(['4'])), first(22))?.field.name).toBe('Length');
+    expect(rowAt(rows, first(1000))).toBeUndefined();
+  });
+});
+
+describe('a packet of several buffers', () => {
+  const [datagram] = opened('success').tree;
+  const [inner] = opened('check').tree;
+  const tree = [datagram!, { ...inner!, origin: 'decrypted' as const }];
+  const rows = treeRows(tree, new Set(['buffer 1']));
+
+  it('has a row for what came out of the datagram, below those of the datagram', () => {
+    expect(rows.slice(6, 9).map(({ key, level, buffer, field }) => [key, level, buffer, field.name])).toEqual(
+      [
+        ['6', 1, 0, 'FINGERPRINT'],
+        ['buffer 1', 1, 1, 'STUN'],
+        ['buffer 1.0', 2, 1, 'Message Type']
+      ]
+    );
+    expect(openAtFirst(tree)).toContain('buffer 1');
+  });
+
+  it('tells the bytes of one buffer from those of another', () => {
+    expect(rowAt(rows, { buffer: 0, at: 0 })?.key).toBe('0');
+    expect(rowAt(rows, { buffer: 1, at: 0 })?.key).toBe('buffer 1.0');
+    expect(rowAt(rows, { buffer: 2, at: 0 })).toBeUndefined();
+  });
+
+  it('says of each integrity how it was recomputed where it stands', () => {
+    const parts = opened('check').parts.map((part) => ({ ...part, buffer: 1 }));
+    const integrities = parts.flatMap((part) => integritiesOf(trace, part, all));
+    const marked = rows.filter(
+      (row) => rowWords(row, { integrities, parts, nameOf: String }).proof === 'right'
+    );
+    expect(marked.map(({ buffer, field }) => [buffer, field.name])).toEqual([
+      [1, 'MESSAGE-INTEGRITY'],
+      [1, 'FINGERPRINT']
+    ]);
   });
 });
 
 describe('keys in the tree', () => {
-  const { field } = treeOf('success');
-  const rows = treeRows(field, new Set(['4']));
+  const { tree } = opened('success');
+  const rows = treeRows(tree, new Set(['4']));
 
   it('go up and down, to the ends, and stay at them', () => {
     expect(treeMove(rows, '0', 'ArrowDown')).toEqual({ to: '1' });
@@ -106,10 +143,10 @@ describe('hexRows', () => {
 describe('the words of a row', () => {
   const nameOf = (actor: string) => (actor === 'bob' ? 'Bob' : actor);
   function words(payload: string, name: string, count = all) {
-    const { field, parts } = treeOf(payload);
+    const { tree, parts } = opened(payload);
     const integrities = parts.flatMap((part) => integritiesOf(trace, part, count));
-    const row = treeRows(field, new Set()).find((one) => one.field.name === name)!;
-    return rowWords(row.field, { integrities, parts, nameOf });
+    const row = treeRows(tree, new Set()).find((one) => one.field.name === name)!;
+    return rowWords(row, { integrities, parts, nameOf });
   }
 
   it('say whose password made the integrity', () => {

@@ -1,4 +1,5 @@
-import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
+import { kindOf } from '#lib/analysis/kinds/index.ts';
+import { isDatagramEvent, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 
@@ -21,9 +22,10 @@ export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] 
   const found = new Map<number, { event: DatagramEvent; hops: number; comments: string[] }>();
   const passed = new Map<string, Set<string>>();
   for (const event of trace.events) {
-    if (!isDatagram(event)) continue;
+    if (!isDatagramEvent(event)) continue;
+    const { leg } = kindOf(event);
     const comments = comment ? [comment(event)] : [];
-    const same = event.type === 'datagram.dropped' && ownSighting(trace, event);
+    const same = leg === 'lost' && ownSighting(trace, event);
     const before = same ? found.get(same.seq) : undefined;
     if (before) {
       before.comments.push(...comments);
@@ -31,7 +33,7 @@ export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] 
     }
     const by = passed.get(event.datagram) ?? new Set();
     passed.set(event.datagram, by);
-    if (event.type === 'datagram.forwarded') by.add(event.actor);
+    if (leg === 'passes') by.add(event.actor);
     found.set(event.seq, { event, hops: by.size, comments });
   }
   return [...found.values()];
@@ -42,10 +44,7 @@ function ownSighting({ events }: Trace, drop: DatagramEvent): TraceEvent | undef
   return drop.causes
     .map((cause) => events[cause])
     .find(
-      (cause) => cause && isDatagram(cause) && cause.datagram === drop.datagram && cause.actor === drop.actor
+      (cause) =>
+        cause && isDatagramEvent(cause) && cause.datagram === drop.datagram && cause.actor === drop.actor
     );
-}
-
-function isDatagram(event: TraceEvent): event is DatagramEvent {
-  return event.type.startsWith('datagram.');
 }

@@ -1,7 +1,9 @@
+import { actorName } from '#lib/trace/actors.ts';
+import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { parseTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { enhancedPacket, interfaceDescription, sectionHeader, type Crossing } from './blocks.ts';
 import { inIp, longestInIp } from './ip-packet.ts';
@@ -38,8 +40,8 @@ export function toPcapng(trace: Trace, { at, comment }: CaptureOptions = {}): Ui
     // Numbers depend on what others see, too.
     const packet = packetOf(trace, event, hops, streams);
     if (!packet || (at !== undefined && event.actor !== at)) continue;
-    const crossing: Crossing =
-      event.type === 'datagram.sent' || event.type === 'datagram.forwarded' ? 'out' : 'in';
+    const { leg } = kindOf(event);
+    const crossing: Crossing = leg === 'leaves' || leg === 'passes' ? 'out' : 'in';
     const seenAt = interfaces.indexOf(event, crossing);
     packets.push(
       enhancedPacket({ interface: seenAt, time: origin + event.at, crossing, ...packet, comments })
@@ -105,7 +107,7 @@ class Interfaces {
     if (known !== undefined) return known;
     const index = this.#indexes.size;
     this.#indexes.set(name, index);
-    this.blocks.push(interfaceDescription(name, `${actor?.name ?? event.actor}${ip}`));
+    this.blocks.push(interfaceDescription(name, `${actorName(this.#trace.header, event.actor)}${ip}`));
     return index;
   }
 }

@@ -26,7 +26,7 @@ import {
   type StreamSpec
 } from './spec.ts';
 
-/** What the answerer has and wants. */
+/** The answerer's own side: its transport, and the media that it has and wants. */
 export interface Answerer extends Pick<DescriptionSpec, 'sessionId' | 'version' | 'iceLite' | 'iceOptions'> {
   /** The transport for a section that needs one of its own, by index of m-line from 0. Its DTLS role follows from the offer. */
   readonly transport: (section: number) => Omit<Transport, 'setup'>;
@@ -41,9 +41,9 @@ export interface MediaAbility {
   readonly codecs: readonly Codec[];
   /** URIs of header extensions. */
   readonly extensions: readonly string[];
-  /** What is wanted; the answer says what of it the offer allows. */
+  /** The direction that is wanted; the answer has as much of it as the offer allows. */
   readonly direction: Direction;
-  /** What is sent, in the first section of this kind that allows sending; the others only receive. */
+  /** The streams that are sent, in the first section of this kind that allows sending; the others only receive. */
   readonly streams: readonly StreamSpec[];
   readonly sources: readonly SourceSpec[];
   readonly sourceGroups: readonly SourceGroupSpec[];
@@ -191,7 +191,7 @@ function answerMedia(
   };
 }
 
-/** What both know, in the offer's order and by its payload types. */
+/** The codecs that both know, in the offer's order and by its payload types. */
 function commonCodecs(section: MediaSection, own: readonly Codec[]): readonly Codec[] {
   const offered = readCodecs(section);
   const known = offered.flatMap((codec) => {

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidate.ts';
 
-/** What stands in the port of an m-line and in its c= line. */
+/** The port of an m-line and the address of its c= line. */
 export interface DefaultDestination {
   readonly port: number;
   /** `IN IP4 203.0.113.7` */

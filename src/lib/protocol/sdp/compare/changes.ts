@@ -1,15 +1,16 @@
 import type { SdpLine, SdpSection } from '../document.ts';
 import { isRejected } from '../media-sections.ts';
 import { codecChanges } from './codec-changes.ts';
+import type { Change, ChangeFacts } from './change.ts';
 import type { ComparedLine } from './comparison.ts';
 import { directions } from './line-key.ts';
 
-/** What changed in a section that stands in both texts, in words, the weightiest first. */
+/** The changes of a section that stands in both texts, the weightiest first. */
 export function changesOf(
   before: SdpSection,
   after: SdpSection,
   rows: readonly ComparedLine[]
-): readonly string[] {
+): readonly Change[] {
   const rest = new Set(rows.filter(({ sign }) => sign !== 'same'));
   return [
     ...mediaChanges(before, after, take(rest, 'm')),
@@ -17,8 +18,8 @@ export function changesOf(
     ...codecChanges(before, after, take(rest, 'a=rtpmap', 'a=fmtp', 'a=rtcp-fb')),
     ...credentialChange(take(rest, 'a=ice-ufrag', 'a=ice-pwd')),
     ...counted('candidate', take(rest, 'a=candidate')),
-    ...counted('header extension', take(rest, 'a=extmap')),
-    ...counted('SSRC line', take(rest, 'a=ssrc', 'a=ssrc-group')),
+    ...counted('header-extension', take(rest, 'a=extmap')),
+    ...counted('ssrc-line', take(rest, 'a=ssrc', 'a=ssrc-group')),
     ...others([...rest])
   ];
 }
@@ -34,17 +35,19 @@ function mediaChanges(
   before: SdpSection,
   after: SdpSection,
   rows: readonly ComparedLine[]
-): readonly string[] {
+): readonly Change[] {
   const [old, now] = [before.media, after.media];
   if (rows.length === 0 || !old || !now) return [];
-  const changes: string[] = [];
-  if (old.media !== now.media) changes.push(`media: ${old.media} → ${now.media}`);
-  const refused = isRejected({ ...after, media: now });
-  if (old.port !== now.port) changes.push(`port ${old.port} → ${now.port}${refused ? ': rejected' : ''}`);
-  if (old.protocol !== now.protocol) changes.push(`protocol: ${old.protocol} → ${now.protocol}`);
+  const changes: Change[] = [];
+  if (old.media !== now.media) changes.push({ code: 'media', from: old.media, to: now.media });
+  if (old.port !== now.port) {
+    const rejected = isRejected({ ...after, media: now });
+    changes.push({ code: 'port', from: old.port, to: now.port, rejected });
+  }
+  if (old.protocol !== now.protocol) changes.push({ code: 'protocol', from: old.protocol, to: now.protocol });
   const isRtp = /RTP/.test(old.protocol) && /RTP/.test(now.protocol);
-  const [formats, others] = [old.formats.join(' '), now.formats.join(' ')];
-  if (!isRtp && formats !== others) changes.push(`format: ${formats || 'none'} → ${others || 'none'}`);
+  const [from, to] = [old.formats.join(' '), now.formats.join(' ')];
+  if (!isRtp && from !== to) changes.push({ code: 'format', from, to });
   return changes;
 }
 
@@ -53,38 +56,40 @@ function directionChange(
   before: SdpSection,
   after: SdpSection,
   rows: readonly ComparedLine[]
-): readonly string[] {
-  const [old, now] = [before, after].map(
-    ({ lines }) => lines.find(({ kind }) => directions.has(kind))?.kind.slice(2) ?? 'sendrecv'
-  );
-  return rows.length > 0 && old !== now ? [`direction: ${old} → ${now}`] : [];
+): readonly Change[] {
+  const [from, to] = [directionOf(before), directionOf(after)];
+  return rows.length > 0 && from !== to ? [{ code: 'direction', from, to }] : [];
 }
 
-function credentialChange(rows: readonly ComparedLine[]): readonly string[] {
+function directionOf({ lines }: SdpSection): string {
+  return lines.find(({ kind }) => directions.has(kind))?.kind.slice(2) ?? 'sendrecv';
+}
+
+function credentialChange(rows: readonly ComparedLine[]): readonly Change[] {
   const changed = rows.filter(({ sign }) => sign === 'changed');
   const ufrag = changed.find((row) => lineOf(row).kind === 'a=ice-ufrag');
   if (changed.length < 2 || ufrag?.sign !== 'changed') return others(rows);
   const unchanged = rows.filter(({ sign }) => sign !== 'changed');
-  return [`ICE credentials: ufrag ${ufrag.before.value} → ${ufrag.after.value}`, ...others(unchanged)];
+  return [{ code: 'credentials', from: ufrag.before.value, to: ufrag.after.value }, ...others(unchanged)];
 }
 
-/** `3 candidates added`, `1 candidate removed`. */
-function counted(thing: string, rows: readonly ComparedLine[]): readonly string[] {
-  return (['added', 'removed', 'changed', 'moved'] as const).flatMap((sign) => {
+/** How many lines of a sort came, went, changed and moved. */
+function counted(of: ChangeFacts['lines']['of'], rows: readonly ComparedLine[]): readonly Change[] {
+  return (['added', 'removed', 'changed', 'moved'] as const).flatMap((sign): readonly Change[] => {
     const count = rows.filter((row) => row.sign === sign).length;
-    return count === 0 ? [] : [`${count} ${thing}${count === 1 ? '' : 's'} ${sign}`];
+    return count === 0 ? [] : [{ code: 'lines', of, sign, count }];
   });
 }
 
 /** Longer values are left to the lines below. */
 const shown = 32;
 
-function others(rows: readonly ComparedLine[]): readonly string[] {
-  const changed = rows.flatMap((row) => {
+function others(rows: readonly ComparedLine[]): readonly Change[] {
+  const changed = rows.flatMap((row): readonly Change[] => {
     if (row.sign !== 'changed') return [];
-    const [old, now] = [row.before.value, row.after.value];
-    const brief = old !== '' && now !== '' && old.length <= shown && now.length <= shown;
-    return [brief ? `${nameOf(row.after)}: ${old} → ${now}` : `${nameOf(row.after)} changed`];
+    const [from, to] = [row.before.value, row.after.value];
+    const brief = from !== '' && to !== '' && from.length <= shown && to.length <= shown;
+    return [{ code: 'value', name: nameOf(row.after), values: brief ? { from, to } : undefined }];
   });
   return [
     ...changed,
@@ -94,16 +99,16 @@ function others(rows: readonly ComparedLine[]): readonly string[] {
   ];
 }
 
-/** `added: rtcp-mux, rtcp-rsize`, each name once. */
-function named(sign: 'added' | 'removed', rows: readonly ComparedLine[]): readonly string[] {
+/** The names of the lines that came or went, each once. */
+function named(sign: 'added' | 'removed', rows: readonly ComparedLine[]): readonly Change[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
     if (row.sign !== sign) continue;
     const name = nameOf(lineOf(row));
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const names = [...counts].map(([name, count]) => (count === 1 ? name : `${name} × ${count}`));
-  return names.length === 0 ? [] : [`${sign}: ${names.join(', ')}`];
+  const names = [...counts].map(([name, count]) => ({ name, count }));
+  return names.length === 0 ? [] : [{ code: 'names', sign, names }];
 }
 
 function isMoved({ sign }: ComparedLine): boolean {

@@ -1,28 +1,30 @@
 import type { SdpSection } from '../document.ts';
-import { codecList, codecsOf } from './codecs.ts';
+import { byCodec, codecsOf } from './codecs.ts';
+import type { Change } from './change.ts';
 import type { ComparedLine } from './comparison.ts';
 
 /**
- * What changed about the codecs of an RTP section: which came and went, whether the order of preference is another, and
+ * The changes of the codecs of an RTP section: which came and went, whether the order of preference is another, and
  * which parameters or feedback differ of those that stayed. `rows` are the changed `a=rtpmap`, `a=fmtp`, `a=rtcp-fb` lines.
  */
 export function codecChanges(
   before: SdpSection,
   after: SdpSection,
   rows: readonly ComparedLine[]
-): readonly string[] {
+): readonly Change[] {
   const [old, now] = [codecsOf(before), codecsOf(after)];
   const kept = [...now.keys()].filter((type) => old.has(type));
   const keptBefore = [...old.keys()].filter((type) => now.has(type));
   const renamed = kept.filter((type) => old.get(type)?.toLowerCase() !== now.get(type)?.toLowerCase());
-  const changes = [...gone('removed', old, now), ...gone('added', now, old)];
+  const changes: Change[] = [...gone('removed', old, now), ...gone('added', now, old)];
   for (const type of renamed) {
-    changes.push(`payload type ${type}: ${old.get(type) || 'no codec'} → ${now.get(type) || 'no codec'}`);
+    const [from, to] = [old.get(type) ?? '', now.get(type) ?? ''];
+    changes.push({ code: 'payload-type', payloadType: type, from, to });
   }
   if (kept.join() !== keptBefore.join()) {
     const [first, later] = [keptBefore[0] ?? '', kept[0] ?? ''];
-    const firsts = first === later ? '' : `: first ${label(old, first)} → ${label(now, later)}`;
-    changes.push(`order of preference${firsts || ' changed'}`);
+    const firsts = { from: label(old, first), to: label(now, later) };
+    changes.push({ code: 'preference', first: first === later ? undefined : firsts });
   }
   const same = kept.filter((type) => !renamed.includes(type));
   changes.push(
@@ -33,23 +35,23 @@ export function codecChanges(
 }
 
 function gone(
-  word: 'added' | 'removed',
+  sign: 'added' | 'removed',
   from: ReadonlyMap<string, string>,
   other: ReadonlyMap<string, string>
-): readonly string[] {
+): readonly Change[] {
   const types = new Map([...from].filter(([type]) => !other.has(type)));
   if (types.size === 0) return [];
-  return [`${types.size} ${types.size === 1 ? 'codec' : 'codecs'} ${word}: ${codecList(types)}`];
+  return [{ code: 'codecs', sign, codecs: byCodec(types) }];
 }
 
-/** `parameters differ: H264 103, 107`, of codecs that are in both texts. */
+/** A change of the parameters or the feedback of codecs that are in both texts. */
 function about(
-  what: string,
+  of: 'parameters' | 'feedback',
   kind: string,
   rows: readonly ComparedLine[],
   types: readonly string[],
   names: ReadonlyMap<string, string>
-): readonly string[] {
+): readonly Change[] {
   const touched = new Set<string>();
   for (const row of rows) {
     const line = row.sign === 'removed' ? row.before : row.after;
@@ -57,9 +59,8 @@ function about(
     if (row.sign !== 'moved' && line.kind === kind && types.includes(type)) touched.add(type);
   }
   if (touched.size === 0) return [];
-  return [
-    `${what} changed: ${codecList(new Map([...touched].map((type) => [type, names.get(type) ?? ''])))}`
-  ];
+  const codecs = byCodec(new Map([...touched].map((type) => [type, names.get(type) ?? ''])));
+  return [{ code: 'codec-lines', of, codecs }];
 }
 
 function label(codecs: ReadonlyMap<string, string>, type: string): string {

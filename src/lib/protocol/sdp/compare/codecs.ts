@@ -1,5 +1,6 @@
 import { readCodecs } from '../codecs.ts';
 import type { SdpSection } from '../document.ts';
+import type { CodecTypes } from './change.ts';
 
 /** The payload types of an RTP section and their codecs' names, in the order of preference (RFC 3264 §5.1). */
 export function codecsOf(section: SdpSection): ReadonlyMap<string, string> {
@@ -11,9 +12,9 @@ export function codecsOf(section: SdpSection): ReadonlyMap<string, string> {
   return new Map(media.formats.map((type) => [type, names.get(type) ?? '']));
 }
 
-/** `H264 103, 107; VP8 96`: payload types by codec. */
-export function codecList(codecs: ReadonlyMap<string, string>): string {
+/** Payload types by codec. */
+export function byCodec(codecs: ReadonlyMap<string, string>): readonly CodecTypes[] {
   const types = new Map<string, string[]>();
   for (const [type, name] of codecs) types.set(name, [...(types.get(name) ?? []), type]);
-  return [...types].map(([name, list]) => [name, list.join(', ')].filter(Boolean).join(' ')).join('; ');
+  return [...types].map(([name, payloadTypes]) => ({ name, payloadTypes }));
 }

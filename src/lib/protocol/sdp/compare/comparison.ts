@@ -1,4 +1,6 @@
 import type { SdpLine, SdpSection } from '../document.ts';
+import type { SectionName } from '../section-name.ts';
+import type { Change } from './change.ts';
 
 /** Two descriptions held against each other, section by section. */
 export interface SdpComparison {
@@ -18,14 +20,13 @@ export interface LineCounts {
 
 /** One section in both texts, or in the one that has it. */
 export interface SectionComparison {
-  /** `Session`, `audio · mid 0`. */
-  readonly name: string;
+  readonly name: SectionName;
   readonly before?: SdpSection;
   readonly after?: SdpSection;
   /** The lines of both, as a person would read the change. */
   readonly rows: readonly ComparedLine[];
-  /** What changed, in words, the weightiest first: `setup: actpass → active`. Empty when nothing did. */
-  readonly changes: readonly string[];
+  /** The weightiest first. Empty when nothing changed. */
+  readonly changes: readonly Change[];
 }
 
 /** A line of one text, or what stands for the same thing in both. */
@@ -37,7 +38,7 @@ export type ComparedLine =
       readonly sign: 'changed';
       readonly before: SdpLine;
       readonly after: SdpLine;
-      /** What of each text differs, between what they begin and what they end with alike, `[start, end)`. */
+      /** The part of each text that differs, between what they begin and what they end with alike, `[start, end)`. */
       readonly spans: readonly [before: TextSpan, after: TextSpan];
     };
 

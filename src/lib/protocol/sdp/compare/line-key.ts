@@ -9,7 +9,7 @@ export const directions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a line is about: two lines of one key, in two descriptions, say something of the same thing. A candidate is its
+ * The subject of a line: two lines of one key, in two descriptions, say something of the same thing. A candidate is its
  * transport address and type (RFC 8839 §5.1), a codec its payload type, a header extension its URI, a source its SSRC.
  */
 export function lineKey({ kind, value, text }: SdpLine): string {

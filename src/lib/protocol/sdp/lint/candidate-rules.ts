@@ -1,7 +1,9 @@
-import { parseCandidate, type Candidate } from '../candidate.ts';
+import { type Candidate, type CandidateFault, parseCandidate } from '../candidate.ts';
 import type { SdpLine, SdpSection } from '../document.ts';
+import type { Plain } from '../lines/facts.ts';
 import { effectiveValue, has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
-import { headOf, nameOf, repeats, type Description } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { headOf, repeats, type Description } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 interface Read {
@@ -32,24 +34,37 @@ function lastAfterEnd(section: SdpSection): SdpLine | undefined {
   return end === -1 ? undefined : section.lines.slice(end).find(({ kind }) => kind === 'a=candidate');
 }
 
+/** The arguments of each fault, by the code of its rule. */
+export interface CandidateFaults extends Plain<
+  'candidate-in-session' | 'candidate-related-host' | 'candidate-after-end'
+> {
+  readonly 'candidate-malformed': { readonly fault: CandidateFault };
+  readonly 'candidate-duplicate': { readonly type: string; readonly address: string; readonly port: number };
+  readonly 'candidate-component': { readonly section: SectionName; readonly component: number };
+  readonly 'candidate-related-missing': { readonly type: string };
+  readonly 'candidate-tcptype': { readonly tcpType: string | undefined };
+  readonly 'candidate-name': { readonly address: string };
+  readonly 'candidate-generation': { readonly ufrag: string; readonly current: string };
+  readonly 'default-not-candidate': { readonly address: string; readonly port: string };
+}
+
 /** Candidates (RFC 8839 §5.1, RFC 6544 §4.5, RFC 8838 §13). */
-export const candidateRules: readonly DescriptionRule[] = [
+export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
   {
     code: 'candidate-malformed',
     severity: 'error',
     rfc: 'RFC 8839 §5.1',
-    fix: 'Write foundation, component, transport, priority, address, port, typ and type, with single spaces.',
     example: { in: 'offer', replace: '2122260223', by: 'high' },
     *find({ document }) {
       for (const line of document.lines) {
         if (line.kind !== 'a=candidate') continue;
         const result = parseCandidate(line.text);
         if (result.ok) continue;
-        const { at, message } = result.error;
+        const { at, code, part, word } = result.error;
         const end = line.text.indexOf(' ', at);
         yield {
           line,
-          message: `${message}.`,
+          args: { fault: { code, part, word } },
           ...(at < line.text.length && { span: [at, end === -1 ? line.text.length : Math.max(end, at + 1)] })
         };
       }
@@ -59,22 +74,19 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'candidate-in-session',
     severity: 'error',
     rfc: 'RFC 8839 §5.1',
-    fix: 'Move the candidate into the media section that it is for.',
     example: {
       in: 'answer',
       replace: 's=-\r\nt=0 0\r\n',
       by: 's=-\r\nt=0 0\r\na=candidate:1 1 udp 2122260223 10.0.0.1 5000 typ host\r\n'
     },
     *find({ session }) {
-      for (const line of linesOf(session, 'a=candidate'))
-        yield fault(line, 'A candidate stands before the first m-line.');
+      for (const line of linesOf(session, 'a=candidate')) yield fault(line, {});
     }
   },
   {
     code: 'candidate-duplicate',
     severity: 'warning',
     rfc: 'RFC 8445 §5.1.3',
-    fix: 'Remove it: a redundant candidate is not paired.',
     example: {
       in: 'offer',
       replace: 'a=end-of-candidates',
@@ -83,17 +95,13 @@ export const candidateRules: readonly DescriptionRule[] = [
     *find({ media }) {
       for (const section of media)
         for (const { line, candidate } of repeats(read(section), identity))
-          yield fault(
-            line,
-            `The ${candidate.type} candidate ${candidate.address} port ${candidate.port} is there twice.`
-          );
+          yield fault(line, { type: candidate.type, address: candidate.address, port: candidate.port });
     }
   },
   {
     code: 'candidate-component',
     severity: 'warning',
     rfc: 'RFC 8834 §4.5',
-    fix: 'Leave it out: once a=rtcp-mux is agreed on, there is component 1 only.',
     example: {
       in: 'answer',
       replace: 'a=rtcp-mux\r\n',
@@ -105,7 +113,7 @@ export const candidateRules: readonly DescriptionRule[] = [
         const agreed = description.kind === 'answer' && has(section, 'a=rtcp-mux');
         const single = !isRtp(section) || agreed || has(section, 'a=rtcp-mux-only');
         if (candidate.component > (single ? 1 : 2))
-          yield fault(line, `${nameOf(section)} has no component ${candidate.component}.`);
+          yield fault(line, { section: nameOf(section), component: candidate.component });
       }
     }
   },
@@ -113,7 +121,6 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'candidate-related-missing',
     severity: 'warning',
     rfc: 'RFC 8839 §5.1',
-    fix: 'Add raddr and rport; raddr 0.0.0.0 rport 9 hides them.',
     example: { in: 'offer', replace: ' raddr 192.168.1.5 rport 51234', by: '' },
     *find(description) {
       for (const { line, candidate } of candidates(description)) {
@@ -122,7 +129,7 @@ export const candidateRules: readonly DescriptionRule[] = [
           ['srflx', 'prflx', 'relay'].includes(type) &&
           (relatedAddress === undefined || relatedPort === undefined)
         )
-          yield fault(line, `A ${type} candidate must say what it is related to.`);
+          yield fault(line, { type });
       }
     }
   },
@@ -130,7 +137,6 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'candidate-related-host',
     severity: 'warning',
     rfc: 'RFC 8839 §5.1',
-    fix: 'Remove raddr and rport: a host candidate is its own base.',
     example: {
       in: 'offer',
       replace: '51234 typ host generation',
@@ -139,22 +145,20 @@ export const candidateRules: readonly DescriptionRule[] = [
     *find(description) {
       for (const { line, candidate } of candidates(description))
         if (candidate.type === 'host' && candidate.relatedAddress !== undefined)
-          yield fault(line, 'A host candidate has no related address.', `raddr ${candidate.relatedAddress}`);
+          yield fault(line, {}, `raddr ${candidate.relatedAddress}`);
     }
   },
   {
     code: 'candidate-tcptype',
     severity: 'error',
     rfc: 'RFC 6544 §4.5',
-    fix: 'Add tcptype active, passive or so: it says who opens the TCP connection.',
     example: { in: 'offer', replace: ' tcptype active', by: '' },
     *find(description) {
       for (const { line, candidate } of candidates(description)) {
         if (!isTcp(candidate)) continue;
         const { tcpType } = candidate;
-        if (tcpType === undefined) yield fault(line, 'A TCP candidate has no tcptype.');
-        else if (!['active', 'passive', 'so'].includes(tcpType))
-          yield fault(line, `There is no tcptype ${tcpType}.`, tcpType);
+        if (tcpType === undefined) yield fault(line, { tcpType });
+        else if (!['active', 'passive', 'so'].includes(tcpType)) yield fault(line, { tcpType }, tcpType);
       }
     }
   },
@@ -162,13 +166,11 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'candidate-name',
     severity: 'warning',
     rfc: 'RFC 8839 §5.1',
-    fix: 'Write an IP address; of names, only the .local ones that browsers draw for hosts are looked up.',
     example: { in: 'offer', replace: '2122260223 192.168.1.5', by: '2122260223 host.example' },
     *find(description) {
       for (const { line, candidate } of candidates(description)) {
         const { address } = candidate;
-        if (!isAddress(address) && !/\.local$/i.test(address))
-          yield fault(line, `Peers ignore a candidate with the name ${address}.`, address);
+        if (!isAddress(address) && !/\.local$/i.test(address)) yield fault(line, { address }, address);
       }
     }
   },
@@ -176,14 +178,13 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'candidate-generation',
     severity: 'warning',
     rfc: 'RFC 8838 §9',
-    fix: 'Remove it, or take the description that it belongs to.',
     example: { in: 'offer', replace: 'typ host generation 0', by: 'typ host generation 0 ufrag oLdOne' },
     *find(description) {
       for (const { section, line, candidate } of candidates(description)) {
         const [, ufrag] = candidate.extensions.find(([name]) => name === 'ufrag') ?? [];
         const current = effectiveValue(description.document, section, 'a=ice-ufrag');
         if (ufrag !== undefined && current !== undefined && ufrag !== current)
-          yield fault(line, `The candidate belongs to ${ufrag}, not to the section’s ${current}.`, ufrag);
+          yield fault(line, { ufrag, current }, ufrag);
       }
     }
   },
@@ -191,7 +192,6 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'candidate-after-end',
     severity: 'warning',
     rfc: 'RFC 8838 §14',
-    fix: 'Put a=end-of-candidates after the last candidate.',
     example: {
       in: 'offer',
       replace: 'a=end-of-candidates',
@@ -200,7 +200,7 @@ export const candidateRules: readonly DescriptionRule[] = [
     *find({ media }) {
       for (const section of media) {
         const line = lastAfterEnd(section);
-        if (line) yield fault(line, 'A candidate follows a=end-of-candidates.');
+        if (line) yield fault(line, {});
       }
     }
   },
@@ -208,7 +208,6 @@ export const candidateRules: readonly DescriptionRule[] = [
     code: 'default-not-candidate',
     severity: 'warning',
     rfc: 'RFC 8839 §4.2.5',
-    fix: 'Make the port of the m-line and the address of the c= line those of a candidate, or 9 and 0.0.0.0.',
     example: { in: 'offer', replace: 'c=IN IP4 203.0.113.7', by: 'c=IN IP4 203.0.113.99' },
     *find({ session, media }) {
       for (const section of media.filter((each) => !isRejected(each))) {
@@ -220,11 +219,7 @@ export const candidateRules: readonly DescriptionRule[] = [
         const found = known.some(
           ({ candidate }) => candidate.address === address && String(candidate.port) === port
         );
-        if (!found)
-          yield fault(
-            line ?? headOf(section),
-            `The default, ${address} port ${port}, is none of the candidates.`
-          );
+        if (!found) yield fault(line ?? headOf(section), { address, port });
       }
     }
   }

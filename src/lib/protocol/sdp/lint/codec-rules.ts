@@ -1,6 +1,8 @@
 import { needsRtpmap, parameter, readCodecs, readEncoding, sameEncoding } from '../codecs.ts';
+import type { Plain } from '../lines/facts.ts';
 import { has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
-import { headOf, nameOf, repeats, type Description } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { headOf, repeats, type Description } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 const rtpSections = ({ media }: Description): readonly MediaSection[] => media.filter(isRtp);
@@ -10,19 +12,37 @@ const payloadTypeOf = (value: string): string => value.split(' ')[0] ?? '';
 const profiles = ['UDP/TLS/RTP/SAVPF', 'TCP/DTLS/RTP/SAVPF', 'TCP/TLS/RTP/SAVPF'];
 const oldProfiles = ['RTP/AVP', 'RTP/AVPF', 'RTP/SAVP', 'RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'TCP/DTLS/RTP/SAVP'];
 
+/** The arguments of each fault, by the code of its rule. */
+export interface CodecFaults extends Plain<'rtpmap-malformed'> {
+  readonly 'profile-unknown': { readonly protocol: string; readonly media: string };
+  readonly 'profile-old': { readonly protocol: string };
+  readonly 'payload-type-malformed': { readonly payloadType: string };
+  readonly 'payload-type-repeated': { readonly payloadType: string };
+  readonly 'payload-type-of-rtcp': { readonly payloadType: string };
+  readonly 'rtpmap-missing': { readonly payloadType: string };
+  readonly 'rtpmap-repeated': { readonly payloadType: string };
+  readonly 'payload-type-unlisted': { readonly payloadType: string };
+  readonly 'payload-type-clash': {
+    readonly payloadType: number;
+    readonly name: string;
+    readonly other: string;
+  };
+  readonly 'rtx-of-unknown': { readonly payloadType: number; readonly original: string | undefined };
+  readonly 'codecs-missing': { readonly section: SectionName };
+}
+
 /** Profiles, payload types and what they stand for (RFC 8866 §6.6, RFC 3551, RFC 4588). */
-export const codecRules: readonly DescriptionRule[] = [
+export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   {
     code: 'profile-unknown',
     severity: 'error',
     rfc: 'RFC 9429 §5.1.2',
-    fix: 'Write UDP/TLS/RTP/SAVPF.',
     example: { in: 'offer', replace: 'm=audio 54321 UDP/TLS/RTP/SAVPF', by: 'm=audio 54321 UDP/QUIC' },
     *find({ media }) {
       for (const section of media) {
         const { media: what, protocol } = section.media;
         if (/^(?:audio|video)$/.test(what) && ![...profiles, ...oldProfiles].includes(protocol))
-          yield fault(headOf(section), `WebRTC has no profile ${protocol} for ${what}.`, protocol);
+          yield fault(headOf(section), { protocol, media: what }, protocol);
       }
     }
   },
@@ -30,48 +50,40 @@ export const codecRules: readonly DescriptionRule[] = [
     code: 'profile-old',
     severity: 'warning',
     rfc: 'RFC 9429 §5.1.2',
-    fix: 'Write UDP/TLS/RTP/SAVPF, which says what is meant: feedback, and keys from DTLS.',
     example: { in: 'offer', replace: 'm=audio 54321 UDP/TLS/RTP/SAVPF', by: 'm=audio 54321 RTP/AVP' },
     *find({ media }) {
       for (const section of media)
         if (oldProfiles.includes(section.media.protocol))
-          yield fault(
-            headOf(section),
-            `WebRTC peers accept ${section.media.protocol} for old peers only; they never offer it.`,
-            section.media.protocol
-          );
+          yield fault(headOf(section), { protocol: section.media.protocol }, section.media.protocol);
     }
   },
   {
     code: 'payload-type-malformed',
     severity: 'error',
     rfc: 'RFC 3550 §5.1',
-    fix: 'Use numbers from 0 to 127.',
     example: { in: 'offer', replace: 'SAVPF 111 ', by: 'SAVPF 211 ' },
     *find(description) {
       for (const section of rtpSections(description))
         for (const format of section.media.formats)
           if (format !== '' && (!/^\d{1,3}$/.test(format) || Number(format) > 127))
-            yield fault(headOf(section), `No payload type is ${format}: RTP has 7 bits for it.`, format);
+            yield fault(headOf(section), { payloadType: format }, format);
     }
   },
   {
     code: 'payload-type-repeated',
     severity: 'error',
     rfc: 'RFC 8866 §5.14',
-    fix: 'Name it once, at its place in the order of preference.',
     example: { in: 'offer', replace: 'SAVPF 111 0', by: 'SAVPF 111 0 111' },
     *find(description) {
       for (const section of rtpSections(description))
         for (const format of repeats(section.media.formats, (each) => each))
-          yield fault(headOf(section), `The m-line names payload type ${format} twice.`, format);
+          yield fault(headOf(section), { payloadType: format }, format);
     }
   },
   {
     code: 'payload-type-of-rtcp',
     severity: 'warning',
     rfc: 'RFC 5761 §4',
-    fix: 'Use 96 to 127, or 35 to 63.',
     example: {
       in: 'offer',
       replace: 'SAVPF 111 0 110\r\n',
@@ -81,21 +93,20 @@ export const codecRules: readonly DescriptionRule[] = [
       for (const section of rtpSections(description))
         for (const format of section.media.formats)
           if (has(section, 'a=rtcp-mux') && Number(format) >= 64 && Number(format) <= 95)
-            yield fault(headOf(section), `On a shared port, payload type ${format} looks like RTCP.`, format);
+            yield fault(headOf(section), { payloadType: format }, format);
     }
   },
   {
     code: 'rtpmap-missing',
     severity: 'error',
     rfc: 'RFC 8866 §6.6',
-    fix: 'Add a=rtpmap, or take the payload type out of the m-line.',
     example: { in: 'offer', replace: 'a=rtpmap:111 opus/48000/2\r\n', by: '' },
     *find(description) {
       for (const section of rtpSections(description).filter((each) => !isRejected(each))) {
         const mapped = new Set(linesOf(section, 'a=rtpmap').map(({ value }) => payloadTypeOf(value)));
         for (const format of section.media.formats)
           if (format !== '' && Number(format) <= 127 && needsRtpmap(Number(format)) && !mapped.has(format))
-            yield fault(headOf(section), `Nothing says what payload type ${format} is.`, format);
+            yield fault(headOf(section), { payloadType: format }, format);
       }
     }
   },
@@ -103,14 +114,13 @@ export const codecRules: readonly DescriptionRule[] = [
     code: 'rtpmap-malformed',
     severity: 'error',
     rfc: 'RFC 8866 §6.6',
-    fix: 'Write a=rtpmap:<payload type> <encoding>/<clock rate>, and for audio the channels.',
     example: { in: 'offer', replace: 'a=rtpmap:111 opus/48000/2', by: 'a=rtpmap:111 opus' },
     *find(description) {
       for (const section of rtpSections(description))
         for (const line of linesOf(section, 'a=rtpmap')) {
           const [payloadType = '', encoding = '', ...more] = line.value.split(' ');
           if (!/^\d{1,3}$/.test(payloadType) || !readEncoding(encoding) || more.length > 0)
-            yield fault(line, 'The rtpmap is not a payload type and an encoding with its clock rate.');
+            yield fault(line, {});
         }
     }
   },
@@ -118,7 +128,6 @@ export const codecRules: readonly DescriptionRule[] = [
     code: 'rtpmap-repeated',
     severity: 'error',
     rfc: 'RFC 8866 §6.6',
-    fix: 'Keep one.',
     example: {
       in: 'offer',
       replace: 'a=rtpmap:111 opus/48000/2',
@@ -127,18 +136,13 @@ export const codecRules: readonly DescriptionRule[] = [
     *find(description) {
       for (const section of rtpSections(description))
         for (const line of repeats(linesOf(section, 'a=rtpmap'), ({ value }) => payloadTypeOf(value)))
-          yield fault(
-            line,
-            `Payload type ${payloadTypeOf(line.value)} has another rtpmap.`,
-            payloadTypeOf(line.value)
-          );
+          yield fault(line, { payloadType: payloadTypeOf(line.value) }, payloadTypeOf(line.value));
     }
   },
   {
     code: 'payload-type-unlisted',
     severity: 'warning',
     rfc: 'RFC 8866 §6.6',
-    fix: 'Remove the line, or name the payload type in the m-line.',
     example: { in: 'offer', replace: 'SAVPF 111 0 110', by: 'SAVPF 111 0' },
     *find(description) {
       for (const section of rtpSections(description).filter((each) => !isRejected(each)))
@@ -146,7 +150,7 @@ export const codecRules: readonly DescriptionRule[] = [
           if (!['a=rtpmap', 'a=fmtp', 'a=rtcp-fb'].includes(line.kind)) continue;
           const payloadType = payloadTypeOf(line.value);
           if (/^\d+$/.test(payloadType) && !section.media.formats.includes(payloadType))
-            yield fault(line, `The m-line does not name payload type ${payloadType}.`, payloadType);
+            yield fault(line, { payloadType }, payloadType);
         }
     }
   },
@@ -154,7 +158,6 @@ export const codecRules: readonly DescriptionRule[] = [
     code: 'payload-type-clash',
     severity: 'error',
     rfc: 'RFC 9143 §9.1.1',
-    fix: 'Give the codec a payload type that is free in the whole bundle.',
     example: {
       in: 'offer',
       replace: 'SAVPF 96 97\r\n',
@@ -170,7 +173,7 @@ export const codecRules: readonly DescriptionRule[] = [
             if (first && !sameEncoding(first, codec))
               yield fault(
                 headOf(section),
-                `Payload type ${codec.payloadType} is ${codec.name} here and ${first.name} elsewhere in the bundle.`,
+                { payloadType: codec.payloadType, name: codec.name, other: first.name },
                 String(codec.payloadType)
               );
           }
@@ -181,7 +184,6 @@ export const codecRules: readonly DescriptionRule[] = [
     code: 'rtx-of-unknown',
     severity: 'error',
     rfc: 'RFC 4588 §8.1',
-    fix: 'Add a=fmtp with apt= and a payload type of the m-line.',
     example: { in: 'offer', replace: 'apt=96', by: 'apt=98' },
     *find(description) {
       for (const section of rtpSections(description))
@@ -191,17 +193,9 @@ export const codecRules: readonly DescriptionRule[] = [
           const own = ({ value }: { value: string }): boolean =>
             payloadTypeOf(value) === String(codec.payloadType);
           const line = linesOf(section, 'a=fmtp').find(own) ?? linesOf(section, 'a=rtpmap').find(own);
-          if (original === undefined)
-            yield fault(
-              line,
-              `Nothing says what the retransmissions of payload type ${codec.payloadType} repeat.`
-            );
+          if (original === undefined) yield fault(line, { payloadType: codec.payloadType, original });
           else if (!section.media.formats.includes(original))
-            yield fault(
-              line,
-              `Payload type ${codec.payloadType} repeats ${original}, which is not in the m-line.`,
-              `apt=${original}`
-            );
+            yield fault(line, { payloadType: codec.payloadType, original }, `apt=${original}`);
         }
     }
   },
@@ -209,7 +203,6 @@ export const codecRules: readonly DescriptionRule[] = [
     code: 'codecs-missing',
     severity: 'error',
     rfc: 'RFC 9429 §5.2.1',
-    fix: 'Offer a codec that carries media.',
     example: {
       in: 'offer',
       replace: 'SAVPF 111 0 110',
@@ -220,7 +213,7 @@ export const codecRules: readonly DescriptionRule[] = [
       for (const section of rtpSections(description).filter((each) => !isRejected(each))) {
         const codecs = readCodecs(section);
         if (codecs.length > 0 && codecs.every(({ name }) => helpers.includes(name.toLowerCase())))
-          yield fault(headOf(section), `${nameOf(section)} has no codec that carries media.`);
+          yield fault(headOf(section), { section: nameOf(section) });
       }
     }
   }

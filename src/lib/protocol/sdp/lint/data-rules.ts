@@ -1,24 +1,37 @@
+import type { Plain } from '../lines/facts.ts';
 import { has, isData, isRejected, type MediaSection } from '../media-sections.ts';
-import { allLines, headOf, nameOf, type Description } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, headOf, type Description } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 const current = ['UDP/DTLS/SCTP', 'TCP/DTLS/SCTP'];
 const open = ({ media }: Description): readonly MediaSection[] =>
   media.filter((section) => isData(section) && !isRejected(section));
 
+/** The arguments of each fault, by the code of its rule. */
+export interface DataFaults extends Plain<
+  | 'data-protocol-old'
+  | 'data-format'
+  | 'sctp-port-malformed'
+  | 'max-message-size-malformed'
+  | 'data-section-second'
+> {
+  readonly 'data-protocol': { readonly protocol: string };
+  readonly 'sctp-port-missing': { readonly section: SectionName };
+}
+
 /** Data channels (RFC 8841). */
-export const dataRules: readonly DescriptionRule[] = [
+export const dataRules: readonly DescriptionRule<DataFaults>[] = [
   {
     code: 'data-protocol',
     severity: 'error',
     rfc: 'RFC 9429 §5.1.2',
-    fix: 'Write UDP/DTLS/SCTP webrtc-datachannel.',
     example: { in: 'offer', replace: 'UDP/DTLS/SCTP', by: 'SCTP' },
     *find({ media }) {
       for (const section of media) {
         const { media: what, protocol } = section.media;
         if (what === 'application' && ![...current, 'DTLS/SCTP'].includes(protocol))
-          yield fault(headOf(section), `Data channels do not run over ${protocol}.`, protocol);
+          yield fault(headOf(section), { protocol }, protocol);
       }
     }
   },
@@ -26,7 +39,6 @@ export const dataRules: readonly DescriptionRule[] = [
     code: 'data-protocol-old',
     severity: 'warning',
     rfc: 'RFC 8841 §5',
-    fix: 'Write UDP/DTLS/SCTP webrtc-datachannel and a=sctp-port instead of a=sctpmap.',
     example: {
       in: 'offer',
       replace: 'UDP/DTLS/SCTP webrtc-datachannel',
@@ -34,21 +46,19 @@ export const dataRules: readonly DescriptionRule[] = [
     },
     *find(description) {
       for (const section of open(description))
-        if (section.media.protocol === 'DTLS/SCTP')
-          yield fault(headOf(section), 'This is the form of drafts before RFC 8841.', 'DTLS/SCTP');
+        if (section.media.protocol === 'DTLS/SCTP') yield fault(headOf(section), {}, 'DTLS/SCTP');
     }
   },
   {
     code: 'data-format',
     severity: 'error',
     rfc: 'RFC 8841 §4.3',
-    fix: 'Write webrtc-datachannel as the only format.',
     example: { in: 'offer', replace: 'webrtc-datachannel', by: 'chat' },
     *find(description) {
       for (const section of open(description)) {
         const { formats, protocol } = section.media;
         if (current.includes(protocol) && formats.join(' ') !== 'webrtc-datachannel')
-          yield fault(headOf(section), 'The format is not webrtc-datachannel.', formats.join(' '));
+          yield fault(headOf(section), {}, formats.join(' '));
       }
     }
   },
@@ -56,42 +66,37 @@ export const dataRules: readonly DescriptionRule[] = [
     code: 'sctp-port-missing',
     severity: 'error',
     rfc: 'RFC 8841 §5.1',
-    fix: 'Add a=sctp-port:5000.',
     example: { in: 'offer', replace: 'a=sctp-port:5000\r\n', by: '' },
     *find(description) {
       for (const section of open(description))
         if (current.includes(section.media.protocol) && !has(section, 'a=sctp-port'))
-          yield fault(headOf(section), `${nameOf(section)} does not say which SCTP port it uses.`);
+          yield fault(headOf(section), { section: nameOf(section) });
     }
   },
   {
     code: 'sctp-port-malformed',
     severity: 'error',
     rfc: 'RFC 8841 §5.1',
-    fix: 'Write a number up to 65535; 5000 is usual.',
     example: { in: 'offer', replace: 'a=sctp-port:5000', by: 'a=sctp-port:70000' },
     *find(description) {
       for (const line of allLines(description, 'a=sctp-port'))
-        if (!/^\d{1,5}$/.test(line.value) || Number(line.value) > 65535)
-          yield fault(line, 'The SCTP port is not a number from 0 to 65535.', line.value);
+        if (!/^\d{1,5}$/.test(line.value) || Number(line.value) > 65535) yield fault(line, {}, line.value);
     }
   },
   {
     code: 'max-message-size-malformed',
     severity: 'error',
     rfc: 'RFC 8841 §6.1',
-    fix: 'Write a number of bytes; 0 means any.',
     example: { in: 'offer', replace: 'a=max-message-size:262144', by: 'a=max-message-size:256K' },
     *find(description) {
       for (const line of allLines(description, 'a=max-message-size'))
-        if (!/^\d+$/.test(line.value)) yield fault(line, 'The size is not a number of bytes.', line.value);
+        if (!/^\d+$/.test(line.value)) yield fault(line, {}, line.value);
     }
   },
   {
     code: 'data-section-second',
     severity: 'error',
     rfc: 'RFC 9429 §5.2.1',
-    fix: 'Use one m=application section: it carries any number of data channels.',
     example: {
       in: 'offer',
       replace: 'a=max-message-size:262144\r\n',
@@ -100,7 +105,7 @@ export const dataRules: readonly DescriptionRule[] = [
     *find(description) {
       for (const { sections } of description.bundles)
         for (const second of sections.filter((each) => isData(each) && !isRejected(each)).slice(1))
-          yield fault(headOf(second), 'One DTLS association carries one SCTP association; here are two.');
+          yield fault(headOf(second), {});
     }
   }
 ];

@@ -19,6 +19,7 @@ export interface Description {
   readonly transports: readonly MediaSection[];
 }
 
+/** A description as the rules look at it, by its kind. */
 export function describe(document: SdpDocument, kind: Description['kind']): Description {
   return {
     kind,
@@ -28,13 +29,6 @@ export function describe(document: SdpDocument, kind: Description['kind']): Desc
     bundles: bundles(document),
     transports: transportSections(document)
   };
-}
-
-/** How a message calls a section: `The video section "1"`. */
-export function nameOf(section: SdpSection): string {
-  if (!section.media) return 'The session part';
-  const mid = section.mid === undefined ? ` ${section.index}` : ` "${section.mid}"`;
-  return `The ${section.media.media} section${mid}`;
 }
 
 /** The m-line, or the first line of the session part. */

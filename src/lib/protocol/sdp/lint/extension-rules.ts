@@ -1,5 +1,6 @@
 import { readExtension, type HeaderExtension } from '../header-extension.ts';
 import type { SdpLine, SdpSection } from '../document.ts';
+import type { Plain } from '../lines/facts.ts';
 import { has, linesOf } from '../media-sections.ts';
 import { allLines, repeats } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
@@ -19,70 +20,66 @@ function read(section: SdpSection): readonly Read[] {
 /** In an offer, ids that ask the answerer to choose one (RFC 8285 §7). */
 const isOpen = (id: number): boolean => id >= 4096 && id <= 4351;
 
+/** The arguments of each fault, by the code of its rule. */
+export interface ExtensionFaults extends Plain<'extmap-malformed' | 'extmap-not-offered'> {
+  readonly 'extmap-id-range': { readonly id: number };
+  readonly 'extmap-id-long': { readonly id: number };
+  readonly 'extmap-id-repeated': { readonly id: number };
+  readonly 'extmap-id-clash': { readonly id: number; readonly uri: string };
+  readonly 'extmap-id-changed': { readonly ids: readonly number[] };
+}
+
 /** RTP header extensions (RFC 8285). */
-export const extensionRules: readonly DescriptionRule[] = [
+export const extensionRules: readonly DescriptionRule<ExtensionFaults>[] = [
   {
     code: 'extmap-malformed',
     severity: 'error',
     rfc: 'RFC 8285 §8',
-    fix: 'Write a=extmap:<id> <URI>; a direction may follow the id after a slash.',
     example: { in: 'offer', replace: 'a=extmap:1 ', by: 'a=extmap:one ' },
     *find(description) {
       for (const line of allLines(description, 'a=extmap'))
-        if (!readExtension(line.value)) yield fault(line, 'The extmap is not an id and a URI.', line.value);
+        if (!readExtension(line.value)) yield fault(line, {}, line.value);
     }
   },
   {
     code: 'extmap-id-range',
     severity: 'error',
     rfc: 'RFC 8285 §5',
-    fix: 'Use 1 to 14.',
     example: { in: 'offer', replace: 'a=extmap:1 ', by: 'a=extmap:0 ' },
     *find({ document }) {
       for (const { line, extension } of document.sections.flatMap(read))
         if (extension.id < 1 || (extension.id > 255 && !isOpen(extension.id)))
-          yield fault(line, `A header extension cannot have the id ${extension.id}.`, String(extension.id));
+          yield fault(line, { id: extension.id }, String(extension.id));
     }
   },
   {
     code: 'extmap-id-long',
     severity: 'warning',
     rfc: 'RFC 8285 §4.2',
-    fix: 'Use 1 to 14, or add a=extmap-allow-mixed.',
     example: { in: 'answer', replace: 'a=extmap:1 ', by: 'a=extmap:20 ' },
     *find({ document, session }) {
       if (has(session, 'a=extmap-allow-mixed')) return;
       const oneByte = document.sections.filter((section) => !has(section, 'a=extmap-allow-mixed'));
       for (const { line, extension } of oneByte.flatMap(read))
         if (extension.id > 14 && extension.id < 256)
-          yield fault(
-            line,
-            `The id ${extension.id} needs two-byte headers, which cannot be mixed with one-byte ones here.`,
-            String(extension.id)
-          );
+          yield fault(line, { id: extension.id }, String(extension.id));
     }
   },
   {
     code: 'extmap-id-repeated',
     severity: 'error',
     rfc: 'RFC 8285 §5',
-    fix: 'Give each extension an id of its own.',
     example: { in: 'offer', replace: 'a=extmap:4 ', by: 'a=extmap:1 ' },
     *find({ document }) {
       for (const section of document.sections)
         for (const { line, extension } of repeats(read(section), ({ extension: { id } }) => String(id)))
-          yield fault(
-            line,
-            `Another extension of the section has the id ${extension.id}.`,
-            String(extension.id)
-          );
+          yield fault(line, { id: extension.id }, String(extension.id));
     }
   },
   {
     code: 'extmap-id-clash',
     severity: 'error',
     rfc: 'RFC 9143 §12',
-    fix: 'Use one id for one URI in the whole bundle.',
     example: {
       in: 'offer',
       replace: 'a=extmap:2 urn:ietf:params:rtp-hdrext:toffset',
@@ -96,20 +93,19 @@ export const extensionRules: readonly DescriptionRule[] = [
             const first = known.get(extension.id);
             known.set(extension.id, first ?? extension.uri);
             if (first !== undefined && first !== extension.uri && !isOpen(extension.id))
-              yield fault(line, `In this bundle, the id ${extension.id} stands for ${first}.`, extension.uri);
+              yield fault(line, { id: extension.id, uri: first }, extension.uri);
           }
       }
     }
   }
 ];
 
-/** What header extensions ask of the two together. */
-export const extensionExchangeRules: readonly ExchangeRule[] = [
+/** Rules of header extensions for an offer and its answer together. */
+export const extensionExchangeRules: readonly ExchangeRule<ExtensionFaults>[] = [
   {
     code: 'extmap-not-offered',
     severity: 'error',
     rfc: 'RFC 9429 §5.3.1',
-    fix: 'Answer with extensions of the offered section only.',
     example: { in: 'answer', replace: 'a=extmap:1 ', by: 'a=extmap:9 urn:x\r\na=extmap:1 ' },
     *findBetween(offer, answer) {
       for (const section of answer.media) {
@@ -117,8 +113,7 @@ export const extensionExchangeRules: readonly ExchangeRule[] = [
         if (!offered) continue;
         const uris = new Set([offered, offer.session].flatMap(read).map(({ extension: { uri } }) => uri));
         for (const { line, extension } of read(section))
-          if (!uris.has(extension.uri))
-            yield fault(line, 'The offer has no such header extension here.', extension.uri);
+          if (!uris.has(extension.uri)) yield fault(line, {}, extension.uri);
       }
     }
   },
@@ -126,7 +121,6 @@ export const extensionExchangeRules: readonly ExchangeRule[] = [
     code: 'extmap-id-changed',
     severity: 'error',
     rfc: 'RFC 8285 §7',
-    fix: 'Use the id of the offer.',
     example: { in: 'answer', replace: 'a=extmap:1 ', by: 'a=extmap:7 ' },
     *findBetween(offer, answer) {
       for (const section of answer.media) {
@@ -138,7 +132,7 @@ export const extensionExchangeRules: readonly ExchangeRule[] = [
             .filter((each) => each.extension.uri === extension.uri)
             .map((each) => each.extension.id);
           if (ids.length > 0 && !ids.includes(extension.id) && !ids.some(isOpen))
-            yield fault(line, `The offer has this extension as ${ids.join(' and ')}.`, String(extension.id));
+            yield fault(line, { ids }, String(extension.id));
         }
       }
     }

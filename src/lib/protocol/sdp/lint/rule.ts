@@ -1,19 +1,24 @@
 import type { SdpLine } from '../document.ts';
 import type { Description } from './description.ts';
-import type { Finding } from './finding.ts';
 
-/** What a rule found: where, and what is wrong. */
-export interface Fault {
+/** A place where a rule is broken, and the arguments of the sentence about it. */
+export interface Fault<Args> {
   /** The line that is wrong, or the first of where something is missing; undefined in an empty description. */
   readonly line: SdpLine | undefined;
-  /** What of the line's text is meant. */
+  /** The part of the line's text that is meant. */
   readonly span?: readonly [start: number, end: number];
-  readonly message: string;
+  readonly args: Args;
 }
 
-/** What is known of every rule. */
-export interface RuleFacts extends Pick<Finding, 'code' | 'severity' | 'fix' | 'rfc'> {
-  /** What breaks it: a text of a good offer or answer, and what to write in its place. A test breaks each rule with it. */
+/** The facts about a rule. */
+export interface RuleFacts<Code> {
+  /** Names the rule: `fingerprint-missing`. */
+  readonly code: Code;
+  /** `error` where an implementation that follows the standard refuses or fails; `warning` where it need not. */
+  readonly severity: 'error' | 'warning';
+  /** `RFC 9429 §5.3.1` */
+  readonly rfc: string;
+  /** A text of a good offer or answer, and what to write in its place to break the rule. A test breaks each rule with it. */
   readonly example: Example;
 }
 
@@ -24,18 +29,22 @@ export interface Example {
   readonly by: string;
 }
 
-/** A rule about one description. */
-export interface DescriptionRule extends RuleFacts {
-  readonly find: (description: Description) => Iterable<Fault>;
-}
+/** A rule about one description. `Faults` gives the arguments of the faults of each rule. */
+export type DescriptionRule<Faults, Code extends keyof Faults = keyof Faults> = {
+  readonly [C in Code]: RuleFacts<C> & {
+    readonly find: (description: Description) => Iterable<Fault<Faults[C]>>;
+  };
+}[Code];
 
-/** A rule about an answer to an offer. What it finds stands in the answer. */
-export interface ExchangeRule extends RuleFacts {
-  readonly findBetween: (offer: Description, answer: Description) => Iterable<Fault>;
-}
+/** A rule about an answer to an offer. Its faults stand in the answer. */
+export type ExchangeRule<Faults, Code extends keyof Faults = keyof Faults> = {
+  readonly [C in Code]: RuleFacts<C> & {
+    readonly findBetween: (offer: Description, answer: Description) => Iterable<Fault<Faults[C]>>;
+  };
+}[Code];
 
 /** A fault of a line, or of the word in it that is given. */
-export function fault(line: SdpLine | undefined, message: string, word?: string): Fault {
+export function fault<Args>(line: SdpLine | undefined, args: Args, word?: string): Fault<Args> {
   const start = line && word ? line.text.indexOf(word, line.valueStart) : -1;
-  return { line, message, ...(word && start !== -1 && { span: [start, start + word.length] }) };
+  return { line, args, ...(word && start !== -1 && { span: [start, start + word.length] }) };
 }

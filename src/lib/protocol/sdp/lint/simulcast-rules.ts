@@ -1,5 +1,7 @@
+import type { Plain } from '../lines/facts.ts';
 import { has, linesOf, type MediaSection } from '../media-sections.ts';
-import { nameOf, repeats } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { repeats } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 type Way = 'send' | 'recv';
@@ -28,46 +30,49 @@ function readSimulcast(value: string): readonly (readonly [Way, readonly string[
   return found;
 }
 
+/** The arguments of each fault, by the code of its rule. */
+export interface SimulcastFaults extends Plain<'rid-malformed' | 'rid-repeated' | 'simulcast-not-offered'> {
+  readonly 'rid-payload-type': { readonly payloadType: string };
+  readonly 'simulcast-malformed': { readonly second: SectionName | undefined };
+  readonly 'simulcast-rid-unknown': { readonly rid: string; readonly way: 'send' | 'recv' };
+  readonly 'rid-not-offered': { readonly rid: string };
+}
+
 /** Restrictions and simulcast (RFC 8851, RFC 8853). */
-export const simulcastRules: readonly DescriptionRule[] = [
+export const simulcastRules: readonly DescriptionRule<SimulcastFaults>[] = [
   {
     code: 'rid-malformed',
     severity: 'error',
     rfc: 'RFC 8851 §4',
-    fix: 'Write a=rid:<id> send or a=rid:<id> recv; the id has letters and digits, restrictions may follow.',
     example: { in: 'offer', replace: 'a=rid:q send', by: 'a=rid:q out' },
     *find({ media }) {
       for (const section of media)
         for (const line of linesOf(section, 'a=rid'))
-          if (!/^[\w-]+ (?:send|recv)(?: \S+)?$/.test(line.value))
-            yield fault(line, 'The rid is not an id and a direction.', line.value);
+          if (!/^[\w-]+ (?:send|recv)(?: \S+)?$/.test(line.value)) yield fault(line, {}, line.value);
     }
   },
   {
     code: 'rid-repeated',
     severity: 'error',
     rfc: 'RFC 8851 §4',
-    fix: 'Give every encoding of the section an id of its own.',
     example: { in: 'offer', replace: 'a=rid:h send', by: 'a=rid:q send' },
     *find({ media }) {
       for (const section of media)
         for (const line of repeats(linesOf(section, 'a=rid'), ({ value }) => value.split(' ')[0] ?? ''))
-          yield fault(line, 'Another rid of the section has this id.', line.value.split(' ')[0]);
+          yield fault(line, {}, line.value.split(' ')[0]);
     }
   },
   {
     code: 'rid-payload-type',
     severity: 'error',
     rfc: 'RFC 8851 §4',
-    fix: 'Name payload types of the m-line.',
     example: { in: 'offer', replace: 'a=rid:q send', by: 'a=rid:q send pt=99' },
     *find({ media }) {
       for (const section of media)
         for (const line of linesOf(section, 'a=rid')) {
           const types = /[ ;]pt=([\d,]+)/.exec(line.value)?.[1]?.split(',') ?? [];
           for (const type of types)
-            if (!section.media.formats.includes(type))
-              yield fault(line, `The m-line does not name payload type ${type}.`, type);
+            if (!section.media.formats.includes(type)) yield fault(line, { payloadType: type }, type);
         }
     }
   },
@@ -75,14 +80,12 @@ export const simulcastRules: readonly DescriptionRule[] = [
     code: 'simulcast-malformed',
     severity: 'error',
     rfc: 'RFC 8853 §5.1',
-    fix: 'Write a=simulcast:send <rid>;<rid>, recv instead of send, or both.',
     example: { in: 'offer', replace: 'a=simulcast:send q;h', by: 'a=simulcast:q;h' },
     *find({ media }) {
       for (const section of media)
         for (const [index, line] of linesOf(section, 'a=simulcast').entries()) {
-          if (index > 0) yield fault(line, `${nameOf(section)} has another a=simulcast.`);
-          else if (!readSimulcast(line.value))
-            yield fault(line, 'The simulcast is not send or recv and a list of rids.', line.value);
+          if (index > 0) yield fault(line, { second: nameOf(section) });
+          else if (!readSimulcast(line.value)) yield fault(line, { second: undefined }, line.value);
         }
     }
   },
@@ -90,28 +93,24 @@ export const simulcastRules: readonly DescriptionRule[] = [
     code: 'simulcast-rid-unknown',
     severity: 'error',
     rfc: 'RFC 8853 §5.2',
-    fix: 'Add a=rid lines of the same direction for all of its rids.',
     example: { in: 'offer', replace: 'a=rid:h send\r\n', by: '' },
     *find({ media }) {
       for (const section of media) {
         const known = rids(section);
         const [line] = linesOf(section, 'a=simulcast');
         for (const [way, ids] of (line && readSimulcast(line.value)) ?? [])
-          for (const id of ids)
-            if (known.get(id) !== way)
-              yield fault(line, `There is no a=rid:${id} ${way} in the section.`, id);
+          for (const id of ids) if (known.get(id) !== way) yield fault(line, { rid: id, way }, id);
       }
     }
   }
 ];
 
-/** What simulcast asks of the two together. */
-export const simulcastExchangeRules: readonly ExchangeRule[] = [
+/** Rules of simulcast for an offer and its answer together. */
+export const simulcastExchangeRules: readonly ExchangeRule<SimulcastFaults>[] = [
   {
     code: 'rid-not-offered',
     severity: 'error',
     rfc: 'RFC 8851 §6.3',
-    fix: 'Answer a sent rid with the same one received, and the other way round; leave others out.',
     example: { in: 'answer', replace: 'a=rid:q recv', by: 'a=rid:q send' },
     *findBetween(offer, answer) {
       for (const section of answer.media) {
@@ -121,7 +120,7 @@ export const simulcastExchangeRules: readonly ExchangeRule[] = [
         for (const line of linesOf(section, 'a=rid')) {
           const [id = '', way] = line.value.split(' ');
           if (isWay(way) && known.get(id) !== (way === 'send' ? 'recv' : 'send'))
-            yield fault(line, `The offer has no a=rid:${id} in the other direction.`, id);
+            yield fault(line, { rid: id }, id);
         }
       }
     }
@@ -130,14 +129,12 @@ export const simulcastExchangeRules: readonly ExchangeRule[] = [
     code: 'simulcast-not-offered',
     severity: 'error',
     rfc: 'RFC 8853 §5.3.2',
-    fix: 'Remove a=simulcast from the answer.',
     example: { in: 'offer', replace: 'a=simulcast:send q;h\r\n', by: '' },
     *findBetween(offer, answer) {
       for (const section of answer.media) {
         const offered = offer.media[section.index - 1];
         const [line] = linesOf(section, 'a=simulcast');
-        if (line && offered && !has(offered, 'a=simulcast'))
-          yield fault(line, 'The offer has no simulcast here.');
+        if (line && offered && !has(offered, 'a=simulcast')) yield fault(line, {});
       }
     }
   }

@@ -1,6 +1,8 @@
 import { directions } from '../direction.ts';
+import type { Plain } from '../lines/facts.ts';
 import { has, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
-import { allLines, nameOf, repeats } from './description.ts';
+import { nameOf, type SectionName } from '../section-name.ts';
+import { allLines, repeats } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 const maxSsrc = 2 ** 32 - 1;
@@ -10,20 +12,28 @@ function ssrcs(section: MediaSection): ReadonlySet<string> {
   return new Set(linesOf(section, 'a=ssrc').map(({ value }) => ssrcOf(value)));
 }
 
+/** The arguments of each fault, by the code of its rule. */
+export interface StreamFaults extends Plain<'msid-malformed' | 'ssrc-malformed'> {
+  readonly 'direction-repeated': { readonly section: SectionName };
+  readonly 'ssrc-cname-missing': { readonly ssrc: string };
+  readonly 'ssrc-group-unknown': { readonly ssrc: string };
+  readonly 'ssrc-repeated': { readonly ssrc: string };
+  readonly 'msid-without-rtp': { readonly section: SectionName };
+}
+
 /** Directions, streams and sources (RFC 8866 §6.7, RFC 8830, RFC 5576). */
-export const streamRules: readonly DescriptionRule[] = [
+export const streamRules: readonly DescriptionRule<StreamFaults>[] = [
   {
     code: 'direction-repeated',
     severity: 'warning',
     rfc: 'RFC 8866 §6.7',
-    fix: 'Keep one of sendrecv, sendonly, recvonly and inactive.',
     example: { in: 'offer', replace: 'a=sendrecv', by: 'a=sendrecv\r\na=inactive' },
     *find({ document }) {
       for (const section of document.sections) {
         const [, second] = section.lines.filter(({ kind }) =>
           directions.some((each) => kind === `a=${each}`)
         );
-        if (second) yield fault(second, `${nameOf(section)} has another direction.`);
+        if (second) yield fault(second, { section: nameOf(section) });
       }
     }
   },
@@ -31,35 +41,28 @@ export const streamRules: readonly DescriptionRule[] = [
     code: 'msid-malformed',
     severity: 'error',
     rfc: 'RFC 8830 §2',
-    fix: 'Write a=msid:<stream id>, at most 64 token characters, or - for no stream.',
     example: { in: 'offer', replace: 'a=msid:s1 t-audio', by: 'a=msid:s1 t audio' },
     *find(description) {
       for (const line of allLines(description, 'a=msid'))
         if (!/^[\w!#$%&'*+.^`{|}~-]{1,64}(?: [\w!#$%&'*+.^`{|}~-]{1,64})?$/.test(line.value))
-          yield fault(line, 'The msid is not a stream id, with at most a track id behind it.', line.value);
+          yield fault(line, {}, line.value);
     }
   },
   {
     code: 'ssrc-malformed',
     severity: 'error',
     rfc: 'RFC 5576 §4.1',
-    fix: 'Write a=ssrc:<32-bit number> <attribute>:<value>.',
     example: { in: 'offer', replace: 'a=ssrc:1111111111 cname', by: 'a=ssrc:99999999999 cname' },
     *find(description) {
       for (const line of allLines(description, 'a=ssrc'))
         if (!/^\d{1,10} \S/.test(line.value) || Number(ssrcOf(line.value)) > maxSsrc)
-          yield fault(
-            line,
-            'The ssrc is not a number from 0 to 4294967295 and an attribute.',
-            ssrcOf(line.value)
-          );
+          yield fault(line, {}, ssrcOf(line.value));
     }
   },
   {
     code: 'ssrc-cname-missing',
     severity: 'warning',
     rfc: 'RFC 5576 §6.1',
-    fix: 'Add a=ssrc:<number> cname:<name>, the same for all sources that are played in step.',
     example: { in: 'offer', replace: 'a=ssrc:1111111111 cname:CnAmE', by: 'a=ssrc:1111111111 label:CnAmE' },
     *find({ media }) {
       for (const section of media) {
@@ -70,7 +73,7 @@ export const streamRules: readonly DescriptionRule[] = [
           if (!named.includes(ssrc))
             yield fault(
               linesOf(section, 'a=ssrc').find(({ value }) => ssrcOf(value) === ssrc),
-              `Source ${ssrc} has no cname.`,
+              { ssrc },
               ssrc
             );
       }
@@ -80,7 +83,6 @@ export const streamRules: readonly DescriptionRule[] = [
     code: 'ssrc-group-unknown',
     severity: 'error',
     rfc: 'RFC 5576 §4.2',
-    fix: 'Add a=ssrc lines for every source of the group.',
     example: {
       in: 'offer',
       replace: 'a=ssrc-group:FID 2222222222 3333333333',
@@ -91,7 +93,7 @@ export const streamRules: readonly DescriptionRule[] = [
         const known = ssrcs(section);
         for (const line of linesOf(section, 'a=ssrc-group'))
           for (const ssrc of line.value.split(' ').slice(1))
-            if (!known.has(ssrc)) yield fault(line, `The section has no source ${ssrc}.`, ssrc);
+            if (!known.has(ssrc)) yield fault(line, { ssrc }, ssrc);
       }
     }
   },
@@ -99,7 +101,6 @@ export const streamRules: readonly DescriptionRule[] = [
     code: 'ssrc-repeated',
     severity: 'error',
     rfc: 'RFC 3550 §8',
-    fix: 'Give every source a number of its own: one bundle is one RTP session.',
     example: { in: 'offer', replace: 'a=ssrc:1111111111', by: 'a=ssrc:2222222222' },
     *find({ bundles }) {
       for (const { sections } of bundles) {
@@ -107,7 +108,7 @@ export const streamRules: readonly DescriptionRule[] = [
         for (const { section, ssrc } of repeats(used, (each) => each.ssrc))
           yield fault(
             linesOf(section, 'a=ssrc').find(({ value }) => ssrcOf(value) === ssrc),
-            `Another section of the bundle has the source ${ssrc}.`,
+            { ssrc },
             ssrc
           );
       }
@@ -117,12 +118,11 @@ export const streamRules: readonly DescriptionRule[] = [
     code: 'msid-without-rtp',
     severity: 'warning',
     rfc: 'RFC 8830 §2',
-    fix: 'Remove the line: only media belongs to a stream.',
     example: { in: 'offer', replace: 'a=mid:2', by: 'a=mid:2\r\na=msid:s1' },
     *find({ media }) {
       for (const section of media)
         if (!isRtp(section) && has(section, 'a=msid'))
-          yield fault(linesOf(section, 'a=msid')[0], `${nameOf(section)} carries no media.`);
+          yield fault(linesOf(section, 'a=msid')[0], { section: nameOf(section) });
     }
   }
 ];

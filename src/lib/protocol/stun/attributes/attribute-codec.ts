@@ -22,6 +22,8 @@ const paddingLabel: Label<Uint8Array> = {
   meaning: 'up to a multiple of 4 bytes; ignored'
 };
 
+const zeros = new Uint8Array(3);
+
 /** Reads one attribute with its padding. Faults only where the message ends early. */
 export function readAttribute(
   reader: ByteReader,
@@ -32,7 +34,9 @@ export function readAttribute(
     const length = reader.u16(lengthLabel);
     const value = reader.attempt(() => readValue(reader, code, length));
     const attribute = value.ok ? value.value : readMalformed(reader, code, length, value.error);
-    const padding = reader.raw(paddingLabel, -length & 3);
+    const room = -length & 3;
+    if (room === 0) return attribute;
+    const padding = reader.raw(paddingLabel, room);
     return padding.some((byte) => byte !== 0) ? { ...attribute, padding } : attribute;
   };
   return reader.group(read, (attribute) => heading(attribute, standing(attributeCode(attribute))));
@@ -49,7 +53,7 @@ export function writeAttribute(
     () => heading(attribute, standing(code)),
     () => {
       writer.u16(typeLabel, code);
-      const setLength = writer.u16Later(lengthLabel);
+      const setLength = writer.later(lengthLabel, 2);
       const start = writer.at;
       if (attribute.type === 'unknown' || attribute.type === 'malformed')
         writer.raw(valueLabel, attribute.value);
@@ -58,7 +62,7 @@ export function writeAttribute(
       setLength(length);
       const { padding } = attribute;
       const room = -length & 3;
-      writer.raw(paddingLabel, padding?.length === room ? padding : new Uint8Array(room));
+      if (room > 0) writer.raw(paddingLabel, padding?.length === room ? padding : zeros.subarray(0, room));
     }
   );
 }

@@ -10,12 +10,16 @@ export function notUnderstood(
   attributes: readonly StunAttribute[],
   understands: (name: string) => boolean = () => true
 ): readonly number[] {
-  const codes = countingAttributes(attributes)
-    .filter((attribute) => {
-      if (attribute.type === 'unknown') return true;
-      return !understands(attribute.type === 'malformed' ? attribute.name : attribute.type);
-    })
-    .map(attributeCode)
-    .filter(isComprehensionRequired);
-  return [...new Set(codes)];
+  const codes: number[] = [];
+  for (const attribute of countingAttributes(attributes)) {
+    const code = attributeCode(attribute);
+    if (isComprehensionRequired(code) && !isUnderstood(attribute, understands) && !codes.includes(code))
+      codes.push(code);
+  }
+  return codes;
+}
+
+function isUnderstood(attribute: StunAttribute, understands: (name: string) => boolean): boolean {
+  if (attribute.type === 'unknown') return false;
+  return understands(attribute.type === 'malformed' ? attribute.name : attribute.type);
 }

@@ -43,12 +43,21 @@ export function standingTracker(): (code: number) => AttributeStanding {
     if (seen.includes(code)) {
       if (!entryOfCode(code)?.repeatable) return 'repeats';
     } else seen.push(code);
-    const stage = stages.get(code) ?? 0;
-    if (reached === 3) return 'after-fingerprint';
-    if (reached > 0 && stage <= reached) return 'after-integrity';
-    reached = Math.max(reached, stage);
-    return 'counts';
+    const stage = stageOf(code);
+    const standing = standsAfter(reached, stage);
+    if (standing === 'counts') reached = Math.max(reached, stage);
+    return standing;
   };
+}
+
+function stageOf(code: number): number {
+  return stages.get(code) ?? 0;
+}
+
+/** How an attribute of a stage stands in a message that has come so far, unless it repeats another one. */
+function standsAfter(reached: number, stage: number): Exclude<AttributeStanding, 'repeats'> {
+  if (reached === 3) return 'after-fingerprint';
+  return reached > 0 && stage <= reached ? 'after-integrity' : 'counts';
 }
 
 /** The attributes that a receiver looks at, in order. */
@@ -62,10 +71,19 @@ export function findAttribute<Name extends AttributeName>(
   attributes: readonly StunAttribute[],
   name: Name
 ): AttributeOf<Name> | undefined {
-  const standing = standingTracker();
-  const found = attributes.find(
-    (attribute) => standing(attributeCode(attribute)) === 'counts' && attribute.type === name
-  );
-  // Its type is the name that was asked for, which TypeScript cannot conclude for a name it does not know yet.
-  return found as AttributeOf<Name> | undefined;
+  const wanted = entryOfName(name);
+  let reached = 0;
+  for (const attribute of attributes) {
+    const code = attributeCode(attribute);
+    const stage = stageOf(code);
+    const counts = standsAfter(reached, stage) === 'counts';
+    if (code === wanted?.code) {
+      // Its type is the name that was asked for, which TypeScript cannot conclude for a name it does not know yet.
+      if (counts && attribute.type === name) return attribute as AttributeOf<Name>;
+      // The first alone counts, also one that is malformed; and nothing counts after what ends the message.
+      if (!counts || !wanted.repeatable) return undefined;
+    }
+    if (counts) reached = Math.max(reached, stage);
+  }
+  return undefined;
 }

@@ -1,49 +1,12 @@
 import type { Recording } from '#lib/analysis/recording.ts';
-import type { Micros } from '#lib/trace/event.ts';
-import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts';
-import type { TraceState } from '#lib/trace/state/state.ts';
-import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
+import type { Micros } from '#lib/trace/base.ts';
+import { isOf, nameIn, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
+import { isFirewall } from '#lib/analysis/network-tables.ts';
 import { sceneOf } from '#lib/analysis/scene.ts';
-import { reasonText } from '#lib/words/en/reasons/reasons.ts';
+import type { MappingRow } from '#lib/trace/state/network-rows.ts';
+import { english } from '#lib/words/en/index.ts';
+import { reasonText } from '#lib/words/reason-text.ts';
 import { span } from '#lib/ui/primitives/format.ts';
-
-/** What a NAT or firewall holds. */
-export interface GatewayTable {
-  readonly actor: string;
-  readonly name: string;
-  readonly mappings: readonly MappingRow[];
-}
-
-/** What a TURN server holds. */
-export interface RelayTable {
-  readonly actor: string;
-  readonly name: string;
-  readonly allocations: readonly AllocationRow[];
-}
-
-/** Every gateway of a run, in the order of its lifelines, with its mappings. */
-export function gatewayTables({ actors }: TraceHeader, state: TraceState): readonly GatewayTable[] {
-  const all = [...state.mappings.values()];
-  return actors
-    .filter(({ id, role }) => role === 'nat' || all.some(({ actor }) => actor === id))
-    .map(({ id, name }) => ({ actor: id, name, mappings: all.filter(({ actor }) => actor === id) }));
-}
-
-/** Every server that ever gives an allocation in a run, with those that it holds now. */
-export function relayTables(trace: Trace, state: TraceState): readonly RelayTable[] {
-  const relays = new Set(
-    trace.events.flatMap(({ type, actor }) => (type === 'turn.allocated' ? [actor] : []))
-  );
-  const all = [...state.allocations.values()];
-  return trace.header.actors
-    .filter(({ id }) => relays.has(id))
-    .map(({ id, name }) => ({ actor: id, name, allocations: all.filter(({ actor }) => actor === id) }));
-}
-
-/** Whether a mapping rewrites nothing, as a firewall’s does. */
-export function isFirewall({ internal, external }: MappingRow): boolean {
-  return internal === external;
-}
 
 /** For whom a mapping is used, and what RFC 4787 §4.1 calls that. */
 export function mappedFor({ remote }: Pick<MappingRow, 'remote'>): {
@@ -86,14 +49,19 @@ export function wentNow(
   count: number
 ): { readonly actor: string; readonly says: string } | undefined {
   const event = trace.events[count - 1];
-  if (event?.type !== 'nat.expired' && event?.type !== 'turn.expired') return undefined;
-  const { row, actor, type, why } = event;
-  const what =
-    type === 'nat.expired'
-      ? `The mapping ${String(row.internal)} → ${String(row.external)}`
-      : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
-  const reason = why === undefined ? row['why']?.toString() : reasonText(why, sceneOf(trace), actor);
+  if (!event || !isExpiry(event)) return undefined;
+  const { row, actor, why } = event;
+  const what = isOf(event, 'nat')
+    ? `The mapping ${String(row.internal)} → ${String(row.external)}`
+    : `The ${String(row.kind)} ${String(row.channel ?? row.peer ?? row.allocation)}`;
+  const place = { scene: sceneOf(trace), actor };
+  const reason = why === undefined ? row['why']?.toString() : reasonText(english.reasons, why, place);
   return { actor, says: `${what} has just gone${reason === undefined ? '' : `: ${reason}`}.` };
+}
+
+/** Whether a row of a table has gone. */
+function isExpiry(event: TraceEvent): event is EventIn<'nat', 'expired'> | EventIn<'turn', 'expired'> {
+  return (isOf(event, 'nat') || isOf(event, 'turn')) && nameIn(event) === 'expired';
 }
 
 function hasPort(remote: string): boolean {

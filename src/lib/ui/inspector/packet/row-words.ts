@@ -2,6 +2,8 @@ import type { Integrity } from '#lib/analysis/opened/integrity.ts';
 import type { StunPart } from '#lib/analysis/opened/packet-tree.ts';
 import { hex16 } from '#lib/protocol/bytes/hex.ts';
 import type { Field } from '#lib/protocol/bytes/field.ts';
+import type { TreeRow } from './tree-rows.ts';
+import { english } from '#lib/words/en/index.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
 
 /** What a row of the tree says. */
@@ -24,35 +26,38 @@ interface Proofs {
 /** The most hexadecimal digits of bytes that a row shows; the bytes themselves stand beside it. */
 const longest = 24;
 
-/** The words of a field: its own, and what came of recomputing it. */
-export function rowWords(field: Field, proofs: Proofs): RowWords {
+/** The words of a row: its field's own, and what came of recomputing it. */
+export function rowWords({ field, buffer }: Pick<TreeRow, 'field' | 'buffer'>, proofs: Proofs): RowWords {
   const { name, meaning = '', rfc } = field;
   const own = { name, value: shownValue(field), meaning, rfc };
-  const integrity = proofs.integrities.find(({ start, type }) => start === field.start && type === name);
+  const integrity = proofs.integrities.find(
+    ({ start, type, part }) => part.buffer === buffer && start === field.start && type === name
+  );
   if (integrity) return { ...own, ...integrityWords(integrity, proofs.nameOf) };
   if (name === 'FINGERPRINT' && field.children.length > 0)
-    return { ...own, ...fingerprintWords(field, own, proofs) };
+    return { ...own, ...fingerprintWords({ field, buffer }, own, proofs) };
   return own;
 }
 
 /** How an integrity was recomputed, in few words. */
-export function integrityWords({ held, recipe }: Integrity, nameOf: (actor: string) => string) {
-  if (!held) {
-    const meaning =
-      recipe.scheme === 'long-term'
-        ? 'made with the TURN user’s password, which the trace does not hold'
-        : 'made with a password that no description has told yet';
-    return { value: 'not recomputed', meaning, proof: 'unknown' } as const;
-  }
-  const whose = held.ice ? `${nameOf(held.ice.owner)}’s ice-pwd` : 'the TURN user’s password';
-  return held.ok
-    ? ({ value: '✓ recomputed', meaning: `made with ${whose}`, proof: 'right' } as const)
-    : ({ value: '✗ differs', meaning: `not made with ${whose}, or of other bytes`, proof: 'wrong' } as const);
+export function integrityWords(
+  integrity: Integrity,
+  nameOf: (actor: string) => string
+): Required<Pick<RowWords, 'value' | 'meaning' | 'proof'>> {
+  const { held } = integrity;
+  const { value, meaning } = english.packets.integrity(integrity, nameOf);
+  const proof: NonNullable<RowWords['proof']> = held ? (held.ok ? 'right' : 'wrong') : 'unknown';
+  return { value, meaning, proof };
 }
 
-function fingerprintWords(field: Field, { value, meaning }: RowWords, { parts }: Proofs): Partial<RowWords> {
+function fingerprintWords(
+  { field, buffer }: Pick<TreeRow, 'field' | 'buffer'>,
+  { value, meaning }: RowWords,
+  { parts }: Proofs
+): Partial<RowWords> {
   const part = parts.findLast(
-    ({ start, bytes }) => field.start >= start && field.end <= start + bytes.length
+    ({ buffer: place, start, bytes }) =>
+      place === buffer && field.start >= start && field.end <= start + bytes.length
   );
   const verified = part && verifyFingerprint(part.bytes);
   if (!part || !verified) return {};

@@ -1,3 +1,4 @@
+import type { PacketTree } from '#lib/analysis/opened/packet-tree.ts';
 import type { Field } from '#lib/protocol/bytes/field.ts';
 
 /** A field as one row of the tree. */
@@ -6,54 +7,80 @@ export interface TreeRow {
   readonly key: string;
   /** From 1. */
   readonly level: number;
+  /** The place of the buffer that the field lies in. */
+  readonly buffer: number;
   readonly field: Field;
   /** Absent for a field without parts. */
   readonly open?: boolean;
   readonly parent?: string;
 }
 
-/** The rows that show: the parts of the whole, and the parts of those that are open. Fields of no bytes have no row. */
-export function treeRows(root: Field, open: ReadonlySet<string>): readonly TreeRow[] {
+/** A byte of a packet. */
+export interface BytePlace {
+  /** The place of its buffer in the tree. */
+  readonly buffer: number;
+  readonly at: number;
+}
+
+/** A field that stands at the top of the tree. */
+interface Top {
+  readonly key: string;
+  readonly buffer: number;
+  readonly field: Field;
+}
+
+/**
+ * The fields at the top: the parts of the datagram, for the datagram itself is what the whole tree shows, and each
+ * buffer that comes out of it as a whole.
+ */
+function tops(tree: PacketTree): readonly Top[] {
+  return tree.flatMap(({ field }, buffer): readonly Top[] =>
+    buffer === 0
+      ? field.children.map((child, index) => ({ key: String(index), buffer, field: child }))
+      : [{ key: `buffer ${buffer}`, buffer, field }]
+  );
+}
+
+/** The rows that show: those at the top, and the parts of those that are open. Fields of no bytes have no row. */
+export function treeRows(tree: PacketTree, open: ReadonlySet<string>): readonly TreeRow[] {
   const rows: TreeRow[] = [];
-  const add = (fields: readonly Field[], level: number, parent?: string) => {
-    for (const [index, field] of fields.entries()) {
-      if (field.end === field.start) continue;
-      const key = parent === undefined ? String(index) : `${parent}.${index}`;
-      const isOpen = open.has(key);
-      rows.push({
-        key,
-        level,
-        field,
-        ...(field.children.length > 0 && { open: isOpen }),
-        ...(parent !== undefined && { parent })
-      });
-      if (isOpen) add(field.children, level + 1, key);
+  const add = ({ key, buffer, field }: Top, level: number, parent?: string) => {
+    if (field.end === field.start) return;
+    const isOpen = open.has(key);
+    rows.push({
+      key,
+      level,
+      buffer,
+      field,
+      ...(field.children.length > 0 && { open: isOpen }),
+      ...(parent !== undefined && { parent })
+    });
+    if (!isOpen) return;
+    for (const [index, child] of field.children.entries()) {
+      add({ key: `${key}.${index}`, buffer, field: child }, level + 1, key);
     }
   };
-  add(root.children, 1);
+  for (const top of tops(tree)) add(top, 1);
   return rows;
 }
 
 /** The row that shows what a byte belongs to: the deepest one that is visible. */
-export function rowAt(rows: readonly TreeRow[], byte: number): TreeRow | undefined {
-  return rows.findLast(({ field }) => field.start <= byte && byte < field.end);
+export function rowAt(rows: readonly TreeRow[], place: BytePlace): TreeRow | undefined {
+  return rows.findLast(
+    ({ buffer, field }) => buffer === place.buffer && field.start <= place.at && place.at < field.end
+  );
 }
 
 /** The messages within the whole are open at first: what a datagram carries is what it is about. */
-export function openAtFirst(root: Field): ReadonlySet<string> {
+export function openAtFirst(tree: PacketTree): ReadonlySet<string> {
   const open = new Set<string>();
-  const seek = (fields: readonly Field[], parent?: string): boolean => {
-    let found = false;
-    for (const [index, field] of fields.entries()) {
-      const key = parent === undefined ? String(index) : `${parent}.${index}`;
-      const within = seek(field.children, key);
-      if (!within && !messages.has(field.name)) continue;
-      open.add(key);
-      found = true;
-    }
+  const seek = (key: string, field: Field): boolean => {
+    const within = field.children.map((child, index) => seek(`${key}.${index}`, child));
+    const found = within.includes(true) || messages.has(field.name);
+    if (found) open.add(key);
     return found;
   };
-  seek(root.children);
+  for (const { key, field } of tops(tree)) seek(key, field);
   return open;
 }
 

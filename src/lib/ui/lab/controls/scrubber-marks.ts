@@ -2,7 +2,7 @@ import { layers, type Layer } from '#lib/analysis/layers.ts';
 import { layerOf } from '#lib/analysis/layer-of.ts';
 import type { Phase, PhaseName } from '#lib/analysis/phases.ts';
 import type { ShownTime } from '#lib/analysis/shown-time.ts';
-import type { Micros } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
 /** A phase as a bar: where it lies from left to right, and in which of the lanes, so that overlapping ones both show. */

@@ -3,6 +3,7 @@ import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker } from
 import { layers } from '#lib/analysis/layers.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
+import { findingWords } from '../finding-words.ts';
 import { lineLayer } from '../line-layer.ts';
 import { gravest, severities } from '../severity.ts';
 
@@ -80,7 +81,7 @@ function markedBy({ doc }: EditorState, findings: readonly Finding[]): Marked {
   const byLine = Map.groupBy(inside, ({ line }) => line);
   const markers = [...byLine].map(([number, list]) => {
     const worst = gravest(list) ?? 'warning';
-    const title = list.map(({ message }) => message).join('\n');
+    const title = list.map((finding) => findingWords(finding).message).join('\n');
     return new GlyphMarker(severities[worst].glyph, `cm-${worst}`, title).range(doc.line(number).from);
   });
   const underlines = inside.flatMap(({ line: number, span, severity }) => {

@@ -1,7 +1,9 @@
-import { quote } from '#lib/analysis/short-words.ts';
-import type { EventOf, Json } from '#lib/trace/event.ts';
-import type { Section, Tell, Told } from './told.ts';
-import { candidateLines, endsCandidates, textOf } from './wording.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
+import type { Json } from '#lib/trace/base.ts';
+import type { EventOf } from '#lib/trace/event.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventText, EventTexts } from '../../event-texts.ts';
+import { candidateLines, endsCandidates, textOf } from '../wording.ts';
 
 interface Settled {
   readonly who: string;
@@ -12,7 +14,7 @@ interface Settled {
   readonly first: Json | undefined;
 }
 
-const resolved: Readonly<Record<string, (settled: Settled) => Told>> = {
+const resolved: Readonly<Record<string, (settled: Settled) => EventText>> = {
   createOffer: ({ who, sdp }) => ({
     what: `${who} has an offer.`,
     why: `It says what ${who} can do and how to be reached safely: media sections, ICE credentials, fingerprint. ${withoutCandidates(sdp)}`.trim(),
@@ -51,7 +53,7 @@ const resolved: Readonly<Record<string, (settled: Settled) => Told>> = {
   })
 };
 
-/** Why the API refuses a call, by the name of the error. */
+/** The reason for refusing a call, by the name of the error. */
 const refusals: Readonly<Record<string, string>> = {
   InvalidStateError: 'The call does not fit the state that the connection is in.',
   InvalidAccessError: 'What was asked cannot be applied to this connection.',
@@ -66,7 +68,8 @@ const refusals: Readonly<Record<string, string>> = {
   SyntaxError: 'The text cannot be parsed.'
 };
 
-export const apiSettled: Tell<'api.settled'> = (event, { trace, name, peer }) => {
+/** The promise of a call settles. */
+export const settled: EventTexts<'api'>['settled'] = (event, { trace, name, peer }) => {
   const called = trace.events[event.call];
   const method = called?.type === 'api.called' ? called.method : 'the call';
   const bare = method.split('.').at(-1) ?? method;
@@ -80,7 +83,7 @@ export const apiSettled: Tell<'api.settled'> = (event, { trace, name, peer }) =>
   return { what: `${who}’s ${method} is done.`, why: 'The promise of an earlier call resolves.', section };
 };
 
-function refused({ error }: EventOf<'api.settled'>, method: string, who: string): Told {
+function refused({ error }: EventOf<'api.settled'>, method: string, who: string): EventText {
   const name = error?.name ?? 'an error';
   const meaning = refusals[name] ?? 'The promise of an earlier call rejects.';
   const said = error?.message ? ` The browser says: ${quote(error.message.replace(/\.$/, ''), 160)}.` : '';

@@ -1,9 +1,9 @@
 import type { Trace } from '#lib/trace/trace.ts';
-import type { EventIn } from '#lib/trace/event.ts';
-import type { Section } from './told.ts';
-import { candidateLines, count } from './wording.ts';
+import { isOf, type EventIn } from '#lib/trace/event.ts';
+import type { Section } from '#lib/trace/section.ts';
+import { candidateLines, count } from '../wording.ts';
 
-/** What a description on the bus has of its sender’s candidates, and the section that allows it. */
+/** Says how many of its sender’s candidates a description on the bus carries, and which section allows that. */
 export function carries(
   trace: Trace,
   signal: EventIn<'signal'>
@@ -28,7 +28,7 @@ export function carries(
       };
 }
 
-/** How far the sender’s gathering had come when the message was sent. */
+/** The progress of the sender’s gathering when the message was sent. */
 function gathering({ events }: Trace, signal: EventIn<'signal'>) {
   let gathered = 0;
   let complete = false;
@@ -36,8 +36,7 @@ function gathering({ events }: Trace, signal: EventIn<'signal'>) {
     const event = events[seq];
     if (event?.actor !== signal.from) continue;
     if (event.type === 'candidate.gathered') gathered++;
-    if (event.type === 'state.changed' && event.machine === 'iceGathering')
-      complete = event.to === 'complete';
+    if (isOf(event, 'state') && event.machine === 'iceGathering') complete = event.to === 'complete';
   }
   return { gathered, complete };
 }

@@ -1,26 +1,32 @@
-import { duration } from '#lib/analysis/short-words.ts';
-import { pairNamed } from '#lib/analysis/pair-name.ts';
-import type { Tell } from './told.ts';
-import { count } from './wording.ts';
+import { duration } from '#lib/analysis/names/short-words.ts';
+import { pairNamed } from '#lib/analysis/names/pair-name.ts';
+import type { EventTexts } from '../../event-texts.ts';
+import { count } from '../wording.ts';
 
-export const checksCounted: Tell<'checks.counted'> = (event, { trace, whose }) => {
-  const pair = pairNamed(trace, event.actor, event.pair);
-  const { requests, responses } = event;
-  const sent = `${count(requests.sent, 'check')} sent, ${count(responses.received, 'answer')} got`;
-  const received = `${count(requests.received, 'check')} received, ${count(responses.sent, 'answer')} given`;
-  const within = event.during ? ` within these ${duration(event.during[1] - event.during[0])}` : '';
-  return {
-    what: `${whose(event.actor)} pair${pair ? ` ${pair}` : ''} counts ${sent}; ${received}.`,
-    why: `A page is not shown STUN checks; getStats only counts them. They happened at some moment${within}.`,
-    section: 'RFC 8826 §4.2.1'
-  };
+/** Counted checks. */
+export const checks: EventTexts<'checks'> = {
+  counted: (event, { trace, whose }) => {
+    const pair = pairNamed(trace, event.actor, event.pair);
+    const { requests, responses } = event;
+    const sent = `${count(requests.sent, 'check')} sent, ${count(responses.received, 'answer')} got`;
+    const received = `${count(requests.received, 'check')} received, ${count(responses.sent, 'answer')} given`;
+    const within = event.during ? ` within these ${duration(event.during[1] - event.during[0])}` : '';
+    return {
+      what: `${whose(event.actor)} pair${pair ? ` ${pair}` : ''} counts ${sent}; ${received}.`,
+      why: `A page is not shown STUN checks; getStats only counts them. They happened at some moment${within}.`,
+      section: 'RFC 8826 §4.2.1'
+    };
+  }
 };
 
-export const roundTripMeasured: Tell<'roundtrip.measured'> = (event, { trace, name }) => {
-  const pair = pairNamed(trace, event.actor, event.pair);
-  return {
-    what: `${name(event.actor)} measures a round trip of ${duration(event.roundTrip)}${pair ? ` on ${pair}` : ''}.`,
-    why: 'It is the time from a check to its answer, as getStats gives it for the latest one.',
-    section: 'W3C webrtc-stats'
-  };
+/** Measured round trips. */
+export const roundtrip: EventTexts<'roundtrip'> = {
+  measured: (event, { trace, name }) => {
+    const pair = pairNamed(trace, event.actor, event.pair);
+    return {
+      what: `${name(event.actor)} measures a round trip of ${duration(event.roundTrip)}${pair ? ` on ${pair}` : ''}.`,
+      why: 'It is the time from a check to its answer, as getStats gives it for the latest one.',
+      section: 'W3C webrtc-stats'
+    };
+  }
 };

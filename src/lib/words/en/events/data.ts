@@ -1,14 +1,16 @@
-import { quote } from '#lib/analysis/short-words.ts';
-import type { Tell } from './told.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
+import type { EventTexts } from '../../event-texts.ts';
 
-export const dataSent: Tell<'data.sent'> = (event, { name }) => ({
-  what: `${name(event.actor)} sends ${quote(event.text)} on ${quote(event.channel)}.`,
-  why: 'SCTP cuts it into chunks where needed and DTLS encrypts them. They take the selected pair, not the bus.',
-  section: 'RFC 8831 §6.6'
-});
-
-export const dataReceived: Tell<'data.received'> = (event, { name }) => ({
-  what: `${name(event.actor)} receives ${quote(event.text)} on ${quote(event.channel)}.`,
-  why: 'It came on the selected pair, inside DTLS. A channel is reliable and ordered by default: SCTP repeats what UDP loses.',
-  section: 'RFC 8831 §6'
-});
+/** Messages of data channels. */
+export const data: EventTexts<'data'> = {
+  sent: (event, { name }) => ({
+    what: `${name(event.actor)} sends ${quote(event.text)} on ${quote(event.channel)}.`,
+    why: 'SCTP cuts it into chunks where needed and DTLS encrypts them. They take the selected pair, not the bus.',
+    section: 'RFC 8831 §6.6'
+  }),
+  received: (event, { name }) => ({
+    what: `${name(event.actor)} receives ${quote(event.text)} on ${quote(event.channel)}.`,
+    why: 'It came on the selected pair, inside DTLS. A channel is reliable and ordered by default: SCTP repeats what UDP loses.',
+    section: 'RFC 8831 §6'
+  })
+};

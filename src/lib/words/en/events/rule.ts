@@ -1,11 +1,12 @@
-import type { ActorId } from '#lib/trace/event.ts';
+import type { ActorId } from '#lib/trace/base.ts';
 import type { Why } from '#lib/trace/reasons/declare.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
-import { reasonSection, reasonText } from '../reasons/reasons.ts';
+import { reasonSection, reasonText } from '../../reason-text.ts';
+import { reasons } from '../reasons/index.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
-import type { Section } from './told.ts';
+import type { Section } from '#lib/trace/section.ts';
 
-/** Why an agent did something: a sentence, and where that is specified if it says so. */
+/** The rule that an agent followed: a sentence, and the section that specifies it, if one does. */
 export interface Rule {
   readonly says: string;
   readonly section: Section | undefined;
@@ -17,5 +18,5 @@ export function ruleOf(
   scene: Scene
 ): Rule | undefined {
   if (!rule) return undefined;
-  return { says: `${reasonText(rule, scene, actor)}.`, section: reasonSection(rule) };
+  return { says: `${reasonText(reasons, rule, { scene, actor })}.`, section: reasonSection(rule) };
 }

@@ -1,8 +1,12 @@
-import { reasonSection, reasonText } from '../reasons/reasons.ts';
-import type { Tell } from './told.ts';
+import { reasonSection, reasonText } from '../../reason-text.ts';
+import { reasons } from '../reasons/index.ts';
+import type { EventTexts } from '../../event-texts.ts';
 
-export const worldChanged: Tell<'world.changed'> = (event, scene) => ({
-  what: `${reasonText(event.what, scene, event.actor)}.`,
-  why: 'No protocol made this happen: the scenario did. What follows is how the protocols notice, and what they do about it.',
-  section: reasonSection(event.what) ?? 'RFC 8445 §9'
-});
+/** Changes that no protocol makes. */
+export const world: EventTexts<'world'> = {
+  changed: (event, scene) => ({
+    what: `${reasonText(reasons, event.what, { scene, actor: event.actor })}.`,
+    why: 'No protocol made this happen: the scenario did. What follows is how the protocols notice, and what they do about it.',
+    section: reasonSection(event.what) ?? 'RFC 8445 §9'
+  })
+};

@@ -1,6 +1,6 @@
 import type { ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
+import { serverErrorName } from '#lib/analysis/names/server-error-name.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
-import { serverErrorName } from '#lib/analysis/server-error-name.ts';
 
 /** Completes "Alice drops the pair. …", "Alice’s pair fails. …": sentences without their full stop. */
 export const pairs: ReasonTexts<PairReason> = {

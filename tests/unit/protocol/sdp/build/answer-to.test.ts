@@ -11,7 +11,7 @@ import { goodOffer } from '../lint/good-exchange.ts';
 import { anySpec, midExtension, opus, pcmu, rtx, vp8 } from './arbitrary-spec.ts';
 
 const offers = sdpFixtures().filter(({ type }) => type === 'offer');
-/** What cannot be answered, and what is missing in it: SCTP in the form of old drafts, SDES in place of DTLS. */
+/** Offers that cannot be answered, and the fault of each: SCTP in the form of old drafts, SDES in place of DTLS. */
 const unanswerable: Readonly<Record<string, string>> = {
   'aiortc-1.4-data-audio-video-offer.sdp': 'The section has no SCTP port',
   'rtpengine-10.5-sdes-offer.sdp': 'The section has no fingerprint'

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareSdp, countsInWords } from '#lib/protocol/sdp/compare/compare-sdp.ts';
+import { compareSdp } from '#lib/protocol/sdp/compare/compare-sdp.ts';
 import type { ComparedLine } from '#lib/protocol/sdp/compare/comparison.ts';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
+import { sdp as english } from '#lib/words/en/sdp/index.ts';
+import { describeChange } from '#lib/words/sdp/describe-change.ts';
 import { answer, hostOfAlice, offer, sdp, srflxOfAlice } from '../../../words/en/events/run.ts';
+
+const { counts: countsInWords, section: sectionName } = english.comparison;
 
 const compare = (before: string, after: string) => compareSdp(parseSdp(before), parseSdp(after));
 const lines = (...texts: readonly string[]) => texts.map((text) => `${text}\r\n`).join('');
@@ -20,7 +24,7 @@ const picture = (before: string, after: string) =>
 
 const words = (before: string, after: string) =>
   compare(before, after).sections.flatMap(({ name, changes }) =>
-    changes.map((change) => `${name}: ${change}`)
+    changes.map((change) => `${sectionName(name)}: ${describeChange(english, change)}`)
   );
 
 const video = (formats: string, ...rest: readonly string[]) =>
@@ -159,7 +163,7 @@ describe('side by side', () => {
     const one = lines('m=audio 9 X 0', 'a=mid:a', 'a=one');
     const other = lines('m=video 9 X 0', 'a=mid:b', 'a=two');
     expect(
-      compare(`v=0\r\n${one}${other}`, `v=0\r\n${other}${one}`).sections.map(({ name }) => name)
+      compare(`v=0\r\n${one}${other}`, `v=0\r\n${other}${one}`).sections.map(({ name }) => sectionName(name))
     ).toEqual(['Session', 'video · mid b', 'audio · mid a']);
     expect(picture(`v=0\r\n${one}${other}`, `v=0\r\n${other}${one}`)).toEqual([]);
   });
@@ -174,7 +178,7 @@ describe('side by side', () => {
   test('a lost section stays where it was', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((mid) => lines('m=audio 9 X 0', `a=mid:${mid}`));
     const sections = compare(`v=0\r\n${a}${b}${c}`, `v=0\r\n${a}${c}`).sections;
-    expect(sections.map(({ name }) => name)).toEqual([
+    expect(sections.map(({ name }) => sectionName(name))).toEqual([
       'Session',
       ...['a', 'b', 'c'].map((mid) => `audio · mid ${mid}`)
     ]);

@@ -26,9 +26,8 @@ describe('the table of rules', () => {
     expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
   });
 
-  it.each(rules)('says in $code what to do, and where that is written', ({ code, fix, rfc }) => {
+  it.each(rules)('says in $code where it is written', ({ code, rfc }) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(fix).toMatch(/^[A-Z].*\.$/);
     expect(rfc).toMatch(/^RFC \d{4} §[\d.]+$/);
   });
 });
@@ -38,10 +37,7 @@ describe('lintSdp', () => {
     const text = broken(example);
     const found = lintSdp(parseSdp(text), example.in).filter((finding) => finding.code === code);
     expect(found).not.toEqual([]);
-    for (const finding of found) {
-      expect(finding).toMatchObject({ severity, in: example.in });
-      expect(finding.message).toMatch(/^[A-Z].*\.$/);
-    }
+    for (const finding of found) expect(finding).toMatchObject({ severity, in: example.in });
   });
 
   it('finds nothing in a good offer and a good answer', () => {

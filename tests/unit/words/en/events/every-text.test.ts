@@ -1,12 +1,13 @@
+import { english } from '#lib/words/en/index.ts';
 import { describe as group, expect, test } from 'vitest';
-import { methods } from '#lib/words/en/events/api.ts';
-import { serverErrors } from '#lib/words/en/events/candidate-errors.ts';
+import { methods } from '#lib/words/en/events/api-called.ts';
+import { serverErrors } from '#lib/words/en/events/candidate-failed.ts';
 import { describe } from '#lib/analysis/describe.ts';
-import { explain } from '#lib/words/en/events/explain.ts';
-import { handlers } from '#lib/words/en/events/fired.ts';
-import { states } from '#lib/words/en/events/states.ts';
-import type { Json } from '#lib/trace/event.ts';
-import type { StateMachineName } from '#lib/trace/state-machines.ts';
+import { explain } from '#lib/words/explain.ts';
+import { handlers } from '#lib/words/en/events/event.ts';
+import { states } from '#lib/words/en/states/index.ts';
+import type { Json } from '#lib/trace/base.ts';
+import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { everyEvent } from './every-event.ts';
 import { answer, header, hostOfAlice, offer, type Short, traceOf } from './run.ts';
 
@@ -27,7 +28,7 @@ const withServers = {
 function wellSaid(event: Short): void {
   const call: Short = { type: 'api.called', actor: 'alice', method: 'createOffer', args: [] };
   const trace = traceOf([call, event], withServers);
-  const { what, why, section } = explain(trace, 1);
+  const { what, why, section } = explain(trace, 1, english);
   expect(what).toMatch(/^[^\s].*[^.]\.$/);
   expect(what).toMatch(/^[A-Z]|^The /);
   expect(why).toMatch(/^(\S.*[.])$/s);
@@ -47,11 +48,12 @@ group('every type of event has its text', () => {
 });
 
 group('every state of every machine has its text', () => {
-  for (const [machine, known] of Object.entries(states)) {
+  for (const machine of Object.keys(stateMachines) as StateMachineName[]) {
+    const known = states[machine];
     for (const to of Object.keys(known)) {
       test(`${machine} ${to}`, () => {
         for (const from of Object.keys(known)) {
-          wellSaid({ type: 'state.changed', actor: 'alice', machine: machine as StateMachineName, from, to });
+          wellSaid({ type: 'state.changed', actor: 'alice', machine, from, to });
         }
       });
     }
@@ -82,7 +84,7 @@ test('every method has a text for how it settled', () => {
         { type: 'api.called', actor: 'bob', method, args: [] },
         { type: 'api.settled', actor: 'bob', call: 0, ok, result: { type: 'answer', sdp: answer } }
       ]);
-      expect(explain(trace, 1).what).toMatch(/^Bob.*\.$/);
+      expect(explain(trace, 1, english).what).toMatch(/^Bob.*\.$/);
     }
   }
 });

@@ -1,6 +1,7 @@
+import { english } from '#lib/words/en/index.ts';
 import { expect, test } from 'vitest';
 import { describe } from '#lib/analysis/describe.ts';
-import { explain } from '#lib/words/en/events/explain.ts';
+import { explain } from '#lib/words/explain.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { hostOfAlice, sdp, type Short, srflxOfAlice, traceOf, trickleRun } from './run.ts';
 
@@ -21,11 +22,11 @@ function sent(candidates: readonly string[]): Short {
 }
 
 function last(events: readonly Short[]) {
-  return explain(traceOf(events), events.length - 1);
+  return explain(traceOf(events), events.length - 1, english);
 }
 
 function whatOf(trace: Recording) {
-  return trace.events.map(({ seq }) => explain(trace, seq).what);
+  return trace.events.map(({ seq }) => explain(trace, seq, english).what);
 }
 
 test('a sentence names who acts', () => {
@@ -33,16 +34,16 @@ test('a sentence names who acts', () => {
 });
 
 test('the direct cause is the latest one, in words without a full stop', () => {
-  expect(explain(run, 11).cause).toEqual({ seq: 7, text: 'Alice sends Bob the offer' });
-  expect(explain(run, 19).cause?.seq).toBe(16);
+  expect(explain(run, 11, english).cause).toEqual({ seq: 7, text: 'Alice sends Bob the offer' });
+  expect(explain(run, 19, english).cause?.seq).toBe(16);
 });
 
 test('what a person or the clock started has no cause', () => {
-  expect(explain(run, 0)).not.toHaveProperty('cause');
+  expect(explain(run, 0, english)).not.toHaveProperty('cause');
 });
 
 test('an offer of a trickling peer carries no candidate yet', () => {
-  expect(explain(run, 7).why).toContain('It carries no candidate yet; they follow one by one.');
+  expect(explain(run, 7, english).why).toContain('It carries no candidate yet; they follow one by one.');
 });
 
 test('an offer sent after gathering says that it is complete', () => {
@@ -66,8 +67,8 @@ test('candidates of the other peer do not count', () => {
 });
 
 test('the DTLS client is the side that said setup:active', () => {
-  expect(explain(run, 25).why).toContain('Bob said setup:active and sends the ClientHello.');
-  expect(explain(run, 26).why).toContain('Bob is the DTLS client');
+  expect(explain(run, 25, english).why).toContain('Bob said setup:active and sends the ClientHello.');
+  expect(explain(run, 26, english).why).toContain('Bob is the DTLS client');
 });
 
 test('an answer that is passive makes the offerer the DTLS client', () => {
@@ -97,10 +98,10 @@ test('FEFD is DTLS 1.2 and FEFC is DTLS 1.3', () => {
 });
 
 test('an unreachable server only delays the end of gathering', () => {
-  expect(explain(run, 20)).toMatchObject({
+  expect(explain(run, 20, english)).toMatchObject({
     what: 'Alice gets no candidate from stun:192.0.2.1:3478: 701 Server not reachable.'
   });
-  expect(explain(run, 20).why).toContain('delays only the end of gathering');
+  expect(explain(run, 20, english).why).toContain('delays only the end of gathering');
 });
 
 test('counted checks say that they are inferred, and when', () => {
@@ -116,8 +117,8 @@ test('counted checks say that they are inferred, and when', () => {
       responses: { sent: 0, received: 1 }
     }
   ]);
-  expect(explain(trace, 0).provenance.word).toBe('inferred');
-  expect(explain(trace, 0).why).toContain('within these 12.3 ms');
+  expect(explain(trace, 0, english).provenance.word).toBe('inferred');
+  expect(explain(trace, 0, english).why).toContain('within these 12.3 ms');
 });
 
 test('a description in a few words fits a list', () => {
@@ -131,5 +132,5 @@ test('a description in a few words fits a list', () => {
 });
 
 test('an unknown event is a mistake of the caller', () => {
-  expect(() => explain(run, 9999)).toThrow(RangeError);
+  expect(() => explain(run, 9999, english)).toThrow(RangeError);
 });

@@ -1,11 +1,12 @@
+import { english } from '#lib/words/en/index.ts';
 import { expect, test } from 'vitest';
-import { explain } from '#lib/words/en/events/explain.ts';
+import { explain } from '#lib/words/explain.ts';
 import { hiddenHostOfBob, hostOfAlice, type Short, srflxOfAlice, traceOf } from './run.ts';
 
 const alice = { actor: 'alice' } as const;
 
 function why(event: Short): string {
-  return explain(traceOf([event]), 0).why;
+  return explain(traceOf([event]), 0, english).why;
 }
 const called = (method: string, ...args: string[]) => why({ type: 'api.called', ...alice, method, args });
 const gathered = (candidate: string) => why({ type: 'candidate.gathered', ...alice, candidate });

@@ -1,0 +1,20 @@
+/** What a page's first load must do without, by name; how a module's path tells that it is of it. */
+const families: Readonly<Record<string, RegExp>> = {
+  /** The texts that explain: they come when the inspector needs them. */
+  words: /^src\/lib\/words\//,
+  /** Formats of other programs, and what writes and reads them. */
+  exchange: /^src\/lib\/exchange\//,
+  /** What decodes or encodes: bytes, STUN, TURN, and SDP beyond the shapes of its parts. */
+  codecs: /^src\/lib\/protocol\/(?:bytes|stun|turn|sdp\/(?:build|compare|explain|lint|document))\b/
+};
+
+/** The modules of a first load that are of one of the named families. Throws when there is no such family. */
+export function bannedModules(modules: readonly string[], names: readonly string[]): readonly string[] {
+  const patterns = names.map((name) => {
+    const pattern = families[name];
+    if (!pattern)
+      throw new Error(`There is no family ${name}; there are ${Object.keys(families).join(', ')}.`);
+    return pattern;
+  });
+  return modules.filter((path) => patterns.some((pattern) => pattern.test(path)));
+}

@@ -1,0 +1,92 @@
+import type { LabWorker } from '#lib/session/lab/worker/lab-worker.ts';
+import { finishedRun } from '#lib/session/finished-run.ts';
+import { candidateExchanges, type CandidateExchange } from '#lib/session/options.ts';
+import { defaultLabRequest, type LabRequest } from '#lib/session/run-request.ts';
+import type { RunStatus } from '#lib/session/run.ts';
+import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import type { TraceHeader } from '#lib/trace/trace.ts';
+import type { AdjustableSource, StartRun } from './run-source.ts';
+
+/** A run of the lab that comes with the page, so that the page shows it without simulating anything. */
+export interface ReadyRun {
+  readonly request: LabRequest;
+  readonly trace: Recording;
+  readonly status: RunStatus;
+}
+
+/** Shows in place of the lab's run while it is being brought. */
+const unbegun: Recording = {
+  header: {
+    format: 'trickle-trace',
+    version: 1,
+    source: 'lab',
+    options: {},
+    actors: [
+      { id: 'alice', name: 'Alice', role: 'peer' },
+      { id: 'bus', name: 'Bus', role: 'bus' },
+      { id: 'bob', name: 'Bob', role: 'peer' }
+    ]
+  },
+  events: [],
+  payloads: new Map(),
+  digest: emptyDigest
+};
+
+/** The lab: simulated peers on a virtual internet, in a worker. */
+export class LabSource implements AdjustableSource {
+  readonly name = 'lab';
+  readonly isWhole = true;
+  readonly unbegun = unbegun;
+  readonly expected = 0;
+  request: LabRequest = $state.raw(defaultLabRequest);
+  readonly #ready: ReadyRun | undefined;
+  #lab: LabWorker | undefined;
+
+  /** `ready` is not simulated again when it is asked for. */
+  constructor(ready?: ReadyRun) {
+    this.#ready = ready;
+  }
+
+  readonly load = async (signal: AbortSignal): Promise<StartRun> => {
+    const { request } = this;
+    const ready = this.#ready;
+    if (ready && isSame(request, ready.request)) return () => finishedRun(ready.trace, ready.status);
+    const [{ LabWorker }, { startBrowserWorker }] = await Promise.all([
+      import('#lib/session/lab/worker/lab-worker.ts'),
+      import('#lib/session/lab/worker/browser-worker.ts')
+    ]);
+    this.#lab ??= new LabWorker(startBrowserWorker);
+    const run = await this.#lab.run(request, { signal });
+    return () => run;
+  };
+
+  ask(change: Partial<Omit<LabRequest, 'source'>>): void {
+    this.request = { ...this.request, ...change };
+  }
+
+  exchangeOf(shown: TraceHeader | undefined): CandidateExchange {
+    const { ice } = this.request.choices;
+    return ice ?? candidateExchanges.find((one) => one === shown?.options['ice']) ?? 'trickle';
+  }
+
+  exchange(ice: CandidateExchange): void {
+    this.ask({ choices: { ...this.request.choices, ice } });
+  }
+
+  hold(held: boolean): void {
+    this.ask({ held });
+  }
+
+  /** The seed of the next run. `shown` is the header of the lab's run that is shown, if one is. */
+  seedOf(shown: TraceHeader | undefined): number {
+    return this.request.choices.seed ?? Number(shown?.options['seed'] ?? 1);
+  }
+}
+
+function isSame(one: LabRequest, other: LabRequest): boolean {
+  return (
+    one.scenario === other.scenario &&
+    one.held === other.held &&
+    JSON.stringify(one.choices) === JSON.stringify(other.choices)
+  );
+}

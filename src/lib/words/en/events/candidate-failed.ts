@@ -1,0 +1,120 @@
+import { serverErrorName } from '#lib/analysis/names/server-error-name.ts';
+import { quote } from '#lib/analysis/names/short-words.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventTexts } from '../../event-texts.ts';
+
+interface ServerError {
+  readonly why: string;
+  readonly section: Section;
+}
+
+/** The meaning of the codes of `icecandidateerror` (RFC 8489 §14.8, RFC 8656 §19; 701 is the W3C’s own). */
+export const serverErrors: Readonly<Record<number, ServerError>> = {
+  300: {
+    why: 'The server names another server to be asked instead.',
+    section: 'RFC 8489 §14.8'
+  },
+  400: {
+    why: 'The server could not make sense of the request.',
+    section: 'RFC 8489 §14.8'
+  },
+  401: {
+    why: 'The server did not accept the username and credential.',
+    section: 'RFC 8489 §14.8'
+  },
+  403: {
+    why: 'The server refuses this request, for instance to that peer address.',
+    section: 'RFC 8656 §19'
+  },
+  405: {
+    why: 'The server does not let an allocation move to another address.',
+    section: 'RFC 8016'
+  },
+  420: {
+    why: 'The server requires understanding of an attribute that it does not know.',
+    section: 'RFC 8489 §14.8'
+  },
+  437: {
+    why: 'There is already an allocation for this address, or there is none.',
+    section: 'RFC 8656 §19'
+  },
+  438: {
+    why: 'The nonce has expired. The request is repeated with the new one.',
+    section: 'RFC 8489 §14.8'
+  },
+  440: {
+    why: 'The server relays no addresses of that family.',
+    section: 'RFC 8656 §19'
+  },
+  441: {
+    why: 'The credentials are not those that made the allocation.',
+    section: 'RFC 8656 §19'
+  },
+  442: {
+    why: 'The server does not relay over that transport.',
+    section: 'RFC 8656 §19'
+  },
+  443: {
+    why: 'The peer’s address is of another family than the relayed one.',
+    section: 'RFC 8656 §19'
+  },
+  446: {
+    why: 'The server has a TCP connection to that peer already.',
+    section: 'RFC 6062'
+  },
+  447: {
+    why: 'The server could not connect to the peer by TCP.',
+    section: 'RFC 6062'
+  },
+  486: {
+    why: 'This user has as many allocations as the server grants.',
+    section: 'RFC 8656 §19'
+  },
+  487: {
+    why: 'Both peers take the same ICE role, and one of them must switch.',
+    section: 'RFC 8445 §16.2'
+  },
+  500: {
+    why: 'The server failed for a while. The request may be tried again.',
+    section: 'RFC 8489 §14.8'
+  },
+  508: {
+    why: 'The server has no relayed address left.',
+    section: 'RFC 8656 §19'
+  },
+  701: {
+    why: 'No answer came from the server at all.',
+    section: 'W3C webrtc-pc'
+  }
+};
+
+/** The meaning of the hundreds, for a code without an entry. */
+const families: Readonly<Record<number, string>> = {
+  3: 'The server asks to be asked elsewhere.',
+  4: 'The server refuses the request as it stands.',
+  5: 'The server has a problem of its own.',
+  6: 'The server reports a failure that concerns every server.'
+};
+
+/** The meaning of an error code, 300–699 or 701. */
+export function serverError(code: number): ServerError {
+  const why = families[Math.floor(code / 100)] ?? 'The server gave no candidate.';
+  return serverErrors[code] ?? { why, section: 'RFC 8489 §14.8' };
+}
+
+/** A server that gives no candidate. */
+export const failed: EventTexts<'candidate'>['failed'] = (event, { name }) => {
+  const meaning = serverErrorName(event.code);
+  const { why, section } = serverError(event.code);
+  const where = event.url || 'a server';
+  const said = event.text && event.text !== meaning ? ` It is reported as ${quote(event.text, 120)}.` : '';
+  const wait =
+    event.code === 701
+      ? ' This delays only the end of gathering; candidates of other kinds are not affected.'
+      : said;
+  return {
+    what: `${name(event.actor)} gets no candidate from ${where}: ${event.code} ${meaning}.`,
+    why: why + wait,
+    section
+  };
+};

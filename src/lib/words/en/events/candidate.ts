@@ -1,0 +1,79 @@
+import { type CandidateType, candidateType } from '#lib/protocol/sdp/candidate-type.ts';
+import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
+import { candidateName } from '#lib/analysis/names/candidate-name.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventTexts } from '../../event-texts.ts';
+import { failed } from './candidate-failed.ts';
+
+interface Origin {
+  readonly why: (who: string) => string;
+  readonly section: Section;
+}
+
+/** The origin of each type of candidate (RFC 8445 §4). */
+export const origins: Readonly<Record<CandidateType, Origin>> = {
+  host: {
+    why: (who) => `A host candidate is an address of one of ${who}’s own interfaces. No server is involved.`,
+    section: 'RFC 8445 §5.1.1'
+  },
+  srflx: {
+    why: (who) =>
+      `A server-reflexive candidate is how a server sees ${who}: the outer address of a NAT. A STUN server reports it, or TURN along with its relayed address.`,
+    section: 'RFC 8445 §5.1.1'
+  },
+  prflx: {
+    why: (who) =>
+      `A peer-reflexive candidate shows itself during checks: the other peer sees ${who} at an address that nobody gathered.`,
+    section: 'RFC 8445 §7.2.5.3.1'
+  },
+  relay: {
+    why: (who) =>
+      `A relayed candidate is an address at a TURN server, which passes on what arrives there to ${who}. It is gathered along with the others and has the lowest priority.`,
+    section: 'RFC 8445 §5.1.1'
+  }
+};
+
+const hidden: Origin = {
+  why: (who) =>
+    `A host candidate of ${who}’s own interface. A page without permission for media does not learn the address: a random .local name stands for it.`,
+  section: 'draft mdns-ice-candidates'
+};
+
+const tcp =
+  'A host candidate for ICE over TCP: it says which side opens the connection. An active one has port 9, for nobody connects to it.';
+
+/** Candidates that are gathered or learned, or fail to be. */
+export const candidate: EventTexts<'candidate'> = {
+  gathered: (event, { name }) => {
+    const who = name(event.actor);
+    const what = `${who} gathers a ${candidateName(event.candidate)}.`;
+    const parsed = parseCandidate(event.candidate);
+    const type = candidateType(event.candidate);
+    if (!parsed.ok || !type) {
+      return {
+        what,
+        why: 'A candidate is an address at which a peer might be reached.',
+        section: 'RFC 8445 §4'
+      };
+    }
+    const { address, transport } = parsed.candidate;
+    if (transport.toLowerCase() === 'tcp') return { what, why: tcp, section: 'RFC 6544' };
+    const origin = type === 'host' && address.endsWith('.local') ? hidden : origins[type];
+    return { what, why: origin.why(who), section: origin.section };
+  },
+  learned: (event, { name, peer }) => {
+    const who = name(event.actor);
+    return event.side === 'local'
+      ? {
+          what: `${who} learns from an answer that it is seen as a ${candidateName(event.candidate)}.`,
+          why: `The answer says where ${peer(event.actor)} saw the check come from, and nobody has gathered that address: a NAT has made a mapping of its own for this destination.`,
+          section: 'RFC 8445 §7.2.5.3.1'
+        }
+      : {
+          what: `${who} learns a ${candidateName(event.candidate)} of ${peer(event.actor)} from a check.`,
+          why: `The check came from an address that no candidate names. It reached ${who}, so an answer can find the way back.`,
+          section: 'RFC 8445 §7.3.1.3'
+        };
+  },
+  failed
+};

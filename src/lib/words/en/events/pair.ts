@@ -1,0 +1,54 @@
+import { pairName } from '#lib/analysis/names/pair-name.ts';
+import { pair as pairStates } from '../states/pair.ts';
+import { ruleOf } from './rule.ts';
+import type { Section } from '#lib/trace/section.ts';
+import type { EventTexts } from '../../event-texts.ts';
+
+/** Candidate pairs. */
+export const pair: EventTexts<'pair'> = {
+  formed: (event, { name }) => ({
+    what: `${name(event.actor)} pairs ${pairName(event)}.`,
+    why: `A local and a remote candidate of the same component and address family make a pair. It ${pairStates[event.to].does}.`,
+    section: 'RFC 8445 §6.1.2.2'
+  }),
+  pruned: (event, scene) => {
+    const { says, section = redundant } = ruleOf(event, scene) ?? {};
+    return {
+      what: `${scene.name(event.actor)} drops the pair ${pairName(event)}.`,
+      why: sentences(says, prunings[section]),
+      section
+    };
+  },
+  changed: (event, scene) => {
+    const { does, why, then, section } = pairStates[event.to];
+    const rule = ruleOf(event, scene);
+    return {
+      what: `${scene.whose(event.actor)} pair ${pairName(event)} ${does}.`,
+      why: sentences(rule?.says ?? why, then),
+      section: rule?.section ?? section
+    };
+  },
+  nominated: (event, { whose }) => ({
+    what: `${whose(event.actor)} pair ${pairName(event)} is nominated.`,
+    why: 'The controlling peer says with USE-CANDIDATE in a check which pair to use, and the controlled peer follows. Data need not wait for it.',
+    section: 'RFC 8445 §8.1.1'
+  }),
+  selected: (event, { name }) => ({
+    what: `${name(event.actor)} selects ${pairName(event)}.`,
+    why: 'Data leaves on the selected pair from here on. Checks go on as consent: without answers sending has to stop.',
+    section: 'RFC 8445 §12.1'
+  })
+};
+
+/** The purpose of the rules that take pairs out. */
+const prunings: Readonly<Partial<Record<Section, string>>> = {
+  'RFC 8445 §6.1.2.4':
+    'Two pairs with the same base and remote address would be one and the same check: the better one stays.',
+  'RFC 8445 §6.1.2.5': 'A long list would take too long to check.',
+  'RFC 8445 §8.1.2': 'What is not chosen for this component needs no check any more.'
+};
+const redundant: Section = 'RFC 8445 §6.1.2.4';
+
+function sentences(...texts: readonly (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined).join(' ');
+}

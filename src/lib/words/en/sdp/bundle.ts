@@ -1,0 +1,98 @@
+import type {
+  BundleLines,
+  BundleParts,
+  GroupSemantics,
+  Member
+} from '#lib/protocol/sdp/lines/bundle-lines.ts';
+import type { FamilyWords } from '#lib/words/sdp/sdp-words.ts';
+import { counted, listed } from './lists.ts';
+
+/** Grouping of sections (RFC 5888) and BUNDLE (RFC 9143). */
+export const bundle: FamilyWords<BundleLines, BundleParts> = {
+  lines: {
+    'a=group': {
+      title: 'Group of media sections',
+      says: ({ name, semantics, members }) => {
+        const [first] = members;
+        if (!first) return `The ${name} group is empty.`;
+        if (semantics === 'BUNDLE' && members.length === 1)
+          return `${memberName(first)} is alone in its bundle.`;
+        return `${listed(members.map(memberName))} ${semantics ? groups[semantics].says : unknown}.`;
+      },
+      does: ({ semantics }) =>
+        semantics ? groups[semantics].does : 'A receiver that does not know the meaning ignores the group.',
+      without: ({ bundle }) =>
+        bundle
+          ? 'Each section needs a transport of its own: its own candidates, checks and DTLS handshake.'
+          : 'The receiver treats the sections as unrelated.'
+    },
+    'a=mid': {
+      title: 'Media identification',
+      says: ({ mid, media = '' }) => `This ${media} section is called ${mid}.`.replace('  ', ' '),
+      does: ({ groups }) => {
+        const base =
+          'Groups, signaled candidates (sdpMid) and an RTP header extension name the section by it.';
+        return groups.length === 0 ? base : `${base} Here it is in ${listed(groups)}.`;
+      },
+      without: 'The section cannot be bundled, and candidates can name it by its index alone.'
+    },
+    'a=bundle-only': {
+      title: 'Bundle only',
+      says: 'The section is offered only as part of its bundle; the port 0 of its m-line does not reject it.',
+      does: 'An answerer that bundles accepts it on the shared transport. One that does not know BUNDLE sees port 0 and rejects it.',
+      without: 'Port 0 in the offer means that the section is not wanted.'
+    }
+  },
+  parts: {
+    'group-semantics': ({ semantics }) => `The sections ${semantics ? groups[semantics].says : unknown}.`,
+    'group-member': ({ section, tagged }) => {
+      const named = section
+        ? `Section ${section.index} of ${counted(section.of, 'section')}: ${section.media}.`
+        : 'No section of this description has this mid.';
+      return tagged ? `${named} It is first, so it is the one whose transport the bundle is to use.` : named;
+    },
+    mid: 'Unique within the description. JSEP keeps it to three bytes or fewer, for RTP packets carry it.'
+  }
+};
+
+/** Each meaning of a group: a clause about its sections, and its effect. */
+const groups: Readonly<Record<GroupSemantics, { readonly says: string; readonly does: string }>> = {
+  BUNDLE: {
+    says: 'share one transport',
+    does: 'All of them run over one 5-tuple: one ICE session, one DTLS association, with RTP told apart by mid and payload type. Candidates are gathered for the tagged section, the first that is accepted.'
+  },
+  LS: {
+    says: 'are played in lip synchronization',
+    does: 'The receiver plays them in step, so that lips fit words.'
+  },
+  FID: {
+    says: 'carry one flow of media',
+    does: 'The receiver takes them as one source that moves from section to section, as with another codec or address.'
+  },
+  DUP: {
+    says: 'carry the same media twice',
+    does: 'The receiver takes each packet from whichever stream brings it, and so survives a loss on one.'
+  },
+  'FEC-FR': {
+    says: 'belong together as media and its forward error correction',
+    does: 'The receiver repairs the media from the repair packets.'
+  },
+  FEC: {
+    says: 'belong together as media and its forward error correction, in the old way',
+    does: 'The receiver repairs the media from the repair packets. FEC-FR took its place.'
+  },
+  ANAT: {
+    says: 'are the same media at addresses of different kinds',
+    does: 'The receiver chooses one. The mechanism is obsolete: ICE does this.'
+  },
+  DDP: {
+    says: 'are layers that need one another',
+    does: 'The receiver decodes them together.'
+  }
+};
+
+const unknown = 'form a group whose meaning is not one of the registered ones looked for here';
+
+function memberName({ mid, media }: Member): string {
+  return media === undefined ? mid : `${mid} (${media})`;
+}

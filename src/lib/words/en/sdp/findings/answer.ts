@@ -1,0 +1,39 @@
+import type { AnswerFaults } from '#lib/protocol/sdp/lint/answer-rules.ts';
+import type { FindingTexts } from '#lib/words/sdp/sdp-words.ts';
+import { sectionText } from './section-text.ts';
+
+/** The duties of an answer to its offer (RFC 3264 §6, RFC 9429 §5.3.1). */
+export const answerFindings: FindingTexts<AnswerFaults> = {
+  'section-count': {
+    message: ({ offered, answered }) => `The offer has ${offered} media sections, the answer ${answered}.`,
+    fix: 'Answer each offered section, in order; port 0 rejects one.'
+  },
+  'section-kind': {
+    message: ({ offered, answered }) => `The offer has ${offered} here, the answer ${answered}.`,
+    fix: 'Answer the sections in the order of the offer.'
+  },
+  'section-mid': {
+    message: ({ offered }) => `The offered section is called ${offered}.`,
+    fix: 'Give each section the mid of the offered one.'
+  },
+  'section-protocol': {
+    message: ({ offered }) => `The offer says ${offered} here.`,
+    fix: 'Repeat the protocol of the offer.'
+  },
+  'rejected-accepted': {
+    message: ({ section }) => `${sectionText(section)} is offered as rejected, and accepted.`,
+    fix: 'Answer a section that is offered with port 0 with port 0.'
+  },
+  'codec-not-offered': {
+    message: ({ name, clockRate }) => `The offer has no ${name} at ${clockRate} Hz here.`,
+    fix: 'Answer with codecs of the offer, the most wanted first.'
+  },
+  'codecs-disjoint': {
+    message: ({ section }) => `${sectionText(section)} has no codec of the offer.`,
+    fix: 'Reject the section with port 0, or answer with a codec of the offer.'
+  },
+  'direction-incompatible': {
+    message: ({ asked, given }) => `The offer is ${asked}, the answer ${given}.`,
+    fix: 'Answer sendonly with recvonly, recvonly with sendonly, inactive with inactive; each also with inactive.'
+  }
+};

@@ -1,0 +1,72 @@
+import type { BundleFaults } from '#lib/protocol/sdp/lint/bundle-rules.ts';
+import type { FindingTexts } from '#lib/words/sdp/sdp-words.ts';
+import { sectionText } from './section-text.ts';
+
+/** Names of sections and the groups that they form (RFC 5888, RFC 9143). */
+export const bundleFindings: FindingTexts<BundleFaults> = {
+  'mid-missing': {
+    message: ({ section }) => `${sectionText(section)} has no a=mid, so candidates cannot name it.`,
+    fix: 'Add a=mid with a name that no other section has.'
+  },
+  'mid-repeated': {
+    message: (facts) =>
+      'mid' in facts
+        ? `Another section has the mid ${facts.mid}.`
+        : `${sectionText(facts.section)} has a second a=mid.`,
+    fix: 'Give every section one name of its own.'
+  },
+  'mid-malformed': {
+    message: 'The mid is not a token: letters, digits and a few signs, no space.',
+    fix: 'Use a short token, such as 0.'
+  },
+  'mid-long': {
+    message: 'The mid is longer than the 16 bytes that a one-byte header holds.',
+    fix: 'Use at most 3 bytes: the mid travels in a header extension of the RTP packets.'
+  },
+  'bundle-mid-unknown': {
+    message: ({ mid }) => `The BUNDLE group names ${mid}, which no section is.`,
+    fix: 'Name sections of this description by their a=mid.'
+  },
+  'bundle-mid-repeated': {
+    message: ({ mid }) => `Section ${mid} is bundled twice.`,
+    fix: 'Name each section in one BUNDLE group, once.'
+  },
+  'bundle-rejected': {
+    message: ({ mid, tagged }) =>
+      `The BUNDLE group names ${mid}, which is rejected${tagged ? ' and cannot be the tagged section' : ''}.`,
+    fix: 'Take its mid out of the group.'
+  },
+  'bundle-only-port': {
+    message: ({ section }) => `${sectionText(section)} has a port, so a=bundle-only is ignored.`,
+    fix: 'Write port 0, or remove a=bundle-only.'
+  },
+  'bundle-only-in-answer': {
+    message: 'Only an offer can make a section depend on BUNDLE.',
+    fix: 'Remove the line and write the port of the transport, or 9.'
+  },
+  'bundle-only-alone': {
+    message: ({ section }) => `${sectionText(section)} is in no BUNDLE group, so it has no transport.`,
+    fix: 'Name the section in the BUNDLE group.'
+  },
+  'bundle-only-tagged': {
+    message: ({ mid }) => `The BUNDLE group begins with ${mid}, which has no transport to share.`,
+    fix: 'Name a section that has a port first.'
+  },
+  'rtcp-mux-missing': {
+    message: ({ section }) => `${sectionText(section)} wants a second port for RTCP.`,
+    fix: 'Add a=rtcp-mux.'
+  },
+  'bundle-not-offered': {
+    message: ({ mid }) => `The offer does not bundle ${mid} with the others.`,
+    fix: 'Bundle only what one group of the offer bundles.'
+  },
+  'bundle-only-left': {
+    message: ({ section }) =>
+      `${sectionText(section)} was offered for the bundle only, and is accepted outside it.`,
+    fix: 'Bundle the section, or reject it with port 0.'
+  },
+  'rtcp-mux-not-offered': {
+    message: 'The offer does not multiplex RTP and RTCP.',
+    fix: 'Remove a=rtcp-mux, or ask the offerer to offer it.'
+  }
+};

@@ -1,0 +1,65 @@
+import type { DtlsFaults } from '#lib/protocol/sdp/lint/dtls-rules.ts';
+import type { FindingTexts } from '#lib/words/sdp/sdp-words.ts';
+import { sectionText } from './section-text.ts';
+
+/** Fingerprints and DTLS roles (RFC 8122, RFC 8842). */
+export const dtlsFindings: FindingTexts<DtlsFaults> = {
+  'fingerprint-missing': {
+    message: ({ section }) => `${sectionText(section)} has no fingerprint, so DTLS can prove nobody.`,
+    fix: 'Add a=fingerprint with the hash of the certificate that DTLS will show.'
+  },
+  'fingerprint-malformed': {
+    message: ({ size }) =>
+      size
+        ? `A ${size.hash} digest has ${size.bytes} bytes, this one has ${size.count}.`
+        : 'The digest is not pairs of hexadecimal digits between colons.',
+    fix: 'Write the hash function, a space, and every byte of the digest as two hexadecimal digits between colons.'
+  },
+  'fingerprint-lower-case': {
+    message: 'The digest has lower-case digits.',
+    fix: 'Write the digest in upper case.'
+  },
+  'fingerprint-hash-unknown': {
+    message: ({ hash }) => `RFC 8122 knows no hash function ${hash}.`,
+    fix: 'Use sha-256, which every peer knows.'
+  },
+  'fingerprint-hash-forbidden': {
+    message: ({ hash }) => `A ${hash} fingerprint can be forged.`,
+    fix: 'Use sha-256.'
+  },
+  'fingerprint-hash-weak': {
+    message: 'The only fingerprint is a SHA-1 one, which is weak.',
+    fix: 'Add a sha-256 fingerprint of the same certificate.'
+  },
+  'setup-missing': {
+    message: ({ section }) => `${sectionText(section)} does not say who begins the DTLS handshake.`,
+    fix: 'Add a=setup:actpass to an offer, a=setup:active to an answer.'
+  },
+  'setup-unknown': {
+    message: ({ role }) => `There is no role ${role}.`,
+    fix: 'Write actpass in an offer, active or passive in an answer.'
+  },
+  'setup-holdconn': {
+    message: 'With holdconn no DTLS handshake ever begins.',
+    fix: 'Write actpass in an offer, active or passive in an answer.'
+  },
+  'setup-in-offer': {
+    message: ({ role }) => `The offer insists on the ${role} role.`,
+    fix: 'Write a=setup:actpass, and let the answerer choose.'
+  },
+  'setup-in-answer': {
+    message: 'The answer leaves the role open.',
+    fix: 'Write a=setup:active; passive if the peer must begin.'
+  },
+  crypto: {
+    message: 'SDES puts media keys into the description, where signaling servers can read them.',
+    fix: 'Remove the line: WebRTC takes its keys from DTLS.'
+  },
+  'setup-clash': {
+    message: ({ role }) =>
+      role === 'active'
+        ? 'Both sides want to begin the DTLS handshake.'
+        : 'Both sides wait for the other to begin the DTLS handshake.',
+    fix: 'Answer active with passive, and passive with active.'
+  }
+};

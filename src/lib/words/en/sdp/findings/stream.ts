@@ -1,0 +1,35 @@
+import type { StreamFaults } from '#lib/protocol/sdp/lint/stream-rules.ts';
+import type { FindingTexts } from '#lib/words/sdp/sdp-words.ts';
+import { sectionText } from './section-text.ts';
+
+/** Directions, streams and sources (RFC 8866 §6.7, RFC 8830, RFC 5576). */
+export const streamFindings: FindingTexts<StreamFaults> = {
+  'direction-repeated': {
+    message: ({ section }) => `${sectionText(section)} has another direction.`,
+    fix: 'Keep one of sendrecv, sendonly, recvonly and inactive.'
+  },
+  'msid-malformed': {
+    message: 'The msid is not a stream id, with at most a track id behind it.',
+    fix: 'Write a=msid:<stream id>, at most 64 token characters, or - for no stream.'
+  },
+  'ssrc-malformed': {
+    message: 'The ssrc is not a number from 0 to 4294967295 and an attribute.',
+    fix: 'Write a=ssrc:<32-bit number> <attribute>:<value>.'
+  },
+  'ssrc-cname-missing': {
+    message: ({ ssrc }) => `Source ${ssrc} has no cname.`,
+    fix: 'Add a=ssrc:<number> cname:<name>, the same for all sources that are played in step.'
+  },
+  'ssrc-group-unknown': {
+    message: ({ ssrc }) => `The section has no source ${ssrc}.`,
+    fix: 'Add a=ssrc lines for every source of the group.'
+  },
+  'ssrc-repeated': {
+    message: ({ ssrc }) => `Another section of the bundle has the source ${ssrc}.`,
+    fix: 'Give every source a number of its own: one bundle is one RTP session.'
+  },
+  'msid-without-rtp': {
+    message: ({ section }) => `${sectionText(section)} carries no media.`,
+    fix: 'Remove the line: only media belongs to a stream.'
+  }
+};

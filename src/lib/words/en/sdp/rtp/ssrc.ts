@@ -1,0 +1,123 @@
+import type {
+  SourceAttribute,
+  SourceGroup,
+  SsrcLines,
+  SsrcParts
+} from '#lib/protocol/sdp/lines/rtp/ssrc-lines.ts';
+import type { FamilyWords } from '#lib/words/sdp/sdp-words.ts';
+import { listed } from '../lists.ts';
+
+/** The lines that announce SSRCs (RFC 5576). */
+export const ssrc: FamilyWords<SsrcLines, SsrcParts> = {
+  lines: {
+    'a=ssrc': {
+      title: 'RTP stream (SSRC)',
+      says: ({ ssrc, name = '(none)', attribute, values, repairs }) => {
+        if (ssrc === undefined) return 'Names no SSRC.';
+        const says = attribute ? attributes[attribute].clause(values) : `has the attribute ${name}`;
+        return `SSRC ${ssrc} ${says}${repairs === undefined ? '' : `; it repeats lost packets of ${repairs}`}.`;
+      },
+      does: 'The receiver knows a stream before its first packet, and which streams belong together.',
+      without:
+        'The stream is found by mid, rid or payload type when its packets come (RFC 9143 §9.2). RFC 9429 does without these lines; browsers still write them.'
+    },
+    'a=ssrc-group': {
+      title: 'Group of RTP streams',
+      says: ({ name, group, ssrcs }) => {
+        if (name === undefined) return 'Names no group.';
+        return group ? groups[group].says(ssrcs) : `SSRCs ${listed(ssrcs)} form a group of the kind ${name}.`;
+      },
+      does: ({ group }) =>
+        group ? groups[group].does : 'The receiver treats the streams as belonging together.',
+      without: 'The streams are unrelated until packets or other lines tell otherwise.'
+    }
+  },
+  parts: {
+    'ssrc-id': ({ valid, repairs }) =>
+      valid
+        ? `The synchronization source: the number that marks each packet of the stream, drawn at random.${repairs === undefined ? '' : ` This one repeats lost packets of ${repairs}.`}`
+        : 'Not an SSRC: it has to be a number of 32 bits.',
+    'source-attribute': ({ attribute }) =>
+      attribute ? attributes[attribute].is : 'A source attribute that Trickle does not know.',
+    'source-cname': 'A name that stays when an SSRC changes. Browsers draw it at random.',
+    'source-stream': ({ none }) => (none ? 'No MediaStream.' : 'The id of the MediaStream.'),
+    'source-track': 'The id of the MediaStreamTrack.',
+    'source-value': 'The value of the attribute.',
+    'source-group': ({ group }) => (group ? groups[group].is : 'A kind of group that Trickle does not know.'),
+    'source-group-member': ({ role }) => roles[role]
+  }
+};
+
+interface AttributeWords {
+  readonly is: string;
+  readonly clause: (values: readonly string[]) => string;
+}
+
+const attributes: Readonly<Record<SourceAttribute, AttributeWords>> = {
+  cname: {
+    is: 'The canonical name, which RTCP repeats: streams with the same one share a clock and can be synchronized.',
+    clause: ([name = '']) => `has the CNAME ${name}`
+  },
+  msid: {
+    is: 'MediaStream and track of the source. a=msid says the same for the whole section.',
+    clause: ([stream = '', track]) => {
+      const where = stream === '-' ? 'is in no MediaStream' : `is in MediaStream ${stream}`;
+      return track === undefined ? where : `${where}, as track ${track}`;
+    }
+  },
+  mslabel: {
+    is: 'The MediaStream’s id, in the form that Chromium had before msid.',
+    clause: ([label = '']) => `is in MediaStream ${label}`
+  },
+  label: {
+    is: 'The track’s id, in the form that Chromium had before msid.',
+    clause: ([label = '']) => `is track ${label}`
+  },
+  'previous-ssrc': {
+    is: 'The SSRCs that the source had before a collision.',
+    clause: (ssrcs) => `was ${listed(ssrcs)} before`
+  },
+  fmtp: {
+    is: 'Format parameters of this source alone.',
+    clause: () => 'has format parameters of its own'
+  }
+};
+
+interface GroupWords {
+  readonly is: string;
+  readonly says: (ssrcs: readonly string[]) => string;
+  readonly does: string;
+}
+
+const fec: GroupWords = {
+  is: 'Forward error correction: the first stream is protected by the others.',
+  says: ([source = '?', ...repair]) =>
+    `SSRC ${listed(repair)} carries forward error correction for ${source}.`,
+  does: 'The receiver rebuilds lost packets of the first stream from the repair stream.'
+};
+
+const groups: Readonly<Record<SourceGroup, GroupWords>> = {
+  FID: {
+    is: 'Flow identification: the second stream repeats lost packets of the first (RTX).',
+    says: ([source = '?', ...repair]) => `SSRC ${listed(repair)} repeats lost packets of ${source}.`,
+    does: 'The receiver puts retransmitted packets back into the first stream.'
+  },
+  FEC: fec,
+  'FEC-FR': fec,
+  SIM: {
+    is: 'Simulcast in the old form that Chromium had: the same video in several qualities, lowest first.',
+    says: (ssrcs) => `SSRCs ${listed(ssrcs)} are the same video in several qualities.`,
+    does: 'A server forwards to each receiver the quality that fits. a=simulcast replaces this line.'
+  },
+  DUP: {
+    is: 'Duplication: the streams are copies of each other.',
+    says: (ssrcs) => `SSRCs ${listed(ssrcs)} are copies of one stream.`,
+    does: 'The receiver takes each packet from whichever stream brings it.'
+  }
+};
+
+const roles: Readonly<Record<SsrcParts['source-group-member']['role'], string>> = {
+  repaired: 'The stream that is repaired.',
+  repair: 'The stream that repairs it.',
+  equal: 'A stream of the group.'
+};

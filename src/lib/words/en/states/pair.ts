@@ -1,0 +1,39 @@
+import type { PairStateTexts } from '../../state-texts.ts';
+
+/** The states of a candidate pair (RFC 8445 §6.1.2.6). */
+export const pair: PairStateTexts = {
+  frozen: {
+    means: 'Not to be checked yet: a pair of the same foundation goes first.',
+    does: 'is frozen',
+    why: 'Another pair with the same foundations is checked first.',
+    then: 'If that one works, this one is likely to, and is let go.',
+    section: 'RFC 8445 §6.1.2.6'
+  },
+  waiting: {
+    means: 'To be checked when its turn comes, by priority.',
+    does: 'waits for its check',
+    then: 'Checks are paced, and pairs go in priority order.',
+    section: 'RFC 8445 §6.1.4.2'
+  },
+  'in-progress': {
+    means: 'A check has been sent and its answer is awaited.',
+    does: 'is being checked',
+    why: 'A STUN request is on its way to the other peer and not answered yet.',
+    then: 'No STUN server takes part in a check.',
+    section: 'RFC 8445 §2.2'
+  },
+  succeeded: {
+    means: 'A check came back with success: the pair works.',
+    does: 'works',
+    why: 'A check was answered, so packets go both ways on it.',
+    then: 'Data may flow on a valid pair even before nomination.',
+    section: 'RFC 8445 §12.1'
+  },
+  failed: {
+    means: 'Its check came back with an error, or not at all.',
+    does: 'fails',
+    why: 'Its checks got no answer, or one that rules it out.',
+    then: 'That is one pair: others are still checked, and new candidates can still come.',
+    section: 'RFC 8445 §7.2.5.2'
+  }
+};

@@ -1,0 +1,28 @@
+import type { Json } from '#lib/trace/base.ts';
+
+/** `1 candidate`, `3 candidates`. */
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`;
+}
+
+/** `an offer`, `a candidate`. */
+export function article(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** The member `name` of a JSON object, when it is text. */
+export function textOf(json: Json | undefined, name: string): string | undefined {
+  if (typeof json !== 'object' || json === null || !(name in json)) return undefined;
+  const value: unknown = Reflect.get(json, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Counts the candidate lines of an SDP text. */
+export function candidateLines(sdp: string): number {
+  return sdp.match(/^a=candidate:/gm)?.length ?? 0;
+}
+
+/** Tells whether the argument of `addIceCandidate` says that there are no more candidates: nothing, `null`, or the empty string. */
+export function endsCandidates(argument: Json | undefined): boolean {
+  return argument === undefined || argument === null || textOf(argument, 'candidate') === '';
+}

@@ -31,7 +31,7 @@ export function findChromium(look: Surroundings = here()): string | undefined {
 }
 
 /**
- * What Chromium is started with. Nothing of it changes how a page behaves, except that host candidates carry
+ * Chromium's launch options. None of them changes how a page behaves, except that host candidates carry
  * addresses: a machine that runs tests need not have an mDNS responder to resolve `.local` names.
  */
 export const launchArgs: readonly string[] = [

@@ -11,7 +11,7 @@ import { targets } from './fuzz/targets.ts';
 
 const usage = 'npm run fuzz -- [--seconds 60] [--seed N] [--target NAME] [--run K]';
 const megabyte = 2 ** 20;
-/** What the heap may have grown by at the end; what a decoder keeps of each input would be far more. */
+/** The allowed growth of the heap, in bytes; a decoder that kept its inputs would exceed it by far. */
 const mayGrow = 32 * megabyte;
 
 function main(): number {

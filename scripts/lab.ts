@@ -85,7 +85,7 @@ function main(): number {
   return summarize(trace).connected ? 0 : 1;
 }
 
-/** What the person has to change before anything can be run. */
+/** Says what the person has to change before anything can run. */
 class Refusal extends Error {}
 
 function chooseScenario(id: string | undefined, file: string | undefined): Scenario {

@@ -7,7 +7,7 @@ import { readArguments, usage } from './peer/arguments.ts';
 import { readSignal, writeSignal } from './peer/signals.ts';
 import { startUdpPeer } from './peer/udp-peer.ts';
 
-/** What is left for the other side to get there, too. */
+/** Milliseconds that are left for the other side to get there, too. */
 const courtesy = 1000;
 
 const read = readArguments(process.argv.slice(2));

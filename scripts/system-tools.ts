@@ -84,10 +84,10 @@ export const openssl: Tool = {
   }
 };
 
-/** What `npm test` needs besides Chromium, which has ways of its own. */
+/** Tools that `npm test` needs besides Chromium, which has ways of its own. */
 export const testTools: readonly Tool[] = [coturn, firefox, tshark, openssl];
 
-/** What an installation can count on. */
+/** The rights of an installation. */
 export interface Rights {
   /** The package managers on the PATH. */
   readonly managers: readonly Manager[];
@@ -120,7 +120,7 @@ export function installPlan(tool: Tool, rights: Rights): readonly (readonly stri
   return rights.sudo ? steps[manager](name).map((command) => ['sudo', '-n', ...command]) : undefined;
 }
 
-/** What a person is told who has to install `tool` by hand. */
+/** Tells a person how to install `tool` by hand. */
 export function howToInstall(tool: Tool, rights: Pick<Rights, 'managers'>): string {
   const plan = installPlan(tool, { ...rights, root: true, sudo: false });
   const last = plan?.at(-1)?.filter((word) => !word.startsWith('-'));

@@ -1,6 +1,6 @@
 import { RTCPeerConnection } from 'werift';
 
-/** What it has taken of the processor until ICE was connected on both sides, and until the connection was, in microseconds. */
+/** Processor time until ICE was connected on both sides, and until the connection was, in microseconds. */
 export interface Spent {
   readonly ice: number;
   readonly connection: number;

@@ -1,6 +1,6 @@
 import { stopwatch } from './stopwatch.ts';
 
-/** What {@link work} takes an idle machine of our days, in milliseconds. */
+/** The duration of {@link work} on an idle machine of our days, in milliseconds. */
 const usual = 3;
 
 /**

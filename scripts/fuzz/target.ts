@@ -6,7 +6,7 @@ export const longestInput = 65_536;
 /** No decoder may take longer for an input, in milliseconds. */
 export const usualLimit = 50;
 
-/** What a check is handed besides the input. */
+/** Tools that a check gets besides the input. */
 export interface Tools {
   /** For choices, such as where a stream is cut. */
   readonly random: Random;

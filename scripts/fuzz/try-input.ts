@@ -5,7 +5,7 @@ import { slowdown } from './slowdown.ts';
 import { stopwatch } from './stopwatch.ts';
 import type { Target, Tools } from './target.ts';
 
-/** What is wrong with a decoder. */
+/** A fault of a decoder. */
 export interface Failure {
   readonly kind: 'throws' | 'slow';
   readonly message: string;

@@ -4,7 +4,7 @@ import { parseIceServer } from '#lib/session/live/ice-servers.ts';
 
 export type ServerUrlResult =
   | { readonly ok: true; readonly server: IceServerAddress }
-  /** What is wrong and what to do, as sentences. */
+  /** Sentences that name the fault and the remedy. */
   | { readonly ok: false; readonly message: string };
 
 /** A TURN server lets nobody in without (RFC 8489 §9.2). */

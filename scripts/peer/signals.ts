@@ -8,7 +8,7 @@ export interface Signal {
 
 export type SignalResult =
   | { readonly ok: true; readonly signal: Signal }
-  /** What is wrong with the line, and what belongs there. */
+  /** The fault of the line, and what belongs there. */
   | { readonly ok: false; readonly message: string };
 
 const kinds: readonly string[] = ['offer', 'answer', 'pranswer'];

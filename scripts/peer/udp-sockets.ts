@@ -53,7 +53,7 @@ export class UdpSockets {
     });
   }
 
-  /** What cannot be sent is lost: retransmission is the agent's. */
+  /** Sends a datagram. One that cannot be sent is lost: retransmission is the agent's. */
   #send(id: SocketId, { ip, port }: TransportAddress, data: Uint8Array): void {
     this.#sockets.get(id)?.send(data, port, ip, () => undefined);
   }

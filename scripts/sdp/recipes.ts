@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** What a peer has to say something about. */
+/** The features that a recorded description should hold. */
 export interface Wishes {
   readonly data?: boolean;
   readonly audio?: boolean;

@@ -20,7 +20,7 @@ export function firstLoad(page: string, read: ReadText): readonly string[] {
   return [...seen].sort();
 }
 
-/** What the markup makes the browser fetch as script. */
+/** The scripts that the markup makes the browser fetch. */
 function namedBy(html: string): readonly string[] {
   const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
   const named = tags.flatMap((tag) => {

@@ -25,7 +25,7 @@ export function ofRunner(ok: boolean, counted: Counts): Counts {
   return counted.failed === 0 && (!ok || silent) ? { ...counted, failed: 1 } : counted;
 }
 
-/** What Vitest's JSON reporter counted. */
+/** Reads the counts of Vitest's JSON reporter. */
 export function fromVitest(report: unknown): Counts {
   return {
     passed: number(report, 'numPassedTests'),
@@ -34,7 +34,7 @@ export function fromVitest(report: unknown): Counts {
   };
 }
 
-/** What Playwright's JSON reporter counted. A flaky test passed only on a second try, so it failed. */
+/** Reads the counts of Playwright's JSON reporter. A flaky test passed only on a second try, so it failed. */
 export function fromPlaywright(report: unknown): Counts {
   const stats = isRecord(report) ? report['stats'] : undefined;
   return {

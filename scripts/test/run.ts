@@ -11,7 +11,7 @@ export interface Command {
 export interface Outcome {
   readonly ok: boolean;
   readonly seconds: number;
-  /** What it printed, stdout and stderr as they came. */
+  /** Its output, stdout and stderr as they came. */
   readonly output: string;
 }
 

@@ -14,7 +14,7 @@ const extensionNames = [
   'https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension'
 ];
 
-/** What is wrong with a file of src, as sentences that begin with `path:line`. `path` is from the repository's root. */
+/** The faults of a file of src, as sentences that begin with `path:line`. `path` is from the repository's root. */
 export function check(path: string, source: string): readonly string[] {
   const layer = layerOf(path);
   if (!layer) return [`${path}:1 is in a folder that the architecture does not know`];

@@ -73,7 +73,7 @@ const chance = ['crypto', 'Math.random'];
 /** Ways round the other names. */
 const world = ['globalThis', 'self', 'global', 'process', 'Deno', 'Bun'];
 
-/** What every layer is kept from. */
+/** Global names that every layer is kept from. */
 const everywhere = [...requests, ...code];
 /** Neither time nor chance nor a platform: the same input gives the same output, always and everywhere. */
 const pure = [...everywhere, ...peers, ...dom, ...time, ...chance, ...world, 'console', 'Worker'];

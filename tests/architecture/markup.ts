@@ -1,7 +1,7 @@
 import { parse, type AST } from 'svelte/compiler';
 import type { Found } from './script.ts';
 
-/** What a `.svelte` file holds besides styles. */
+/** The contents of a `.svelte` file besides styles. */
 export interface Markup {
   /** Its scripts and everything else as spaces, so that lines keep their numbers. */
   readonly script: string;

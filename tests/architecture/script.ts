@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** What a script says that the architecture has a word on. Lines count from 1. */
+/** The parts of a script that the architecture has rules for. Lines count from 1. */
 export interface Said {
   readonly imports: readonly Found[];
   /** Names it uses and does not declare. `Math.random` is one name; an async function uses `Promise`. */

@@ -60,7 +60,7 @@ async function play(page: Page): Promise<void> {
   await lab.finished();
 }
 
-/** What the page prints as an error, throws, or does against its content security policy. */
+/** Collects the page's printed errors, exceptions, and breaches of its content security policy. */
 function listenForErrors(page: Page): readonly string[] {
   const errors: string[] = [];
   page.on('console', (message) => {

@@ -46,7 +46,7 @@ function gather(page: Page, iceServers: RTCIceServer[]): Promise<void> {
   }, iceServers);
 }
 
-/** What it has gathered so far, one a line. */
+/** The candidates gathered so far, one a line. */
 function gathered(page: Page): Promise<string> {
   return page.evaluate(() => (globalThis as unknown as { candidates: string[] }).candidates.join('\n'));
 }

@@ -3,7 +3,7 @@ import { difference } from './support/difference.ts';
 import { LabPage } from './support/lab-page.ts';
 import { markup } from './support/markup.ts';
 
-/** What the timeline and the inspector show, as markup. */
+/** The timeline and the inspector, as markup. */
 const picture = (lab: LabPage): Promise<string> => markup(lab.timeline, lab.inspector);
 
 for (const scale of ['Time, idle gaps cut', 'True time', 'One row per event']) {

@@ -8,7 +8,7 @@ import { linesOf } from './support/tshark.ts';
 const classes: readonly StunClass[] = ['request', 'indication', 'success', 'error'];
 const binding = { class: 'request', method: methods.Binding, transactionId, attributes: [] } as const;
 
-/** What Wireshark calls a field of each message; undefined where it has no name for it. */
+/** Wireshark's names for a field of each message; undefined where it has none. */
 async function names(
   field: string,
   messages: readonly StunToEncode[],

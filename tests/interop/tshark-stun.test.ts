@@ -94,7 +94,7 @@ const part = (field: Field, name: string): FieldValue =>
 const attributesOf = ({ encoded }: Sent): readonly Field[] => encoded.field.children.slice(4);
 
 /**
- * What tshark says on each attribute of a message, in their order. One that it does not know has a branch under its code
+ * Reads tshark's output for each attribute of a message, in their order. One that it does not know has a branch under its code
  * and no field of its type.
  */
 function branchesOf(one: Sent): readonly Branch[] {

@@ -23,7 +23,7 @@ afterAll(async () => {
   await Promise.all([peer.close(), coturn.stop()]);
 });
 
-/** What a test has opened, the last thing first. */
+/** Everything that a test has opened, the last first. */
 const opened: (() => Promise<void> | void)[] = [];
 
 afterEach(async () => {

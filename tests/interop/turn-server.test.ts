@@ -54,12 +54,12 @@ function ofOurs(): Exchange {
 }
 
 /**
- * What coturn adds of its own: RFC 3489's attribute, RFC 5780's, its name. Its 437 has no MESSAGE-INTEGRITY, which
+ * Attributes that coturn adds of its own: RFC 3489's, RFC 5780's, its name. Its 437 has no MESSAGE-INTEGRITY, which
  * RFC 8489 §9.2.4 asks of every response to an authenticated request.
  */
 const additions = new Set<string>(['MAPPED-ADDRESS', 'RESPONSE-ORIGIN', 'SOFTWARE']);
 
-/** What two servers may not differ in: class, code, and what the response carries. */
+/** The parts of a response in which two servers may not differ: class, code, and what it carries. */
 function outline(response: Response) {
   const { message } = response;
   return {

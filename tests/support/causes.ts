@@ -1,7 +1,7 @@
 import type { Trace } from '#lib/trace/trace.ts';
 
 /**
- * What is wrong with the causes of a trace, one sentence each; empty when every cause exists and comes before its
+ * The faults in the causes of a trace, one sentence each; empty when every cause exists and comes before its
  * effect, in order and in time, so that following causes back from any event ends at one that has none.
  */
 export function checkCauses(trace: Trace): readonly string[] {

@@ -18,7 +18,7 @@ export interface Coturn {
   readonly port: number;
   readonly username: string;
   readonly credential: string;
-  /** What the server has logged so far. */
+  /** The server's log so far. */
   readonly log: () => string;
   readonly stop: () => Promise<void>;
 }

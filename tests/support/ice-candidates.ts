@@ -24,7 +24,7 @@ export function local(given: Partial<LocalCandidate> = {}): LocalCandidate {
   };
 }
 
-/** What the other peer is told of it. */
+/** The candidate as the other peer is told of it. */
 export function remote(given: Partial<LocalCandidate> = {}): IceCandidate {
   const { base: _base, server: _server, relayProtocol: _relayProtocol, ...told } = local(given);
   return told;

@@ -5,7 +5,7 @@ import { selectedBy } from '#lib/session/lab/summary.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-/** What breaks the laws of every lab trace, a sentence each. */
+/** The breaches of the laws of every lab trace, a sentence each. */
 export function brokenLaws(trace: Trace, connected: boolean): readonly string[] {
   return [
     ...checkCauses(trace),

@@ -28,7 +28,7 @@ export interface Signal {
   readonly text: string;
 }
 
-/** What one peer heard and said, with the refs. */
+/** One peer's inputs and outputs, with the refs. */
 export interface Entry {
   readonly at: Micros;
   readonly name: Name;
@@ -79,7 +79,7 @@ export class PeerPair {
     ];
   }
 
-  /** What a page would see and do, a line each: calls, events, states, candidates, messages. */
+  /** A page's view of a peer, a line each: calls, events, states, candidates, messages. */
   story(name: Name): readonly string[] {
     const calls = new Map<Ref, string>();
     return this.entries.flatMap(({ name: of, ref, input, output }) => {

@@ -25,7 +25,7 @@ interface Address {
   readonly port: string;
 }
 
-/** What a peer sends from and receives on: its host socket, or a relayed address. */
+/** An address that a peer sends from and receives on: its host socket, or a relayed address. */
 interface Socket {
   readonly relayed: boolean;
   /** Where it sends to: what was signaled, and what it has heard from. */

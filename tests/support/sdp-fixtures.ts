@@ -7,7 +7,7 @@ export interface SdpFixture {
   /** Its name in tests/fixtures/sdp. */
   readonly file: string;
   readonly type: 'offer' | 'answer';
-  /** What made it: `Chromium`, `Janus`. */
+  /** The software that made it: `Chromium`, `Janus`. */
   readonly origin: string;
   readonly version: string;
   /** How it was made, and what was changed in it since. */

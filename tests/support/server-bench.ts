@@ -55,7 +55,7 @@ export class Bench<S extends Agent<ServerInput, ServerOutput>> {
   readonly server: S;
   readonly local = address('203.0.113.50:3478');
   now = 0;
-  /** What the last input made. */
+  /** The outputs of the last input. */
   outputs: readonly Said[] = [];
   /** The last input's name. */
   ref: Ref = 0;
@@ -145,7 +145,7 @@ export function askAs(
   return answer;
 }
 
-/** What a first Allocate is told. */
+/** The challenge that answers a first Allocate. */
 export function challengeFor(bench: Bench<Agent<ServerInput, ServerOutput>>, remote: string): Challenge {
   const refused = bench.ask(remote, message('request', 'Allocate', [requestedTransport]));
   const challenge = challengeOf(refused.attributes);

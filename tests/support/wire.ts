@@ -15,7 +15,7 @@ export function seeded(seed: number): RandomSource {
   };
 }
 
-/** What a wire does with a datagram: where it seems to come from and where it goes, or nothing for one that is lost. */
+/** A wire's effect on a datagram: where it seems to come from and where it goes, or nothing for one that is lost. */
 export type Passage = (
   from: TransportAddress,
   to: TransportAddress,
@@ -28,7 +28,7 @@ interface End<I, O> {
   readonly agent: Agent<I | HostReport, O>;
   readonly refs: Refs;
   readonly sockets: Map<string, TransportAddress>;
-  /** What it told the trace. */
+  /** The happenings for the trace. */
   readonly told: { readonly at: Micros; readonly happening: Happening }[];
   readonly other: (output: O, now: Micros) => void;
 }

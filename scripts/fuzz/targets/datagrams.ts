@@ -4,7 +4,7 @@ import { isStun } from '#lib/protocol/stun/is-stun.ts';
 import { vectorsIn } from '../corpus-bytes.ts';
 import { law, type Target, type Tools } from '../target.ts';
 
-/** What a datagram is (RFC 7983 §7). */
+/** Targets that classify datagrams (RFC 7983 §7). */
 export const datagramTargets: readonly Target[] = [
   {
     kind: 'bytes',

@@ -6,7 +6,7 @@ import type { ConnectionSide, Packet, Segment } from './packet.ts';
 import type { Attachment } from './topology.ts';
 import type { Outgoing, Walk } from './walk.ts';
 
-/** Who is told what becomes of a connection. Never called from inside a request. */
+/** Callbacks that follow a connection. They are never called from inside a request. */
 export interface StreamHandlers {
   opened(causes: readonly Seq[]): void;
   received(data: Uint8Array, causes: readonly Seq[]): void;
@@ -47,7 +47,7 @@ export class ConnectionEnd {
   #expected = 0;
   readonly #unacknowledged = new Map<number, Unacknowledged>();
   readonly #early = new Map<number, { readonly packet: Packet; readonly cause: Seq }>();
-  /** What was to be sent before it was open. */
+  /** Data that was handed in before it was open. */
   readonly #waiting: { readonly data: Uint8Array; readonly causes: readonly Seq[] }[] = [];
 
   constructor(options: ConnectionEndOptions, driver: Driver, walk: Walk) {
@@ -71,7 +71,7 @@ export class ConnectionEnd {
     this.#transmit('syn', causes);
   }
 
-  /** What is sent while it opens goes when it is open; what is sent after it has closed goes nowhere. */
+  /** Sends data. While the connection opens, data waits; after it has closed, data goes nowhere. */
   send(data: Uint8Array, causes: readonly Seq[]): void {
     if (this.#state === 'opening') this.#waiting.push({ data, causes });
     if (this.#state !== 'open') return;

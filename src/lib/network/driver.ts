@@ -9,7 +9,7 @@ import type { Scheduler } from './scheduler.ts';
 /** The number of an event in the trace. */
 export type Seq = number;
 
-/** What the virtual internet needs of whoever runs it. Its callbacks are only ever called from the scheduler's tasks. */
+/** The virtual internet's view of the code that runs it. Its callbacks are only ever called from the scheduler's tasks. */
 export interface Driver {
   readonly scheduler: Scheduler;
   readonly streams: RandomStreams;
@@ -23,7 +23,7 @@ export interface Driver {
   arrive(server: string, arrival: ServerArrival, causes: readonly Seq[]): void;
 }
 
-/** What reaches a server. */
+/** An arrival at a server. */
 export type ServerArrival =
   | {
       readonly type: 'datagram.received';

@@ -9,18 +9,18 @@ import { Ports } from './nat/ports.ts';
 import type { Packet, Transport } from './packet.ts';
 import type { FirewallSpec, NatSpec, NetworkSpec } from './scenario.ts';
 
-/** What a gateway does with a packet: it goes on to one of its sides, rewritten perhaps, or no further. */
+/** A gateway's decision on a packet: it goes on to one of its sides, rewritten perhaps, or no further. */
 export type Verdict =
   | {
       readonly ok: true;
       readonly packet: Packet;
       readonly to: 'inside' | 'outside';
-      /** What let it pass, beside the packet itself. */
+      /** The events that let it pass, beside the packet itself. */
       readonly causes: readonly Seq[];
     }
   | { readonly ok: false; readonly why: DatagramReason; readonly causes: readonly Seq[] };
 
-/** What stands between a network and the one around it. `cause` is the event that brought the packet here. */
+/** A device between a network and the one around it. `cause` is the event that brought the packet here. */
 export interface Gateway {
   outbound(packet: Packet, cause: Seq): Verdict;
   inbound(packet: Packet, cause: Seq): Verdict;

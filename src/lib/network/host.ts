@@ -11,7 +11,7 @@ import type { PeerName, PeerSpec } from './scenario.ts';
 import { canonical, createLinks, type Attachment, type Node, type Network } from './topology.ts';
 import type { Walk } from './walk.ts';
 
-/** What a machine stands in. */
+/** The parts of the internet that a host uses. */
 export interface Surroundings {
   readonly driver: Driver;
   readonly walk: Walk;

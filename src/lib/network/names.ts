@@ -6,7 +6,7 @@ import { canonical, type Attachment } from './topology.ts';
 /** How long a question over multicast DNS waits for an answer, as in Chromium. */
 const multicastTimeout: Micros = 3_000_000;
 
-/** What a lookup finds, and how long it takes. */
+/** The result of a lookup, and how long it takes. */
 export interface Lookup {
   readonly addresses: readonly string[];
   readonly after: Micros;
@@ -38,7 +38,7 @@ export class Names {
     this.#announced.set(name.toLowerCase(), { address, attachment });
   }
 
-  /** Who asks, where: its attachments that work. */
+  /** Looks a name up for a host; `asking` are the attachments of that host that work. */
   lookUp(name: string, asking: readonly Attachment[]): Lookup {
     const literal = parseIp(name);
     if (literal.ok) return { addresses: [literal.ip], after: 0 };

@@ -12,7 +12,7 @@ const peerNames: readonly PeerName[] = ['alice', 'bob'];
 /** Lifelines that every trace has. */
 const taken: readonly string[] = [internet, 'alice', 'bob', 'bus'];
 
-/** What breaks a rule first, if anything. Every field has its right kind already. */
+/** The first fault against a rule, if there is one. Expects that every field has its right kind already. */
 export function faultOf(scenario: Scenario): ScenarioError | undefined {
   for (const rule of rules) {
     const fault = rule(scenario);
@@ -98,7 +98,7 @@ function gatewaysHaveAnOutside({ networks }: Scenario): ScenarioError | undefine
   return undefined;
 }
 
-/** What is wrong with an address that is to be one of network `id`. */
+/** The fault of an address that should belong to network `id`, if it has one. */
 function outsideFault(
   ip: string,
   id: string,

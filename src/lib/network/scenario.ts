@@ -11,12 +11,12 @@ export interface Scenario {
   readonly title: string;
   /** One or two sentences: what to watch for. */
   readonly watch: string;
-  /** What is simplified against the real thing, a sentence each. */
+  /** The differences from a real network, a sentence each. */
   readonly simplified: readonly string[];
   /** 0 to 2³² − 1. */
   readonly seed: number;
   readonly ice: 'trickle' | 'half' | 'none';
-  /** What is negotiated. */
+  /** The media that are negotiated. */
   readonly media: 'data' | 'data+audio+video';
   /** One way over the signaling bus. */
   readonly signaling: { readonly latency: number };
@@ -24,7 +24,7 @@ export interface Scenario {
   readonly networks: readonly NetworkSpec[];
   readonly peers: { readonly alice: PeerSpec; readonly bob: PeerSpec };
   readonly servers: readonly ServerSpec[];
-  /** What happens to the world while the run goes on, in order of time. */
+  /** Changes to the world while the run goes on, in order of time. */
   readonly incidents: readonly Incident[];
   /** When the run ends at the latest. It ends earlier, once both sides are done and nothing more is scheduled to happen. */
   readonly until: number;
@@ -64,7 +64,7 @@ export interface NetworkSpec {
 export type Mapping = 'EIM' | 'ADM' | 'APDM';
 export type Filtering = 'EIF' | 'ADF' | 'APDF';
 
-/** What stands between a network and the one around it. */
+/** The device between a network and the one around it. */
 export type GatewaySpec = NatSpec | FirewallSpec | RouterSpec;
 
 /** A NAT of RFC 4787's terms. */
@@ -133,7 +133,7 @@ export interface ServerSpec {
   readonly addresses: readonly string[];
   /** 3478 when absent. */
   readonly port?: number;
-  /** What it listens on. UDP when absent. TLS is on port 5349, or 443 where `tlsPort` says so. */
+  /** The transports it listens on. UDP when absent. TLS is on port 5349, or 443 where `tlsPort` says so. */
   readonly transports?: readonly ('udp' | 'tcp' | 'tls')[];
   readonly tlsPort?: number;
   /** It is there no more: nothing answers. */
@@ -143,7 +143,7 @@ export interface ServerSpec {
   readonly nonceLifetime?: number;
 }
 
-/** What happens at a time, in milliseconds after the start. */
+/** A change to the world at a time, in milliseconds after the start. */
 export type Incident =
   /** An interface goes, or comes (back): the peer sees its network change and restarts ICE if it loses the selected pair. */
   | {

@@ -4,7 +4,7 @@ interface Flight {
   readonly padding: number;
 }
 
-/** What a record of application data has beside the data: header, inner content type, AEAD tag (RFC 8446 §5.2). */
+/** The bytes of a record of application data beside the data: header, inner content type, AEAD tag (RFC 8446 §5.2). */
 export const recordOverhead = 5 + 1 + 16;
 
 /** ClientHello: 512 bytes, as browsers pad it (RFC 7685). */

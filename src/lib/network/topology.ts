@@ -100,7 +100,7 @@ export class Network {
     this.#attachments.push(attachment);
   }
 
-  /** Who has an address here. */
+  /** The attachment that has this address, if one has. */
   attachmentOf(ip: string): Attachment | undefined {
     return this.#attachments.find(({ addresses }) => addresses.includes(ip));
   }

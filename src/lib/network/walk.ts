@@ -12,7 +12,7 @@ import type { Link } from './link.ts';
 import { packetSize, protocolOf, type Packet, type Segment, type Transport } from './packet.ts';
 import type { Attachment, Network } from './topology.ts';
 
-/** What a machine sends. */
+/** A packet as its sender hands it over. */
 export interface Outgoing {
   readonly transport: Transport;
   readonly src: TransportAddress;
@@ -48,7 +48,7 @@ export class Walk {
     this.#turnAddresses = turnAddresses;
   }
 
-  /** Whom to tell of segments that got lost. */
+  /** Sets the callback for segments that got lost. */
   onDroppedSegment(dropped: Dropped): void {
     this.#onDropped = dropped;
   }

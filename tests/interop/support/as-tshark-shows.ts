@@ -31,7 +31,7 @@ const passwordAlgorithm: Fields = {
   'stun.att.pw_alg_data': ['Algorithm Parameters', colons]
 };
 
-/** What tshark reads out of the attributes that it knows the format of. */
+/** The fields that tshark reads from the attributes whose format it knows. */
 const formats: Readonly<Record<string, Fields>> = {
   'MAPPED-ADDRESS': plainAddress,
   'XOR-MAPPED-ADDRESS': xorAddress,
@@ -83,7 +83,7 @@ const formats: Readonly<Record<string, Fields>> = {
   'DONT-FRAGMENT': {}
 };
 
-/** What tshark 4.0 reads otherwise than the RFC has it, so that there is no value of its to compare. */
+/** Attributes that tshark 4.0 reads otherwise than the RFC has them, so that its values cannot be compared. */
 export const misread: Readonly<Record<string, string>> = {
   ICMP: 'it takes type and code from the two reserved bytes before them (RFC 8656 §18.13)',
   PADDING: 'it shows the length alone',

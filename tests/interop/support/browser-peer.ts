@@ -7,11 +7,11 @@ export interface BrowserPeerOptions {
   readonly trickles: boolean;
   /** TURN alone, by this server. */
   readonly relay?: { readonly urls: string; readonly username: string; readonly credential: string };
-  /** What the browser has to say to the other side. */
+  /** Sends a browser's signal to the other side. */
   readonly send: (signal: Signal) => void;
 }
 
-/** What a browser says of its connection. */
+/** A browser's report on its connection. */
 export interface BrowserStanding {
   readonly iceConnectionState: string;
   /** Types of the selected pair's candidates, from getStats. */

@@ -1,6 +1,6 @@
 /** A UDP datagram for Wireshark to look at. */
 export interface Packet {
-  /** What UDP carries. */
+  /** The payload of UDP. */
   readonly payload: Uint8Array;
   /** From the first peer to the second (the default), or back. */
   readonly direction?: 'forth' | 'back';

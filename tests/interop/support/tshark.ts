@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { requireTool, tshark } from '../../../scripts/system-tools.ts';
 import { ends, toPcap, type Packet } from './pcap.ts';
 
-/** What Wireshark makes of one packet. */
+/** Wireshark's dissection of one packet. */
 export interface Dissection {
   /** The protocols in it, outermost first: `['raw', 'ip', 'udp', 'stun']`. */
   readonly protocols: readonly string[];
@@ -15,7 +15,7 @@ export interface Dissection {
    * is too long, and takes a message of the wrong length for `data`. Look at its fields too.
    */
   readonly malformed: boolean;
-  /** What Wireshark remarks on the packet, as a person reads it; empty when all is well. */
+  /** Wireshark's remarks on the packet, as a person reads them; empty when all is well. */
   readonly remarks: readonly string[];
   /**
    * The values of a field, by Wireshark's name for it, in the order in which it says them: `field('stun.type')` is
@@ -132,7 +132,7 @@ function collect(node: unknown, into: Map<string, string[]>): void {
   }
 }
 
-/** What tshark prints of a capture. It reads from a file: it takes no socket for its standard input. */
+/** Runs tshark over a capture. It reads from a file: it takes no socket for its standard input. */
 async function run(capture: Uint8Array, args: readonly string[]): Promise<string> {
   const command = requireTool(tshark);
   const folder = await mkdtemp(join(tmpdir(), 'trickle-tshark-'));

@@ -22,7 +22,7 @@ const overUdp: Timing = { rto: 500_000, sends: 7, finalFactor: 16 };
 /** Our TURN client on a real link and the real clock, which a test may set forward. */
 export class TurnDriver {
   readonly client: TurnClient;
-  /** What went over the link, both ways, by its name. */
+  /** Messages that went over the link, both ways, by their names. */
   readonly log: string[] = [];
   readonly received: { readonly from: TransportAddress; readonly text: string }[] = [];
   readonly failures: number[] = [];

@@ -71,7 +71,7 @@ export async function askAs(
   return response;
 }
 
-/** What a request came to when every challenge was answered, and how often it was sent for that. */
+/** The result of a request once every challenge was answered, and how often it was sent for that. */
 export interface Outcome {
   readonly response: Response;
   readonly sent: number;

@@ -19,7 +19,7 @@ function world(
   return virtualRun(scenario({ networks, peers: { alice, bob }, ...changes }));
 }
 
-/** What happened to datagrams, an event a line. */
+/** The events of datagrams, one a line. */
 function hops(run: VirtualRun): readonly string[] {
   return run.trace().events.flatMap((event) => {
     if (!event.type.startsWith('datagram.') || !('src' in event)) return [];

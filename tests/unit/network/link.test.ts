@@ -7,7 +7,7 @@ import type { LinkSpec } from '#lib/network/scenario.ts';
 
 const link = (spec: LinkSpec, seed = 1): Link => new Link(spec, new RandomStreams(seed).get('link'));
 
-/** What becomes of packets of 100 bytes, one each 10 ms. */
+/** Sends packets of 100 bytes, one each 10 ms, and gives what becomes of them. */
 function crossings(spec: LinkSpec, count = 20_000, seed = 1) {
   const one = link(spec, seed);
   return Array.from({ length: count }, (_, index) => one.cross(100, index * 10_000));

@@ -31,7 +31,7 @@ const textsAt = (run: VirtualRun): readonly string[] =>
     arrival.type === 'stream.received' ? [new TextDecoder().decode(arrival.data)] : []
   );
 
-/** What Alice was told of her stream, and when. */
+/** The events of Alice's stream, with their times. */
 const told = (run: VirtualRun): readonly string[] =>
   run.reports.flatMap(({ report, at }) =>
     report.type.startsWith('stream.')

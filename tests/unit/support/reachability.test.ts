@@ -25,7 +25,7 @@ const byHand = [
   '+-++-------'
 ];
 
-/** What is otherwise where a filter belongs to one mapping: address-dependent filters open for one port alone. */
+/** Differences where a filter belongs to one mapping: address-dependent filters open for one port alone. */
 const perMapping = new Set(['6 6', '6 9', '9 6']);
 
 describe.each(['endpoint', 'mapping'] as const)('where a filter belongs to the %s', (filterState) => {

@@ -186,7 +186,7 @@ export class Negotiation implements GatheringReactions {
     ice.give({ type: 'role.assigned', role }, call);
   }
 
-  /** What waits for gathering is sent as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */
+  /** Sends a description that waited for gathering as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */
   #sendWhenGathered(because: readonly Ref[]): void {
     const { session, states, ice } = this.#setup;
     const isGathered = states.at('iceGathering') === 'complete' || session.localTransport === undefined;

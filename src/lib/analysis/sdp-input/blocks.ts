@@ -77,7 +77,7 @@ function readBlock(lines: readonly TextLine[], from: number, prefix: string) {
   return { sdp, count: taken.length, next: next - pending, indented, prefixed, blanks };
 }
 
-/** What of a line follows a prefix of this shape; the line itself when it has none. */
+/** The rest of a line after a prefix of this shape; the line itself when it has none. */
 function withoutPrefix(text: string, shape: string): string {
   if (shape === '') return text;
   for (const { index } of text.matchAll(/(?<![a-z])[a-z]=/g)) {

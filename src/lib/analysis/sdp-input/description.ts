@@ -1,4 +1,4 @@
-/** What a description is in the exchange (W3C webrtc-pc, RTCSdpType); a rollback has no text. */
+/** The part of a description in the exchange (W3C webrtc-pc, RTCSdpType); a rollback has no text. */
 export type DescriptionKind = 'offer' | 'answer' | 'pranswer';
 
 /** A session description found in a text. */
@@ -15,7 +15,7 @@ export interface ReadError {
   readonly code: 'empty' | 'json' | 'no-description' | 'candidate';
   /** Offset in the text, in UTF-16 code units. */
   readonly at: number;
-  /** What is wrong, with the line where that helps, and what to do. */
+  /** The fault, with the line where that helps, and the remedy. */
   readonly message: string;
 }
 
@@ -24,12 +24,12 @@ export type ReadResult =
       readonly ok: true;
       /** At least one, in the order of the text; no two with the same text and kind. */
       readonly descriptions: readonly FoundDescription[];
-      /** What was taken off to get at them, a sentence each. */
+      /** The wrappings that were taken off to get at them, a sentence each. */
       readonly notes: readonly string[];
     }
   | { readonly ok: false; readonly error: ReadError };
 
-/** What the steps of reading find before it is known to be all. */
+/** The finds of the steps of reading, before it is known whether they are all. */
 export interface Found {
   readonly descriptions: readonly FoundDescription[];
   readonly notes: readonly string[];

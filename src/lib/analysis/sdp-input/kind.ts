@@ -6,7 +6,7 @@ export function kindOf(word: unknown): DescriptionKind | undefined {
 }
 
 /**
- * What a description has to be by its `a=setup` lines: only an offer leaves the roles open with `actpass`, and an answer
+ * Infers a description's kind from its `a=setup` lines: only an offer leaves the roles open with `actpass`, and an answer
  * chooses `active` or `passive` (RFC 8842 §5.2, §5.3). An offer may choose, too, so this is for texts that do not say.
  */
 export function inferKind(sdp: string): DescriptionKind | undefined {

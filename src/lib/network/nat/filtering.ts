@@ -3,7 +3,7 @@ import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Filtering } from '../scenario.ts';
 
 /**
- * Who may send in because the internal endpoint has sent to `remote`; and, of somebody who sends in, the text that has to
+ * Names the senders that may send in because the internal endpoint has sent to `remote`; and, of a sender, the text that has to
  * be among those (RFC 4787 §5). `*` is anybody.
  */
 export function permittedRemote(behaviour: Filtering, remote: TransportAddress): string {

@@ -10,11 +10,11 @@ export interface MappingRow {
   readonly protocol: MappedProtocol;
   readonly internal: TransportAddress;
   readonly external: TransportAddress;
-  /** What it is for: `*`, an IP, or `IP:port`. */
+  /** The destinations that it serves: `*`, an IP, or `IP:port`. */
   readonly remote: string;
   expires: Micros;
   /** The lifetime that the trace shows, and the event that says so. */
   noted: { readonly expires: Micros; readonly seq: Seq };
-  /** Who may send in, and since which event. */
+  /** The senders that may send in, each with the event since which it may. */
   readonly permits: Map<string, Seq>;
 }

@@ -2,7 +2,7 @@ import { formatTransportAddress, type TransportAddress } from '#lib/protocol/add
 import type { Mapping } from '../scenario.ts';
 
 /**
- * What a mapping is for, seen from inside: two packets of one internal endpoint that give the same text share a mapping,
+ * Names the destinations of a mapping, seen from inside: two packets of one internal endpoint that give the same text share a mapping,
  * and with it an external port (RFC 4787 §4.1). `*` is anybody.
  */
 export function mappedRemote(behaviour: Mapping, remote: TransportAddress): string {

@@ -9,13 +9,13 @@ import { mappedRemote } from './mapping.ts';
 import type { MappedProtocol, MappingRow } from './mapping-row.ts';
 
 export interface NatTableOptions {
-  /** Whose events they are. */
+  /** The actor of its events. */
   readonly actor: ActorId;
   /** Begins the names of the mappings. */
   readonly name: string;
   readonly mapping: Mapping;
   readonly filtering: Filtering;
-  /** What a mapping of UDP lives without outbound traffic (RFC 4787 §4.3). */
+  /** How long a mapping of UDP lives without outbound traffic (RFC 4787 §4.3). */
   readonly lifetime: Micros;
   readonly filterState: 'mapping' | 'endpoint';
   /** The external address of a new mapping; undefined when none is free. */

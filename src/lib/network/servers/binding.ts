@@ -3,7 +3,7 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Client } from './client.ts';
 import { refuse, refuseUnknown, type Granted, type Refusal } from './respond.ts';
 
-/** What a Binding request is answered with: where it came from (RFC 8489 §6.3.1.1). Nobody needs credentials for it. */
+/** Answers a Binding request with the address that it came from (RFC 8489 §6.3.1.1). This needs no credentials. */
 export function bind(
   request: StunMessage,
   client: Client,

@@ -6,7 +6,7 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { isMalformed } from './binding.ts';
 import { refuse, type Refusal } from './respond.ts';
 
-/** What an Allocate request asks for, once it is known to be a proper one. */
+/** The contents of an Allocate request that has passed its checks. */
 export interface AllocateWish {
   readonly ok: true;
   readonly family: IpFamily;

@@ -3,7 +3,7 @@ import { StreamSplitter, type Framing } from '#lib/protocol/bytes/stream-splitte
 import type { ServerArrival } from '../driver.ts';
 import { streamClient, udpClient, type Client } from './client.ts';
 
-/** What came from a client: whole messages, and that nothing more can come. */
+/** An arrival from a client: whole messages, and whether nothing more can come. */
 export interface Arrived {
   readonly client: Client;
   readonly messages: readonly Uint8Array[];
@@ -13,7 +13,7 @@ export interface Arrived {
   readonly gone?: true;
 }
 
-/** Who talks to a server: cuts streams into messages, and knows whose they are. */
+/** The clients of a server: cuts streams into messages, and knows which client sent them. */
 export class Clients {
   readonly #framing: Framing;
   readonly #longest: number;

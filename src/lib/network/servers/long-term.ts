@@ -9,7 +9,7 @@ import type { Client } from './client.ts';
 import type { Nonces } from './nonces.ts';
 import { refuse, type Refusal } from './respond.ts';
 
-/** Whose request it is, and the key that proves it. */
+/** The user who made a request, and the key that proves it. */
 export interface Authenticated {
   readonly ok: true;
   readonly username: string;

@@ -15,7 +15,7 @@ import type { ServerOutput } from './server-io.ts';
 import { sendTo, type Client } from './client.ts';
 import type { Outbox } from '#lib/agents/outbox.ts';
 
-/** What a UDP datagram carries at most over IPv4; a stream can bring more. */
+/** The largest payload of a UDP datagram over IPv4; a stream can bring more. */
 const longestDatagram = 65535 - 20 - 8;
 
 /** Passes data on between clients and peers, where there is a permission (RFC 8656 §9, §11, §12). */

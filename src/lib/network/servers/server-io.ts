@@ -2,10 +2,10 @@ import type { Happening } from '#lib/trace/event.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { ServerArrival, ServerRequest } from '../driver.ts';
 
-/** What reaches a server, or the coming of its deadline. */
+/** An arrival at a server, or the coming of its deadline. */
 export type ServerInput = ServerArrival | { readonly type: 'timeout' };
 
-/** What a server asks and tells. */
+/** A request or a message of a server. */
 export type ServerOutput =
   | ServerRequest
   /** What arrived, or this part of a stream, goes no further. */

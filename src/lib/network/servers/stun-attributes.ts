@@ -1,6 +1,6 @@
 import type { AttributeName } from '#lib/protocol/stun/attributes/table.ts';
 
-/** What every STUN server understands of what it must (RFC 8489 §18.3.1). */
+/** The comprehension-required attributes that every STUN server understands (RFC 8489 §18.3.1). */
 const stun: readonly AttributeName[] = [
   'MAPPED-ADDRESS',
   'USERNAME',
@@ -15,7 +15,7 @@ const stun: readonly AttributeName[] = [
   'XOR-MAPPED-ADDRESS'
 ];
 
-/** What a TURN server understands, too (RFC 8656 §18). */
+/** The attributes that a TURN server understands besides (RFC 8656 §18). */
 const turn: readonly AttributeName[] = [
   'CHANNEL-NUMBER',
   'LIFETIME',

@@ -15,7 +15,7 @@ import { stunUnderstands } from './stun-attributes.ts';
 
 export interface StunServerOptions {
   readonly refs: Refs;
-  /** What SOFTWARE says; without it, responses have none. */
+  /** The value of SOFTWARE; without it, responses have none. */
   readonly software?: string;
 }
 

@@ -31,11 +31,11 @@ export interface TurnServerOptions {
   /** Where it relays, as canonical text: an IPv4 address, an IPv6 address, or one of each. */
   readonly addresses: readonly string[];
   readonly realm: string;
-  /** Who may use it; names and passwords are prepared, see opaqueString. */
+  /** The accounts that may use it; names and passwords are prepared, see opaqueString. */
   readonly users: readonly Login[];
   /** How long a nonce is good. An hour when absent. */
   readonly nonceLifetime?: Micros;
-  /** What SOFTWARE says; without it, responses have none. */
+  /** The value of SOFTWARE; without it, responses have none. */
   readonly software?: string;
 }
 
@@ -137,7 +137,7 @@ export class TurnServer implements Agent<ServerInput, ServerOutput> {
     return respond(request, outcome, { key, software });
   }
 
-  /** What comes on the stream is neither STUN nor ChannelData, and where the next message begins cannot be told. */
+  /** Ends a stream that holds neither STUN nor ChannelData: nobody can tell where its next message begins. */
   #hangUp(client: Client, data: Uint8Array, error: DecodeError, cause: Ref): void {
     this.#outbox.emit({ type: 'dropped', data, why: { code: 'turn.unreadable', ...faultOf(error) } }, [
       cause

@@ -3,7 +3,7 @@ export interface AddressError {
   readonly code: 'not-an-address' | 'zone-id' | 'not-a-port';
   /** Offset in the text of what is wrong; the text's length when something is missing. */
   readonly at: number;
-  /** What is wrong, one sentence. */
+  /** The fault, in one sentence. */
   readonly message: string;
 }
 

@@ -7,7 +7,7 @@ export interface DecodeError {
   readonly code: 'truncated' | 'excess' | 'mismatch' | 'bad-value' | 'bad-text' | 'too-long';
   /** Offset of the byte that is wrong, or where bytes are missing. */
   readonly at: number;
-  /** What is wrong, one sentence. */
+  /** The fault, in one sentence. */
   readonly message: string;
 }
 

@@ -4,13 +4,13 @@ import { findAttribute } from './attributes/standing.ts';
 import type { StunAttribute } from './attributes/attribute.ts';
 import type { StunMessage } from './message.ts';
 
-/** What a server asks to be told again with every request (RFC 8489 §9.2.4). */
+/** Values of a server that every request has to repeat (RFC 8489 §9.2.4). */
 export interface Challenge {
   readonly realm: string;
   readonly nonce: string;
 }
 
-/** Who asks; both prepared, see opaqueString. */
+/** A user's account; both texts are prepared, see opaqueString. */
 export interface Login {
   readonly username: string;
   readonly password: string;
@@ -24,7 +24,7 @@ export function challengeOf(attributes: readonly StunAttribute[]): Challenge | u
 }
 
 /**
- * What to answer when a response asks for it, in a new transaction (RFC 8489 §9.2.5): the challenge of a 401, or of a 438
+ * The challenge that a new transaction has to answer after this response (RFC 8489 §9.2.5): that of a 401, or of a 438
  * with a new nonce. `answered` is the challenge that the request has answered already, if any. Undefined where the same
  * credentials would only be refused again, and for every other response.
  */

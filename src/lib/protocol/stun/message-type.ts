@@ -1,4 +1,4 @@
-/** What a message is (RFC 8489 §5). */
+/** The class of a message (RFC 8489 §5). */
 export type StunClass = 'request' | 'indication' | 'success' | 'error';
 
 /** In the order of their two bits, C1 C0. */

@@ -11,7 +11,7 @@ export type OpaqueStringResult =
     };
 
 /**
- * What FreeformClass disallows (RFC 8264 §4.3, §9): controls, surrogates without their other half, code points that
+ * Code points that FreeformClass disallows (RFC 8264 §4.3, §9): controls, surrogates without their other half, code points that
  * are ignored or are no characters, and conjoining Hangul Jamo. Joiners are among the ignored ones here.
  */
 const disallowed =

@@ -4,7 +4,7 @@ import { entryOfName } from './attributes/table.ts';
 import { computeFingerprint, computeIntegrity, type IntegrityType } from './integrity.ts';
 import { headerLength } from './message.ts';
 
-/** What was found out about an integrity or a fingerprint. */
+/** The result of verifying an integrity or a fingerprint. */
 export type Verified =
   | { readonly ok: true; /** Offset of the attribute. */ readonly at: number }
   | { readonly ok: false; readonly error: VerifyError };

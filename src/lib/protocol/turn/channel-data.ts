@@ -13,7 +13,7 @@ export interface ChannelData {
   readonly padding?: Uint8Array;
 }
 
-/** What carries it from client to server or back: TLS counts as TCP, DTLS as UDP. */
+/** The transport between client and server: TLS counts as TCP, DTLS as UDP. */
 export type ChannelTransport = 'udp' | 'tcp';
 
 export type ChannelDataDecoded =

@@ -20,7 +20,7 @@ export class AgentSeat<Input extends { readonly type: string }, Output> {
   #alarm: Scheduled | undefined;
   /** When the agent has said that it wants to be woken. */
   #deadline: Micros | undefined;
-  /** What made the agent want to be woken when it does. */
+  /** The events that set the agent's deadline. */
   #setBy: readonly Seq[] = [];
 
   constructor(

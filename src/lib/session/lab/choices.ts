@@ -14,7 +14,7 @@ export const natChoices: readonly NatChoice[] = ['none', ...behaviours, 'udp-blo
 export type StunChoice = 'up' | 'dead' | 'none';
 export const stunChoices: readonly StunChoice[] = ['up', 'dead', 'none'];
 
-/** What a person changes in a scenario. What is absent stays as the scenario has it. */
+/** A person's changes to a scenario. Absent fields stay as the scenario has them. */
 export interface Choices {
   readonly aliceNat?: NatChoice;
   readonly bobNat?: NatChoice;

@@ -1,7 +1,7 @@
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
 import type { Scenario, ServerSpec } from '#lib/network/scenario.ts';
 
-/** Who may use the TURN servers of the lab. */
+/** The account of the lab's TURN servers. */
 export const turnLogin = { username: 'lab', password: 'not-a-secret' } as const;
 export const turnRealm = 'lab.example';
 

@@ -108,7 +108,7 @@ export class LabWorld {
     this.bus.leave(peer, this.#log.length > before ? [before] : []);
   }
 
-  /** What a message brings happens after the bus is done with it. */
+  /** Hands a message to a peer after the bus is done with it. */
   #deliver(to: ActorId, input: PeerInput, seq: Seq): void {
     const { scheduler } = this;
     scheduler.schedule(scheduler.now, () =>

@@ -15,7 +15,7 @@ export interface PairEnd {
   readonly address: string;
 }
 
-/** What came of a run, in short. */
+/** The outcome of a run, in short. */
 export interface Summary {
   /** At the end of the trace, both sides’ ICE is connected or completed. */
   readonly connected: boolean;
@@ -33,7 +33,7 @@ export interface Summary {
     readonly completed?: number;
     readonly end: number;
   };
-  /** What was dropped on arrival, by a server that has no use for it, was not delivered. At the end some may be under way. */
+  /** Counts of packets. One that a server drops on arrival was not delivered. At the end some may be under way. */
   readonly packets: { readonly sent: number; readonly delivered: number; readonly dropped: number };
   /** Why it is not connected, a sentence or two. */
   readonly reason?: string;

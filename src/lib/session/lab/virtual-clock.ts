@@ -1,7 +1,7 @@
 import type { ActorOptions, AnyActorLogic } from 'xstate';
 import type { Scheduled, Scheduler } from '#lib/network/scheduler.ts';
 
-/** What XState asks of a clock. */
+/** XState's interface of a clock. */
 type Clock = NonNullable<ActorOptions<AnyActorLogic>['clock']>;
 
 /** The clock of an actor system that runs in the scheduler's virtual time. Milliseconds become whole microseconds. */

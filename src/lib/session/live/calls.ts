@@ -7,7 +7,7 @@ export interface Done<T> {
   readonly seq: number;
 }
 
-/** What a call is and what is to be done around it. */
+/** A call, and the steps around it. */
 export interface Call {
   readonly method: string;
   readonly args: readonly Json[];

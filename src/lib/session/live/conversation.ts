@@ -2,7 +2,7 @@ import type { ActorId } from '#lib/trace/base.ts';
 import type { Calls } from './calls.ts';
 import type { Recorder } from './recorder.ts';
 
-/** Who talks on a channel, and what is said first. */
+/** A conversation on a channel: its peer, and the first message. */
 export interface Conversation {
   readonly actor: ActorId;
   readonly recorder: Recorder;

@@ -1,4 +1,4 @@
-/** What a live run takes from the world around it. */
+/** The parts of the browser that a live run uses. */
 export interface LiveEnvironment {
   /** The browser's RTCPeerConnection; undefined where there is none. */
   readonly PeerConnection: typeof RTCPeerConnection | undefined;

@@ -1,6 +1,6 @@
 import type { IceServer } from '../options.ts';
 
-/** What a person types to add a server. */
+/** A person's entries to add a server. */
 export interface TypedServer {
   readonly urls: string;
   readonly username: string;
@@ -19,7 +19,7 @@ export interface ServerError {
     | 'bad-transport'
     | 'missing'
     | 'unused';
-  /** What is wrong and what to do, as a sentence that names the field. */
+  /** A sentence that names the field, the fault and the remedy. */
   readonly message: string;
 }
 

@@ -34,7 +34,7 @@ class LiveRun implements ControlledRun, RunControls {
   readonly #status = createActor(liveMachine);
   readonly #ending = new AbortController();
   #words: RunStatus;
-  /** Who has had a message. */
+  /** The peers that have received a message. */
   readonly #heard = new Set<ActorId>();
 
   constructor(request: LiveRequest, environment: LiveEnvironment) {

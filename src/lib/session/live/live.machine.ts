@@ -1,7 +1,7 @@
 import { assertEvent, assign, setup, type SnapshotFrom } from 'xstate';
 import type { RunState, RunStatus } from '../run.ts';
 
-/** What the words of a status are made of. */
+/** The data from which a status is worded. */
 export interface LiveContext {
   /** How many messages wait at the bus. */
   readonly waiting: number;

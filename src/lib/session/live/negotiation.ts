@@ -121,7 +121,7 @@ export class Negotiation {
     this.#sendWhenGathered();
   }
 
-  /** What waits for gathering is sent as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */
+  /** Sends a description that waited for gathering as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */
   #sendWhenGathered(): void {
     const sdp = this.#setup.pc.localDescription?.sdp;
     if (!this.#unsent || this.#gathered === undefined || sdp === undefined) return;

@@ -1,7 +1,7 @@
 import type { Json } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 
-/** What is done with what is seen. */
+/** Reactions to transports that appear and change. */
 export interface TransportReactions {
   readonly signal: AbortSignal;
   readonly move: (machine: StateMachineName, to: string) => void;

@@ -3,7 +3,7 @@ import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { observeTransports } from './observe-transports.ts';
 import type { Recorder } from './recorder.ts';
 
-/** What a peer does when its connection tells it something. `seq` is the event, to be named as a cause. */
+/** A peer's reactions to events of its connection. `seq` is the event, to be named as a cause. */
 export interface Reactions {
   needsNegotiation(seq: number): void;
   /** A candidate, or the empty one that ends those of one section (W3C webrtc-pc; Chromium does not fire it). */
@@ -18,7 +18,7 @@ export interface Reactions {
   readonly describing: boolean;
 }
 
-/** Whose connection is observed, where that is written, and until when. */
+/** An observed connection: its peer, where its events are written, and until when. */
 export interface Observation {
   readonly actor: ActorId;
   readonly recorder: Recorder;

@@ -8,7 +8,7 @@ import { Marks } from '#lib/analysis/observed/marks.ts';
 
 /** How an event differs from one that is seen as it happens and follows from what the protocol says it follows from. */
 export interface How {
-  /** What made it happen; by the rules of causes.ts when absent, and empty for what a person started. */
+  /** Its causes; by the rules of causes.ts when absent, and empty where a person started it. */
   readonly because?: readonly number[];
   /** It happened within this interval and is inferred; the interval ends at `at`. */
   readonly during?: readonly [Micros, Micros];

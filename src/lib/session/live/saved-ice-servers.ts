@@ -1,7 +1,7 @@
 import type { IceServer } from '../options.ts';
 import { parseIceServer } from './ice-servers.ts';
 
-/** What a browser keeps: the servers as JSON, in a shape with a version. Storing it is the caller's. */
+/** Gives the servers as JSON in a versioned shape, for the caller to store. */
 export function saveIceServers(servers: readonly IceServer[]): string {
   return JSON.stringify({ version: 1, servers });
 }

@@ -10,7 +10,7 @@ const interval = 25;
 /** How many reports are read at most after the handshake, for one that tells how it ended. */
 const lastReports = 4;
 
-/** Whose statistics are read, where what they show is written, and until when. */
+/** A watch on statistics: the peer, where its findings are written, and until when. */
 export interface StatsWatchSetup {
   readonly actor: ActorId;
   readonly pc: RTCPeerConnection;

@@ -16,7 +16,7 @@ import { signalingStateMachine } from './signaling-state.machine.ts';
 export type MachineName = StateMachineName | 'pair';
 
 export interface ProtocolMachine {
-  /** What people call it. */
+  /** Its usual name. */
   readonly name: string;
   /** Where a page reads it, if it can. */
   readonly property?: string;

@@ -29,7 +29,7 @@ export class Bus {
   readonly #actor;
   #messages = 0;
   #state: string = stateMachines.bus.first;
-  /** What makes the bus act while it handles the present event. */
+  /** The causes of the bus's acts while it handles the present event. */
   #because: readonly number[] = [];
   /** The latest event about each message. */
   readonly #latest = new Map<string, number>();
@@ -128,7 +128,7 @@ export class Bus {
   }
 }
 
-/** What the machine says, as the trace has it, and whose event that is. */
+/** Gives an event that the machine emits in the trace's form, with its actor. */
 function told(emitted: BusEmitted): { readonly actor: ActorId; readonly happening: Happening } {
   const { message } = emitted;
   switch (emitted.type) {

@@ -12,7 +12,7 @@ export interface BusMessage {
   readonly text: string;
 }
 
-/** What the room says aloud. Its owner listens with `actor.on(type, …)`; delivering means nothing more than this. */
+/** Events that the room emits. Its owner listens with `actor.on(type, …)`; delivering means nothing more than this. */
 export type BusEmitted =
   | {
       readonly type: 'message.sent' | 'message.held' | 'message.released' | 'message.delivered';

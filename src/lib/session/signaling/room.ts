@@ -13,7 +13,7 @@ export interface Due {
   readonly leg: TimedLeg;
 }
 
-/** What a step of the room comes to: the queue after it, what is said aloud, and the legs that begin now. */
+/** The result of a step of the room: the queue after it, the events to emit, and the legs that begin now. */
 export interface Step {
   readonly queue: readonly QueuedMessage[];
   readonly emitted: readonly BusEmitted[];
@@ -66,7 +66,7 @@ export function passArrivals({ peers, queue }: Room, due: Due): Step {
   return forward({ peers, queue: marked }, ready(marked, 'to-bus'));
 }
 
-/** What reaches its receiver is delivered. */
+/** Delivers the messages that reach their receivers. */
 export function deliverArrivals({ queue }: Room, due: Due): Step {
   const marked = markDue(queue, due);
   const arrived = ready(marked, 'to-peer');
@@ -87,7 +87,7 @@ export function releaseAll(room: Room): Step {
   return release(room, atBus(room.queue));
 }
 
-/** What a peer sent, and what was on its way to it, is lost when it leaves. */
+/** Loses the messages from and to a peer that leaves. */
 export function loseMessagesOf({ queue }: Room, peer: string): Step {
   const gone = queue.filter(({ message }) => message.from === peer || message.to === peer);
   return lose(queue, gone, ({ from }) => ({
@@ -95,7 +95,7 @@ export function loseMessagesOf({ queue }: Room, peer: string): Step {
   }));
 }
 
-/** What has not arrived when the room closes is lost. */
+/** Loses the messages that have not arrived when the room closes. */
 export function loseEverything({ queue }: Room): Step {
   return lose(queue, queue, () => ({ code: 'room.closed' }));
 }

@@ -14,9 +14,9 @@ export interface BusInput {
 
 export interface BusContext extends BusInput {
   readonly peers: readonly string[];
-  /** What has not arrived. Each leg is in the order of setting out on it. */
+  /** Messages that have not arrived. Each leg is in the order of setting out on it. */
   readonly queue: readonly QueuedMessage[];
-  /** Whose next candidate sets out ahead of the description before it. */
+  /** The peers whose next candidate sets out ahead of the description before it. */
   readonly overtaking: readonly string[];
 }
 

@@ -48,7 +48,7 @@ export function parseHeader(text: string): HeaderResult {
   return { ok: true, header, length: line.length };
 }
 
-/** What a line says; undefined when it is not JSON. */
+/** Parses a line; undefined when it is not JSON. */
 export function parseJson(line: string): unknown {
   try {
     return JSON.parse(line) as unknown;

@@ -3,7 +3,7 @@ import { brokenReference } from '../events/references.ts';
 import type { Reference } from '../shape.ts';
 import { shown, type LineFault } from './trace-error.ts';
 
-/** What has been read before an event. */
+/** The part of a file before an event. */
 export interface Before {
   readonly actors: ReadonlySet<string>;
   readonly events: readonly TraceEvent[];
@@ -12,7 +12,7 @@ export interface Before {
   readonly line: number;
 }
 
-/** What is wrong with an event of the right shape where it stands: its number, its time, or what it refers to. */
+/** The fault in the place of an event that has the right shape: its number, its time, or its references. */
 export function placementFault(event: TraceEvent, before: Before): LineFault | undefined {
   return orderFault(event, before) ?? referenceFault(event, before);
 }

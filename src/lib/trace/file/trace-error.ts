@@ -27,7 +27,7 @@ export type TraceErrorCode =
   /** An event names an actor, cause, call or payload that is not there. */
   | 'bad-reference';
 
-/** What is wrong with a trace file, and where. */
+/** A fault in a trace file, and its place. */
 export interface TraceError {
   readonly code: TraceErrorCode;
   /** From 1. */
@@ -36,7 +36,7 @@ export interface TraceError {
   readonly message: string;
 }
 
-/** What is wrong with a line, said without its number. */
+/** A fault in a line, said without its number. */
 export interface LineFault {
   readonly code: TraceErrorCode;
   /** Completes "Line 7: …", without a full stop. */

@@ -25,7 +25,7 @@ export class TraceReader {
     this.#actors = new Set(header.actors.map(({ id }) => id));
   }
 
-  /** What has been read. */
+  /** The trace as far as it has been read. */
   get trace(): Trace {
     return { header: this.#header, events: this.#events, payloads: this.#payloads };
   }

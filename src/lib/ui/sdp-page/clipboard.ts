@@ -1,4 +1,4 @@
-/** What a browser's clipboard gave, or in a sentence why it did not. */
+/** The contents of a browser's clipboard, or a sentence that says why there are none. */
 export type Pasted =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
 

@@ -5,7 +5,7 @@ import { parseSdp, type SdpDocument } from '#lib/protocol/sdp/document.ts';
 /** A description on the page. */
 export interface Entry {
   readonly id: number;
-  /** What the text that it came from said it is. */
+  /** The kind that the text it came from gave. */
   readonly kind?: DescriptionKind;
   /** Lines end in LF, as an editor has them; how they ended does not survive being pasted. */
   readonly text: string;
@@ -38,7 +38,7 @@ const names: Readonly<Record<DescriptionKind, string>> = {
   pranswer: 'Provisional answer'
 };
 
-/** What each entry is called; of several of a kind, the later ones by number. An empty one is what is still to come. */
+/** Names the entries; of several of a kind, the later ones by number. An empty one is still to come. */
 export function entryNames(entries: readonly Entry[]): ReadonlyMap<number, string> {
   const counts = new Map<string, number>();
   return new Map(
@@ -52,7 +52,7 @@ export function entryNames(entries: readonly Entry[]): ReadonlyMap<number, strin
   );
 }
 
-/** What was found in a text, with LF line ends. */
+/** Makes an entry of a description that was found in a text, with LF line ends. */
 export function toEntry({ kind, sdp }: FoundDescription, id: number): Entry {
   return { id, ...(kind && { kind }), text: sdp.replace(/\r\n?/g, '\n') };
 }

@@ -3,7 +3,7 @@ import type { TextSpot } from '../sdp/editor/create-editor.ts';
 import type { ExplainedValues } from '../sdp/editor/value-marks.ts';
 import { lineWords } from '../sdp/line-words.ts';
 
-/** What is explained. */
+/** The line that is explained. */
 export interface Explained {
   readonly line: SdpLine;
   /** Which of the explanation's values is in question, from 0. */
@@ -33,7 +33,7 @@ export class Reading {
     return { line, value: value === -1 ? undefined : value };
   });
 
-  /** What the editor marks of it. */
+  /** The editor's marks for it. */
   readonly marks: ExplainedValues | undefined = $derived.by(() => {
     const document = this.#document();
     const { line, value } = this.explained ?? {};

@@ -1,7 +1,7 @@
 import { kindOf } from '#lib/analysis/sdp-input/kind.ts';
 import type { Entry } from './entries.ts';
 
-/** What a reload has to give back. */
+/** The state that a reload has to give back. */
 export interface Saved {
   readonly entries: readonly Entry[];
   readonly shown?: number;
@@ -12,7 +12,7 @@ export function formatSaved(saved: Saved): string {
   return JSON.stringify(saved);
 }
 
-/** What was kept, or nothing where that cannot be read. */
+/** Reads what was kept; undefined where it cannot be read. */
 export function parseSaved(text: string | null): Saved | undefined {
   if (text === null) return undefined;
   let value: unknown;

@@ -29,7 +29,7 @@ export class SdpDesk {
   /** The `id` of the entry in the editor, or the comparison of two. */
   shown: number | 'compare' = $state(1);
   notice: DeskNotice | undefined = $state.raw();
-  /** What the page's one polite live region says. */
+  /** The text of the page's one polite live region. */
   announcement = $state('');
 
   readonly names = $derived(entryNames(this.entries));
@@ -154,7 +154,7 @@ export class SdpDesk {
   }
 }
 
-/** What was unwrapped, and where it stood when that is not the whole text. */
+/** Notes on the wrappings that were taken off, and on where the text stood when that is not the whole. */
 function notesOf(result: ReadResult): readonly string[] {
   if (!result.ok) return [];
   const places = result.descriptions.map(({ where }) => where).filter(Boolean);

@@ -1,7 +1,7 @@
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-/** What a person starts: connections, closing, and holding messages or letting them flow. */
+/** Events that a person starts: connections, closing, and holding messages or letting them flow. */
 function mayBeRoot(event: TraceEvent): boolean {
   if (event.type === 'api.called') return event.method === 'RTCPeerConnection' || event.method === 'close';
   return event.type === 'state.changed' && event.machine === 'bus';

@@ -5,7 +5,7 @@ import type { Happening } from '#lib/trace/event.ts';
 import type { Json } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 
-/** What has happened, and then asking what made the next thing happen. */
+/** A run of events, and a question for the causes of the next one. */
 class Story {
   readonly #marks = new Marks();
   #seq = 0;

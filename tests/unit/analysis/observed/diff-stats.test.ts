@@ -17,7 +17,7 @@ function recording(name: string): Recording {
   return JSON.parse(readFileSync(`tests/fixtures/stats/${name}.json`, 'utf8')) as Recording;
 }
 
-/** What each reading of a recording tells. The other peer's candidates are known from the reading `signaled` on. */
+/** The happenings of each reading of a recording. The other peer's candidates are known from the reading `signaled` on. */
 function replay({ gathered, reports }: Recording, signaled = 0): readonly (readonly Happening[])[] {
   const local = new CandidateTexts();
   const remote = new CandidateTexts();

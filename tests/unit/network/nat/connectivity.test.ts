@@ -6,7 +6,7 @@ import { home, scenario, virtualRun } from '../../../support/network.ts';
 type FilterState = 'mapping' | 'endpoint';
 
 /**
- * Who reaches whom directly, by what stands before each: how the row's side is addressed on the pair that works, then the
+ * The direct paths between two peers, by what stands before each: how the row's side is addressed on the pair that works, then the
  * column's: host, server-reflexive, peer-reflexive. `-` is no direct way. Filters belong to the endpoint. Computed apart
  * from this code, by a model that knows only the definitions of RFC 4787 §4.1 and §5.
  */

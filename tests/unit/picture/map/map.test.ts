@@ -26,7 +26,7 @@ function overlaps(a: MapNode, b: MapNode): boolean {
   );
 }
 
-/** What is under way at a moment, when all has happened that happens at it. */
+/** The travellers at a moment, when all has happened that happens at it. */
 function at(stage: MapLayout, trace: Recording, time: number, whole = false): readonly Traveller[] {
   return underWay(trace)
     .at(time)

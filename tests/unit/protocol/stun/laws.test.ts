@@ -29,7 +29,7 @@ function isNested({ start, end, children }: Field): boolean {
   return first.start === start && last.end === end && children.every(isNested);
 }
 
-/** What holds for any bytes at all. */
+/** Expects the laws that hold for any bytes at all. */
 function expectLaws(bytes: Uint8Array): boolean {
   const before = Uint8Array.from(bytes);
   const decoded = decodeStun(bytes);

@@ -22,7 +22,7 @@ function isOtherThan(rule: PairReason | undefined, ...codes: readonly PairReason
   return rule !== undefined && !codes.includes(rule.code);
 }
 
-/** What an explanation must not say of an event, and why not. */
+/** Sentences that an explanation must not say of an event. */
 const untruths: readonly (readonly [says: RegExp, of: (event: TraceEvent) => boolean])[] = [
   // A relay is a server.
   [

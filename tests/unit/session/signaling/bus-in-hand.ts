@@ -71,7 +71,7 @@ export class BusInHand {
     return heldMessages(this.actor.getSnapshot()).map(({ message }) => message);
   }
 
-  /** What was said since the diary was last read. */
+  /** The entries since the diary was last read. */
   diary(): string[] {
     return this.said.splice(0).map((event) => {
       const line = `${event.at} ${event.type.slice('message.'.length)} ${event.message.message}`;

@@ -3,7 +3,7 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { internetChecksum } from './internet-checksum.ts';
 import { joinBytes } from './join-bytes.ts';
 
-/** What UDP or TCP makes of a payload: its header, with a checksum of zero, and where the checksum belongs. */
+/** A payload with its UDP or TCP header: the checksum is zero, `checksumAt` says where it belongs. */
 export interface TransportPacket {
   /** 17 or 6. */
   readonly protocol: number;

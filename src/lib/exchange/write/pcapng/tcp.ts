@@ -2,7 +2,7 @@ import type { SegmentKind } from '#lib/trace/events/datagram.ts';
 import { joinBytes } from './join-bytes.ts';
 import type { TransportPacket } from './ip-packet.ts';
 
-/** What a TCP header says beside the ports (RFC 9293 §3.1). */
+/** The fields of a TCP header beside the ports (RFC 9293 §3.1). */
 export interface TcpNumbers {
   readonly kind: SegmentKind;
   readonly sequence: number;

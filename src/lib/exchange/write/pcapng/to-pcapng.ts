@@ -15,7 +15,7 @@ import { inTlsRecords, tlsFlight, type StreamContent } from './tls-content.ts';
 import { inUdp } from './udp.ts';
 
 export interface CaptureOptions {
-  /** Whose interfaces are captured. Everybody's when absent: then Wireshark, which takes equal packets of one connection
+  /** The actor whose interfaces are captured. All interfaces when absent: then Wireshark, which takes equal packets of one connection
    * for sent again, sees many of them two or three times. */
   readonly at?: ActorId;
   /** Says what stands beside each packet. Without it packets have no comments. */
@@ -27,7 +27,7 @@ export interface CaptureOptions {
  * each once per sighting, at interfaces that are the addresses of peers and servers, and the gateways. What `comment` says
  * of each is its comment. Times count from the header's `startedAt`, or from 1970.
  *
- * What the trace does not hold of a TLS handshake is missing from the capture as well, as if it had been cut off there.
+ * Parts of a TLS handshake that the trace does not hold are missing from the capture as well, as if it had been cut off there.
  * Datagrams that IP cannot carry are left out: addresses that are none, two families, more than 64 KiB.
  */
 export function toPcapng(trace: Trace, { at, comment }: CaptureOptions = {}): Uint8Array<ArrayBuffer> {

@@ -54,7 +54,7 @@ function algorithm(padded: boolean): Format<PasswordAlgorithm> {
   };
 }
 
-/** Who asks, and how it is proved (RFC 8489 §9). */
+/** Attributes that say who asks, and prove it (RFC 8489 §9). */
 export const credentialAttributes = [
   attribute('USERNAME', 0x0006, textOf('username', { name: 'Username', rfc: 'RFC 8489 §14.3' }), {
     rfc: 'RFC 8489 §14.3',

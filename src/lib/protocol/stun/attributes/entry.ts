@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../bytes/field.ts';
 import type { Format } from '../../bytes/format.ts';
 
-/** What the table knows of one attribute. */
+/** The table's entry for one attribute. */
 export interface AttributeEntry<Name extends string, Value extends object> {
   /** The RFC's name, which is also the `type` of the attribute. */
   readonly name: Name;
@@ -13,7 +13,7 @@ export interface AttributeEntry<Name extends string, Value extends object> {
   readonly format: Format<Value>;
   /** The value in one line. */
   shown(value: Value): FieldValue;
-  /** What it says, in the inspector's words. */
+  /** Puts its value into words, for the inspector. */
   meaning(value: Value): string | undefined;
 }
 

@@ -7,7 +7,7 @@ const tieBreaker = one(
   u64({ name: 'Tie-Breaker', rfc: 'RFC 8445 §7.1.3', meaning: 'random; the larger one wins a role conflict' })
 );
 
-/** What makes a Binding request a connectivity check (RFC 8445 §7.1). */
+/** Attributes that make a Binding request a connectivity check (RFC 8445 §7.1). */
 export const iceAttributes = [
   attribute('PRIORITY', 0x0024, number32('priority', { name: 'Priority', rfc: 'RFC 8445 §7.1.1' }), {
     rfc: 'RFC 8445 §7.1.1',

@@ -24,7 +24,7 @@ const sha256Format: Format<Uint8Array> = {
   }
 };
 
-/** What makes the message trustworthy, or at least whole. They come last, in this order. */
+/** Attributes that make the message trustworthy, or at least whole. They come last, in this order. */
 export const integrityAttributes = [
   attribute('MESSAGE-INTEGRITY', 0x0008, one('hmac', raw({ name: 'HMAC-SHA1', rfc: 'RFC 8489 §14.5' }, 20)), {
     rfc: 'RFC 8489 §14.5',

@@ -33,7 +33,7 @@ function shownFlags(ip: boolean, port: boolean): string {
   return port ? 'another port' : 'the same address and port';
 }
 
-/** What finds out how a NAT behaves (RFC 5780 §7). */
+/** Attributes that find out how a NAT behaves (RFC 5780 §7). */
 export const natBehaviourAttributes = [
   attribute('CHANGE-REQUEST', 0x0003, changeRequest, {
     rfc: 'RFC 5780 §7.2',

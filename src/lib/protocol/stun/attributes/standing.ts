@@ -5,7 +5,7 @@ import { attributeCode, type StunAttribute } from './attribute.ts';
 /** Whether a receiver looks at an attribute, and if not, why. */
 export type AttributeStanding = 'counts' | 'repeats' | 'after-integrity' | 'after-fingerprint';
 
-/** What each standing but `counts` means, for the inspector. */
+/** The meaning of each standing but `counts`, for the inspector. */
 export const standingTexts: Readonly<Record<Exclude<AttributeStanding, 'counts'>, string>> = {
   repeats: 'ignored: only the first one counts (RFC 8489 §14)',
   'after-integrity': 'ignored: nothing vouches for what stands after the integrity (RFC 8489 §14.5, §14.6)',

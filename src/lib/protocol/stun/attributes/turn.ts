@@ -16,7 +16,7 @@ const protocols: ReadonlyMap<number, string> = new Map([
   [17, 'UDP']
 ]);
 
-/** What relays (RFC 8656 §18). */
+/** Attributes of relaying (RFC 8656 §18). */
 export const turnAttributes = [
   attribute(
     'CHANNEL-NUMBER',

@@ -1,4 +1,4 @@
-/** What the scenarios of the gallery are called, in their order. Apart from the scenarios themselves, since a page needs it at once. */
+/** Titles of the gallery's scenarios, in their order. Apart from the scenarios themselves, since a page needs them at once. */
 export const titles = {
   'home-nats': 'Two home NATs',
   'same-lan': 'Same network',
@@ -21,5 +21,5 @@ export type ScenarioId = keyof typeof titles;
 
 export const scenarioIds = Object.keys(titles) as readonly ScenarioId[];
 
-/** What one gets who has chosen nothing. */
+/** The scenario for a person who has chosen none. */
 export const defaultScenario: ScenarioId = 'home-nats';

@@ -14,7 +14,7 @@ export const wifi: LinkSpec = { delay: 2 };
 /** To a server: 25 ms from a home, 50 ms there and back. */
 const serverLine: LinkSpec = { delay: 5 };
 
-/** What most NATs of homes do: one external port for all destinations, open to those that were sent to. */
+/** The behaviour of most home NATs: one external port for all destinations, open to those that were sent to. */
 const homeNat = { kind: 'nat', mapping: 'EIM', filtering: 'APDF' } as const;
 
 /** Outside, all addresses are of the blocks for documentation (RFC 5737, RFC 3849). */
@@ -68,13 +68,13 @@ export const turnServer: ServerSpec = {
 /** Without the other transports, which would give the same relayed address again. */
 export const turnOverUdp: ServerSpec = { ...turnServer, transports: ['udp'] };
 
-/** What the lab simplifies in every scenario. */
+/** Simplifications that hold in every scenario. */
 const everywhere = [
   'Each link has its delay; the internet between the links takes no time of its own.',
   'The lab ends with ICE: DTLS and SCTP would follow on the selected pair.'
 ] as const;
 
-/** What a scenario says of itself; for the rest, two peers at home who trickle, with a STUN server. */
+/** A scenario's own settings; the rest are two peers at home who trickle, with a STUN server. */
 export type Told = Pick<Scenario, 'id' | 'title' | 'watch'> & Partial<Omit<Scenario, 'version'>>;
 
 /** A scenario from what it says of itself. */

@@ -12,7 +12,7 @@ import { everyEvent } from './every-event.ts';
 import { answer, header, hostOfAlice, offer, type Short, traceOf } from './run.ts';
 
 const reference = /^(RFC \d{4}( §\d+(\.\d+)*)?|W3C webrtc-(pc|stats)(, \S+)?|draft mdns-ice-candidates)$/;
-/** What product.md says is never to be printed. */
+/** Words that are never printed. */
 const banned =
   /9 checks|TURN fallback|IP:port permission|WebRTC is unreliable|candidates come from STUN|gathering starts after the answer/i;
 const withServers = {

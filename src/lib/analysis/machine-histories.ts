@@ -4,7 +4,6 @@ import type { ActorId } from '#lib/trace/base.ts';
 import type { StateMachineName } from '#lib/trace/state-machines.ts';
 import { machineState, type TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { kindOf } from './kinds/index.ts';
 import { perTrace } from './per-trace.ts';
 
 /** A state machine of an actor, or all of its candidate pairs together. */

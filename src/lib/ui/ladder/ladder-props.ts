@@ -6,7 +6,7 @@ import type { Filter } from '#lib/picture/ladder/filter.ts';
 import type { ScaleKind } from '#lib/picture/ladder/scale.ts';
 
 /** What the timeline shows, and what it tells of what a person does. */
-export interface TimelineProps {
+export type TimelineProps = {
   readonly trace: Recording;
   readonly playhead: Playhead;
   /** Whether the run goes on: then the end of the trace is where it is now. */
@@ -26,4 +26,4 @@ export interface TimelineProps {
   readonly reducedMotion: boolean;
   /** A few words on an event; its type when there is none to say. */
   readonly describe?: (trace: Recording, event: TraceEvent) => string;
-}
+};

@@ -179,12 +179,7 @@ describe('the check', () => {
       `import { readStun } from '#lib/protocol/stun/decode-stun.ts';`,
       'only a digest decodes'
     ],
-    [
-      'words stay out of what runs',
-      'src/lib/session/a.ts',
-      `import '#lib/words/explain.ts';`,
-      'words'
-    ],
+    ['words stay out of what runs', 'src/lib/session/a.ts', `import '#lib/words/explain.ts';`, 'words'],
     ['pictures know no words', 'src/lib/picture/a.ts', `import '#lib/words/explain.ts';`, 'words'],
     [
       'primitives import nothing of ours',

@@ -14,9 +14,12 @@ const wrong = '0';
 
 test.each(gallery)('tshark finds no packet of $id malformed and no checksum wrong', async (scenario) => {
   const { trace } = startLabRun(scenario);
-  const seen = await dissectCapture(toPcapng(trace, { comment: (event) => packetComment(trace, event, english) }), {
-    preferences: checked
-  });
+  const seen = await dissectCapture(
+    toPcapng(trace, { comment: (event) => packetComment(trace, event, english) }),
+    {
+      preferences: checked
+    }
+  );
   const sent = trace.events.filter(({ type }) => type === 'datagram.sent').length;
   expect(sent).toBeGreaterThan(0);
   expect(seen.length).toBeGreaterThanOrEqual(sent);

@@ -1,6 +1,6 @@
 import type { Chart } from '#lib/analysis/chart.ts';
 import { gapsOf, printed, type Gap } from './chart-gaps.ts';
-import type { Box, ChartLayout, Label, Line } from './chart-layout.ts';
+import type { Box, ChartLayout, Label, Line } from './chart-marks.ts';
 import type { Rows } from './chart-rows.ts';
 import { tracksOf, type Side, type Track } from './chart-tracks.ts';
 

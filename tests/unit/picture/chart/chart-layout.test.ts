@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Chart } from '#lib/analysis/chart.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
-import { layOut, type Box, type ChartLayout } from '#lib/picture/chart/chart-layout.ts';
+import { layOut } from '#lib/picture/chart/chart-layout.ts';
+import type { Box, ChartLayout } from '#lib/picture/chart/chart-marks.ts';
 import { svg } from './svg.ts';
 
 const names = Object.keys(protocolMachines) as MachineName[];

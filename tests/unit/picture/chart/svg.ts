@@ -1,4 +1,4 @@
-import type { ChartLayout } from '#lib/picture/chart/chart-layout.ts';
+import type { ChartLayout } from '#lib/picture/chart/chart-marks.ts';
 
 /** A plain picture of a layout, to look at and to compare line by line. */
 export function svg({ width, height, boxes, lines, labels, start }: ChartLayout): string {

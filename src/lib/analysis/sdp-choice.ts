@@ -27,15 +27,25 @@ export function currentDescription(
 /** How many descriptions a picker offers before the playhead, and how many after it. */
 const offered = { past: 24, future: 12 };
 
-/** What a picker offers: a short run's descriptions all; of a long one's, those around the playhead and the chosen one. */
+/** Where a picker stands: how many events have happened, what is chosen, and whether somebody has come to it. */
+export interface PickerState {
+  readonly count: number;
+  readonly chosen: number | undefined;
+  readonly reached: boolean;
+}
+
+/**
+ * What a picker offers: a short run's descriptions all; of a long one's, those around the playhead and the chosen one, and
+ * before somebody has come to it the chosen one alone.
+ */
 export function offeredDescriptions(
   all: readonly DescriptionText[],
-  count: number,
-  chosen: number | undefined
+  { count, chosen, reached }: PickerState
 ): { readonly past: readonly DescriptionText[]; readonly future: readonly DescriptionText[] } {
   const split = from(all, count);
-  const first = Math.max(0, split - offered.past);
-  const last = split + offered.future;
+  const listed = reached || all.length <= offered.past + offered.future;
+  const first = listed ? Math.max(0, split - offered.past) : split;
+  const last = listed ? split + offered.future : split;
   const place = chosen === undefined ? all.length : from(all, chosen);
   const far = all[place]?.seq === chosen ? all.slice(place, place + 1) : [];
   return {

@@ -2,18 +2,13 @@ import { actorName } from '#lib/trace/actors.ts';
 import { candidates } from '#lib/analysis/candidates.ts';
 import { candidateKey } from '#lib/analysis/carried-candidates.ts';
 import { candidateShort } from '#lib/analysis/names/candidate-name.ts';
+import type { LineLink } from './line-link.ts';
 import { packetsOfCandidate, packetsOfPassword, packetsOfUfrag } from './packets-of-line.ts';
 import type { SdpLine } from '#lib/protocol/sdp/document.ts';
 import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-
-/** A way from a line of SDP to an event that it is about. */
-export interface LineLink {
-  readonly text: string;
-  readonly seq: number;
-}
 
 /** What a line of a run’s description is about. */
 export interface LineLinks {

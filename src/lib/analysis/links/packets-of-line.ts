@@ -3,7 +3,7 @@ import { hostPort } from '#lib/analysis/names/candidate-name.ts';
 import type { EventOf } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import type { LineLink } from './line-links.ts';
+import type { LineLink } from './line-link.ts';
 import { packetMarks } from './packet-marks.ts';
 
 type Sent = EventOf<'datagram.sent'>;

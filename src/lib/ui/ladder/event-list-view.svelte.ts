@@ -20,16 +20,17 @@ export class EventListView {
     const pass = passes(filter, trace.header);
     return trace.events.filter((event) => pass(event));
   });
+  readonly #size = $derived.by(() => ({ height: this.height, row: this.row, rows: this.shown.length }));
   readonly #count = $derived.by(() => this.#props().playhead.count);
   /** The row of the last shown event that has happened; -1 before the first. */
   readonly at = $derived(firstWhere(this.shown.length, (i) => (this.shown[i]?.seq ?? 0) >= this.#count) - 1);
   readonly following = $derived.by(() => this.#moved?.header !== this.#props().trace.header);
   readonly top = $derived.by(() =>
-    this.#moved && !this.following
-      ? this.#moved.top
-      : followTop(Math.max(0, this.at), this.height, this.row, this.shown.length)
+    this.#moved && !this.following ? this.#moved.top : followTop(Math.max(0, this.at), this.#size)
   );
-  readonly #window = $derived.by(() => listWindow(this.top, this.height, this.row, this.shown.length));
+  readonly #window = $derived.by(() =>
+    listWindow(this.top, this.#size, this.following ? 'following' : 'moved')
+  );
   readonly from = $derived(this.#window.from);
   readonly to = $derived(this.#window.to);
   readonly keys = $derived.by(() => this.#keys.of(this.#window));

@@ -5,17 +5,31 @@ export interface ListWindow {
   readonly to: number;
 }
 
-/** Rows beyond the edges, so that a scroll does not show nothing for a frame. */
-const spare = 6;
+/** A list of equal rows, in pixels, and how many rows it has. */
+export interface ListSize {
+  readonly height: number;
+  readonly row: number;
+  readonly rows: number;
+}
 
-/** The rows to render when `height` pixels are seen from `top` on. Their number does not depend on how many there are. */
-export function listWindow(top: number, height: number, row: number, rows: number): ListWindow {
-  const from = Math.max(0, Math.min(rows, Math.floor(top / row) - spare));
-  return { from, to: Math.min(rows, Math.ceil((top + height) / row) + spare) };
+/**
+ * Rows beyond the edges, so that a scroll does not show nothing for a frame. A list that follows the playhead moves in steps
+ * of its own; the few are for the first moment of a hand's scroll.
+ */
+const spare = { following: 2, moved: 8 } as const;
+
+/** The rows to render when a list is seen from `top` on. Their number does not depend on how many there are. */
+export function listWindow(
+  top: number,
+  { height, row, rows }: ListSize,
+  state: keyof typeof spare
+): ListWindow {
+  const from = Math.max(0, Math.min(rows, Math.floor(top / row) - spare[state]));
+  return { from, to: Math.min(rows, Math.ceil((top + height) / row) + spare[state]) };
 }
 
 /** How far a list is scrolled that follows its row `at`: that row stands in the upper part, for what led to it is above. */
-export function followTop(at: number, height: number, row: number, rows: number): number {
+export function followTop(at: number, { height, row, rows }: ListSize): number {
   return Math.round(Math.max(0, Math.min(rows * row - height, (at + 0.5) * row - height * 0.45)));
 }
 
@@ -34,7 +48,7 @@ export class RowKeys {
     const stays = from < this.#shown.to && to > this.#shown.from && to - from <= this.#size;
     if (!stays) {
       this.#first = from;
-      this.#size = to - from + spare;
+      this.#size = to - from + spare.moved;
     }
     this.#shown = shown;
     const turns = Math.ceil(this.#first / this.#size) * this.#size;

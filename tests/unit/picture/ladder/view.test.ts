@@ -69,14 +69,14 @@ describe('the keys of the ladder', () => {
 
 describe('the window of the list', () => {
   it('renders as many rows whatever the length of the list', () => {
-    const { from, to } = listWindow(28 * 9000, 420, 28, 20_000);
+    const { from, to } = listWindow(28 * 9000, { height: 420, row: 28, rows: 20_000 }, 'following');
     expect(to - from).toBeLessThan(30);
     expect(from).toBeLessThanOrEqual(9000);
   });
 
   it('follows its row without going beyond the ends', () => {
-    expect(followTop(0, 420, 28, 20_000)).toBe(0);
-    expect(followTop(19_999, 420, 28, 20_000)).toBe(20_000 * 28 - 420);
-    expect(followTop(5, 420, 28, 8)).toBe(0);
+    expect(followTop(0, { height: 420, row: 28, rows: 20_000 })).toBe(0);
+    expect(followTop(19_999, { height: 420, row: 28, rows: 20_000 })).toBe(20_000 * 28 - 420);
+    expect(followTop(5, { height: 420, row: 28, rows: 8 })).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { kindOf } from '#lib/analysis/kinds/index.ts';
-import type { MachineOf, MachineProgress } from '#lib/analysis/machine-histories.ts';
 import type { Layer } from '#lib/analysis/layers.ts';
+import type { MachineOf, MachineProgress } from '#lib/analysis/machine-histories.ts';
 import { protocolMachines, type MachineName } from '#lib/session/machines/index.ts';
 import { actorName } from '#lib/trace/actors.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';

@@ -18,12 +18,16 @@ export interface ListSize {
  */
 const spare = { following: 2, moved: 8 } as const;
 
-/** The rows to render when a list is seen from `top` on. Their number does not depend on how many there are. */
+/**
+ * The rows to render when a list is seen from `top` on. Their number does not depend on how many there are. In a list that
+ * is not displayed rows have no height, and none is rendered.
+ */
 export function listWindow(
   top: number,
   { height, row, rows }: ListSize,
   state: keyof typeof spare
 ): ListWindow {
+  if (row <= 0) return { from: 0, to: 0 };
   const from = Math.max(0, Math.min(rows, Math.floor(top / row) - spare[state]));
   return { from, to: Math.min(rows, Math.ceil((top + height) / row) + spare[state]) };
 }

@@ -4,7 +4,7 @@ import { synthesizeTrace } from '../../../support/synthesize.ts';
 import { moment } from '#lib/trace/playhead.ts';
 import { clampTop, follow, topAfterZoom, zoomLimits } from '#lib/picture/ladder/view-window.ts';
 import { ladderKey } from '#lib/ui/ladder/ladder-keys.ts';
-import { followTop, listWindow } from '#lib/ui/ladder/list-window.ts';
+import { followTop, listWindow, RowKeys } from '#lib/ui/ladder/list-window.ts';
 import { planOf } from './ladder-in-hand.ts';
 
 const trace = synthesizeTrace(300, 7);
@@ -72,6 +72,27 @@ describe('the window of the list', () => {
     const { from, to } = listWindow(28 * 9000, { height: 420, row: 28, rows: 20_000 }, 'following');
     expect(to - from).toBeLessThan(30);
     expect(from).toBeLessThanOrEqual(9000);
+  });
+
+  it('shows no rows where the list is not displayed, so that rows have no height', () => {
+    expect(listWindow(0, { height: 480, row: 0, rows: 300 }, 'following')).toEqual({ from: 0, to: 0 });
+  });
+
+  it('gives every row in view a key of its own, and a row that stays in view the key that it had', () => {
+    const keys = new RowKeys();
+    let before = new Map<number, number>();
+    fc.assert(
+      fc.property(fc.nat(500), fc.integer({ min: 1, max: 40 }), (from, length) => {
+        const given = keys.of({ from, to: from + length });
+        expect(new Set(given).size).toBe(length);
+        const now = new Map(given.map((key, i) => [from + i, key]));
+        const stayed = [...now].filter(([row]) => before.has(row));
+        const kept = stayed.filter(([row, key]) => before.get(row) === key);
+        // All of them, or none where the rows begin anew.
+        expect([0, stayed.length]).toContain(kept.length === stayed.length ? stayed.length : kept.length);
+        before = now;
+      })
+    );
   });
 
   it('follows its row without going beyond the ends', () => {

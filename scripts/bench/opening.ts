@@ -9,7 +9,7 @@ export interface Opened {
   readonly largest: number;
   /** Of every task over 50 ms that ends after the first paint, what is over 50. */
   readonly blocking: number;
-  /** What the main thread did in all. */
+  /** All work of the main thread. */
   readonly work: number;
 }
 

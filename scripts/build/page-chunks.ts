@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** What a module imports, by their ids. */
+/** The ids of the modules that a module imports. */
 export interface Imports {
   readonly static: readonly string[];
   readonly dynamic: readonly string[];

@@ -1,10 +1,10 @@
-/** What a page's first load must do without, by name; how a module's path tells that it is of it. */
+/** Kinds of modules that a page's first load must do without, by name, and how a module's path tells its kind. */
 const families: Readonly<Record<string, RegExp>> = {
   /** The texts that explain: they come when the inspector needs them. */
   words: /^src\/lib\/words\//,
   /** Formats of other programs, and what writes and reads them. */
   exchange: /^src\/lib\/exchange\//,
-  /** What decodes or encodes: bytes, STUN, TURN, and more of SDP than its lines. A registry of names is none. */
+  /** Modules that decode or encode: bytes, STUN, TURN, and more of SDP than its lines. A registry of names is none. */
   codecs: /^src\/lib\/protocol\/(?:bytes|turn|stun\/(?!error-codes)|sdp\/(?:build|compare|explain|lint))/
 };
 

@@ -2,7 +2,7 @@ import { bannedModules } from './banned.ts';
 import { firstLoad, type ReadText } from './first-load.ts';
 import type { ModuleList } from '../build/module-list.ts';
 
-/** What a page may load first. */
+/** A page's budget for its first load. */
 export interface Budget {
   /** Its path on the site, `/sdp`. */
   readonly route: string;

@@ -139,10 +139,10 @@ export const rules: Readonly<Record<Layer, Rule>> = {
   app: { layers: [], packages: ['@sveltejs/kit', 'svelte', 'svelte/'], globals: [...everywhere, ...peers] }
 };
 
-/** What reads packets. Bytes are decoded where a trace is made and where a packet is opened; every view reads the digest. */
+/** Decoders of packets. Bytes are decoded where a trace is made and where a packet is opened; every view reads the digest. */
 export const decoders =
   /^src\/lib\/protocol\/(?:stun\/(?:decode-stun|attributes\/.*)|turn\/channel-data)\.ts$/;
-/** Who may read packets, besides those who are peers and servers themselves. */
+/** Modules that may read packets, besides those of peers and servers themselves. */
 export const mayDecode =
   /^src\/lib\/(?:protocol|agents|network|analysis\/opened)\/|^src\/lib\/analysis\/digest(?:\.ts|\/)/;
 

@@ -1,6 +1,6 @@
 import type { Trace } from '#lib/trace/trace.ts';
 
-/** What a text with a space in it may be, by field: `type.path`, with `*` for any type. */
+/** Fields whose text may hold a space: `type.path`, with `*` for any type. */
 const allowed: readonly (readonly [field: RegExp, is: RegExp])[] = [
   // Names of constructors, as the page writes them.
   [/^api\.called\.method$/, /^new [A-Z]\w+$/],

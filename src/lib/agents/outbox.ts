@@ -1,7 +1,7 @@
 import type { Caused, Ref, Refs } from './contract.ts';
 import { unique } from './unique.ts';
 
-/** What an agent has to say and nobody has taken yet, each with what made it. */
+/** Outputs of an agent that nobody has taken yet, each with its causes. */
 export class Outbox<Output> {
   readonly #refs: Refs;
   readonly #waiting: Caused<Output>[] = [];

@@ -18,7 +18,7 @@ export interface CandidateRow {
   /** The attribute's text, from `candidate:` on. */
   readonly text: string;
   readonly parsed: CandidateResult;
-  /** What its priority is made of, if the text could be read. */
+  /** The parts of its priority, if the text could be read. */
   readonly priority?: PriorityParts;
   readonly mid?: string;
   /** Local only: the first message that carried it, alone or in a description, as sent and as delivered. */

@@ -3,7 +3,7 @@ import type { Json } from '#lib/trace/base.ts';
 import type { SignalKind } from '#lib/trace/events/terms.ts';
 
 /**
- * What makes two texts the same candidate: all that comes before the extensions. The texts themselves may differ, as
+ * Names a candidate by all that comes before the extensions: two texts with one name are the same candidate. The texts themselves may differ, as
  * Chromium writes `ufrag` in the event and leaves it out of the description. Other text stands for itself.
  */
 export function candidateKey(text: string): string {

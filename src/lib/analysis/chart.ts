@@ -12,13 +12,13 @@ export interface ChartState {
 export interface ChartTransition {
   readonly from: string;
   readonly to: string;
-  /** What makes it happen, one label for each cause. */
+  /** Its causes, one label each. */
   readonly labels: readonly string[];
   /** Every other state has it too, and nothing but this leads from `from` to `to`. */
   readonly anywhere: boolean;
 }
 
-/** What there is to draw of a machine. */
+/** The states and transitions of a machine, to be drawn. */
 export interface Chart {
   readonly states: readonly ChartState[];
   readonly transitions: readonly ChartTransition[];

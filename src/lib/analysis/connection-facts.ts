@@ -3,7 +3,7 @@ import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
 import type { PairRow, TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-/** What a peer has reached: the path that its data takes, and what protects it. */
+/** A peer's progress: the path that its data takes, and what protects it. */
 export interface ConnectionFacts {
   readonly actor: ActorId;
   readonly name: string;

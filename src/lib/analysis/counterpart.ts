@@ -22,7 +22,7 @@ export function counterpart(trace: Recording, { trace: own, event }: EventInTrac
   return (others[place] ?? others.at(-1))?.seq;
 }
 
-/** What an event says, without what differs from run to run. */
+/** The parts of an event that do not differ from run to run. */
 function gist(trace: Recording, event: TraceEvent): string {
   return [event.actor, event.type, ...kindOf(event).particulars(event, trace)].join(' ');
 }

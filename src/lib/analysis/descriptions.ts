@@ -16,7 +16,7 @@ export interface DescriptionText {
   readonly seq: number;
   /** On whose lifeline. */
   readonly actor: ActorId;
-  /** Whose description it is: the peer that made it. */
+  /** The peer that made the description. */
   readonly owner: ActorId;
   readonly kind: DescriptionKind;
   readonly stage: DescriptionStage;

@@ -20,7 +20,7 @@ export interface Move {
   readonly to: string;
 }
 
-/** What a whole trace tells of one machine of one actor; of all its pairs together for `pair`. */
+/** The history of one machine of one actor in a trace; of all its pairs together for `pair`. */
 interface History {
   /** In the order in which they were taken. */
   readonly moves: readonly Move[];

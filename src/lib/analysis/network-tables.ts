@@ -2,14 +2,14 @@ import type { AllocationRow, MappingRow } from '#lib/trace/state/network-rows.ts
 import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Trace, TraceHeader } from '#lib/trace/trace.ts';
 
-/** What a NAT or firewall holds. */
+/** The table of a NAT or firewall. */
 export interface GatewayTable {
   readonly actor: string;
   readonly name: string;
   readonly mappings: readonly MappingRow[];
 }
 
-/** What a TURN server holds. */
+/** The table of a TURN server. */
 export interface RelayTable {
   readonly actor: string;
   readonly name: string;

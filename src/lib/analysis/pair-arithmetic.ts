@@ -12,7 +12,7 @@ export interface PairArithmetic {
     readonly priority: bigint;
     /** 1 when the controlling peer’s candidate has the higher priority. */
     readonly bonus: 0 | 1;
-    /** Whose priority is G, the controlling peer’s. */
+    /** The controlling peer’s candidate, whose priority is G. */
     readonly controlling: 'local' | 'remote';
   };
 }

@@ -2,7 +2,7 @@ import type { Trace } from '#lib/trace/trace.ts';
 import type { Packet, Transaction } from './packets/packet.ts';
 
 /**
- * What the datagrams of a trace say. It is made once, where the trace is made, so that no view decodes bytes. JSON-safe:
+ * The contents of the datagrams of a trace. It is made once, where the trace is made, so that no view decodes bytes. JSON-safe:
  * it goes from a worker to a page, and into a prerendered page, with its trace.
  */
 export interface Digest {

@@ -5,7 +5,7 @@ import { kindOf } from './kinds/index.ts';
 import { checkedPair } from './packets/checked-pairs.ts';
 
 /**
- * What belongs with the event `seq`, itself left out: its direct causes and effects, and whatever shares a message, a
+ * Finds the events that belong with the event `seq`, itself left out: its direct causes and effects, and whatever shares a message, a
  * call, a candidate, a pair, a transaction or a datagram with it; a check belongs with its pair and with how both
  * candidates came to be known. Symmetric: if b is related to a, then a is to b. Empty when there is no such event. O(n).
  */

@@ -35,7 +35,7 @@ export interface PickerState {
 }
 
 /**
- * What a picker offers: a short run's descriptions all; of a long one's, those around the playhead and the chosen one, and
+ * The choices of a picker: a short run's descriptions all; of a long one's, those around the playhead and the chosen one, and
  * before somebody has come to it the chosen one alone.
  */
 export function offeredDescriptions(
@@ -75,7 +75,7 @@ export function presets(all: readonly DescriptionText[]): readonly SdpPreset[] {
   return found;
 }
 
-/** What a downloaded description is called: `alice-offer.sdp`. */
+/** Names a downloaded description: `alice-offer.sdp`. */
 export function fileName({ owner, kind }: Pick<DescriptionText, 'owner' | 'kind'>): string {
   return `${owner}-${kind}.sdp`.replace(/[^\w.-]+/g, '-');
 }

@@ -24,7 +24,7 @@ export function toneOf(machine: StateMachineName, state: string): Tone {
 }
 
 /** Whether reaching a state is told beside its peer. `connection` only repeats what ICE and DTLS have told, unless it fails. */
-export function isTold(machine: StateMachineName, state: string): boolean {
+export function isLabelled(machine: StateMachineName, state: string): boolean {
   const tone = toneOf(machine, state);
   return tone === 'failed' || (tone === 'reached' && machine !== 'connection');
 }

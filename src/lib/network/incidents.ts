@@ -11,7 +11,7 @@ export type WorldIncident = Extract<
   { readonly type: 'interface.down' | 'interface.up' | 'path.cut' | 'path.mended' | 'nat.reset' }
 >;
 
-/** What an incident can change, and where that is recorded. */
+/** The world that an incident changes, and where that is recorded. */
 export interface World {
   readonly driver: Pick<Driver, 'record'>;
   host(peer: PeerName): Host;

@@ -3,7 +3,7 @@
 /** Integer microseconds since the run began. */
 export type Micros = number;
 
-/** Whose lifeline an event stands on: `alice`, `bob`, `bus`, `stun`, `turn`, `nat-alice`, … */
+/** The actor on whose lifeline an event stands: `alice`, `bob`, `bus`, `stun`, `turn`, `nat-alice`, … */
 export type ActorId = string;
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

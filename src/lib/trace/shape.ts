@@ -7,7 +7,7 @@ export interface AnyShape {
   /** Undefined when `value` fits, else what is wrong with it. */
   readonly check: (value: unknown, path: string) => Fault | undefined;
   readonly optional?: boolean;
-  /** What the value is the name of: it has to be known where it is used. */
+  /** The kind of thing that the value names: it has to be known where it is used. */
   readonly refersTo?: Reference;
 }
 

@@ -2,7 +2,7 @@ import type { ActorId, Json } from './base.ts';
 import type { NewEvent, TraceEvent } from './event.ts';
 import { brokenReference, type BrokenReference } from './events/references.ts';
 
-/** Who wrote a trace. */
+/** The origin of a trace. */
 export type Source = 'live' | 'lab' | 'import';
 
 export interface TraceHeader {
@@ -21,13 +21,13 @@ export interface TraceHeader {
     /** The gateways next to it on the way out, by id; none for what is on the internet itself. */
     readonly behind?: readonly ActorId[];
   }[];
-  /** What a simulated run shows: its title, what to watch for, and what is simpler than in the world. */
+  /** The point of a simulated run: its title, what to watch for, and what is simpler than in the world. */
   readonly about?: {
     readonly title: string;
     readonly watch: string;
     readonly simplified: readonly string[];
   };
-  /** What the run was asked to do (candidate exchange, media, latency, …), for the reader and for running it again. */
+  /** The run's request (candidate exchange, media, latency, …), for the reader and for running it again. */
   readonly options: { readonly [name: string]: Json };
   /** When the run began, ISO 8601, if it happened in the world. */
   readonly startedAt?: string;

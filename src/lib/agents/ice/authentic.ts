@@ -3,7 +3,7 @@ import { shortTermKey } from '#lib/protocol/stun/credentials.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import { verifyIntegrity } from '#lib/protocol/stun/verify.ts';
 
-/** What is refused because the request was not authentic is refused without integrity (RFC 8489 §9.1.3). */
+/** A response that refuses a request as not authentic has no integrity itself (RFC 8489 §9.1.3). */
 const unsignedCodes: readonly number[] = [400, 401];
 
 /** Whether a response to a check is the other side's. One that is not is taken as if it never came (RFC 8489 §9.1.4). */

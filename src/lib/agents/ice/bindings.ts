@@ -17,7 +17,7 @@ export interface Binding extends BindingQuestion {
   readonly configured: IceServerAddress;
 }
 
-/** What gathering hears of questions. */
+/** Gathering's callbacks for its questions to STUN servers. */
 interface BindingEvents {
   mapped(binding: Binding, mapped: TransportAddress, causes: readonly Ref[]): void;
   failed(binding: Binding, code: number, text: string, causes: readonly Ref[]): void;
@@ -42,7 +42,7 @@ interface Kept {
 export class Bindings {
   readonly #parts: Parts;
   readonly #asked: BindingClient<Binding>;
-  /** What only keeps mappings of NATs alive. */
+  /** A message that only keeps mappings of NATs alive. */
   readonly #renewed: BindingClient<Binding>;
   #kept: Kept[] = [];
   #keeps = true;

@@ -7,7 +7,7 @@ import type { RandomSource, Ref, Refs } from '../contract.ts';
 import { Outbox } from '../outbox.ts';
 import type { IceCredentials, IceOptions, IceOutput, IceStream } from './ice-io.ts';
 
-/** What the other side has said of itself. */
+/** The other side's description of itself. */
 export interface RemoteSide {
   readonly credentials: IceCredentials;
   readonly lite: boolean;
@@ -32,7 +32,7 @@ export interface Generation {
   remote?: RemoteSide;
 }
 
-/** What all parts of an ICE agent share: who it is, what time it is, and what it is doing something because of. */
+/** State that all parts of an ICE agent share: its role and options, the time, and the cause of what it does. */
 export class IceContext {
   readonly options: IceOptions;
   readonly random: RandomSource;

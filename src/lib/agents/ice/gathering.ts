@@ -26,7 +26,7 @@ interface Job {
   readonly address: TransportAddress;
 }
 
-/** What the rest of the agent hears of gathering. */
+/** Callbacks through which the rest of the agent follows gathering. */
 export interface GatheringEvents {
   /** A relay passes on what came from a peer. */
   relayed(base: Base, from: TransportAddress, data: Uint8Array): void;

@@ -37,7 +37,7 @@ export interface IceStream {
   readonly components: number;
 }
 
-/** What the peer around it tells an ICE agent. */
+/** Inputs of an ICE agent, from the peer around it. */
 export type IceInput =
   | HostReport
   /** A local description is set: gathering starts. A second one with other credentials is an ICE restart (RFC 8445 §9). */
@@ -65,14 +65,14 @@ export type IceInput =
   | { readonly type: 'remote.ended'; readonly mid?: string; readonly ufrag?: string }
   /** The local candidates known so far have gone to the other side: now they may be paired (RFC 8838 §9). */
   | { readonly type: 'local.conveyed' }
-  /** What the layer above sends over the selected (or any valid) pair: DTLS and the like. */
+  /** Data of the layer above, to send over the selected (or any valid) pair: DTLS and the like. */
   | { readonly type: 'data.send'; readonly data: Uint8Array }
   | { readonly type: 'close' };
 
 export type IceTransportState =
   'new' | 'checking' | 'connected' | 'completed' | 'disconnected' | 'failed' | 'closed';
 
-/** What an ICE agent asks and tells. */
+/** Requests and reports of an ICE agent. */
 export type IceOutput =
   | HostRequest
   /** A local candidate, as it is to be signaled. */

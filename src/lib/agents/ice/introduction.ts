@@ -5,7 +5,7 @@ import type { RemoteCandidates } from './remote-candidates.ts';
 type Described = Extract<IceInput, { readonly type: 'remote.described' }>;
 type Candidates = Extract<IceInput, { readonly type: 'remote.candidate' | 'remote.ended' }>;
 
-/** What follows when both sides know each other, or know more. */
+/** Callbacks for when both sides know each other, or know more. */
 interface IntroductionEvents {
   /** Both sides of the present generation are known: checks can begin. */
   met(generation: Generation): void;
@@ -27,7 +27,7 @@ export class Introduction {
   readonly #parts: Parts;
   /** The other side of a generation that has not begun here. */
   #offered: RemoteSide | undefined;
-  /** What came for it. */
+  /** The data that came for it. */
   readonly #early: Candidates[] = [];
 
   constructor(parts: Parts) {

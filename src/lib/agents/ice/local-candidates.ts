@@ -129,7 +129,7 @@ export class LocalCandidates {
     this.#latest = undefined;
   }
 
-  /** What was found so far has gone to the other side. */
+  /** The candidates found so far have gone to the other side. */
   convey(): void {
     for (const entry of this.#entries) entry.conveyed = true;
   }
@@ -211,7 +211,7 @@ function plain({ ip, port }: TransportAddress): Related {
   return { address: ip, port };
 }
 
-/** What stands in for an address that is not to be seen (RFC 8839 §5.1). */
+/** The address that stands for one that is not to be seen (RFC 8839 §5.1). */
 function hide({ ip }: TransportAddress): Related {
   return { address: addressFamily(ip) === 'IPv6' ? '::' : '0.0.0.0', port: 9 };
 }

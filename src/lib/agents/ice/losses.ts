@@ -21,7 +21,7 @@ interface Obstacle {
 /** Gives up the pairs on which nothing gets through any more. */
 export class Losses {
   readonly #parts: Parts;
-  /** What is known not to get through, also on pairs that are formed later. */
+  /** Known obstacles, which also hold for pairs that are formed later. */
   readonly #obstacles: Obstacle[] = [];
 
   constructor(parts: Parts) {

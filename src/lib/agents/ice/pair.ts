@@ -38,7 +38,7 @@ export interface Pair {
   nominating: boolean;
   /** The check that is under way. */
   transaction: string | undefined;
-  /** What its next event follows from. */
+  /** The cause of its next event. */
   ref: Ref;
 }
 
@@ -47,7 +47,7 @@ export function destinationOf({ remote }: Pair): TransportAddress {
   return { ip: remote.candidate.address, port: remote.candidate.port };
 }
 
-/** What two pairs have in common that are one check: base and remote address. */
+/** Names the path of a check, which two pairs that are one check share: base and remote address. */
 export function pathOf(local: LocalEntry, remote: RemoteEntry): string {
   const { address, port } = remote.candidate;
   return pathBetween(local.base.address, { ip: address, port });

@@ -45,7 +45,7 @@ export class Pairing {
     this.#recordPruned(drafts);
   }
 
-  /** What has not been looked at. Learned candidates are in the pairs that showed them and in no other (RFC 8445 §7.2.5.3.1, §7.3.1.3). */
+  /** Drafts of pairs that were not considered yet. Learned candidates are in the pairs that showed them and in no other (RFC 8445 §7.2.5.3.1, §7.3.1.3). */
   #drafts(remotes: readonly RemoteEntry[]): readonly Draft[] {
     const { context, locals } = this.#parts;
     const { generation, role } = context;
@@ -98,7 +98,7 @@ export class Pairing {
     }
   }
 
-  /** What comes when its component has its pair is not checked any more (RFC 8445 §8.1.2). */
+  /** Forms a pair, unless its component has its pair already: then it is not checked any more (RFC 8445 §8.1.2). */
   #formLater({ ours, theirs, component }: Draft): void {
     const { checklist } = this.#parts;
     const chosen = checklist.pairs.find(

@@ -1,5 +1,5 @@
 /**
- * What RFC 8445 and its companions leave to an agent, as data. Times are microseconds. An agent reads these and never asks
+ * The choices that RFC 8445 and its companions leave to an agent, as data. Times are microseconds. An agent reads these and never asks
  * which profile it has.
  */
 export interface IceProfile {

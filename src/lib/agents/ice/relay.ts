@@ -30,7 +30,7 @@ export interface RelayQuestion {
   readonly address: TransportAddress;
 }
 
-/** What gathering hears of relays. */
+/** Gathering's callbacks for its relays. */
 export interface RelayEvents {
   allocated(relay: Relay, causes: readonly Ref[]): void;
   refused(relay: Relay, code: number, text: string, causes: readonly Ref[]): void;
@@ -244,7 +244,7 @@ export class Relay {
     this.#isOver = true;
   }
 
-  /** What was given back needs its connection no more once that is acknowledged. */
+  /** A relay that was given back needs its connection no more once that is acknowledged. */
   #retire(): void {
     if (this.#state !== 'released' || !this.#client.idle) return;
     this.#end();

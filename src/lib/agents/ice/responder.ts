@@ -28,7 +28,7 @@ interface Early {
   readonly priority: number;
   readonly nominates: boolean;
   readonly ref: Ref;
-  /** Whose username fragment of ours it had. */
+  /** The generation of ours whose username fragment it had. */
   readonly generation: Generation;
 }
 

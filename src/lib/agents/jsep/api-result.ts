@@ -5,7 +5,7 @@ export interface ApiError {
   readonly message: string;
 }
 
-/** What a call of the API settles with. */
+/** The result of a call of the API. */
 export type ApiResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ApiError };
 

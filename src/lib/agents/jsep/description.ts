@@ -8,7 +8,7 @@ export interface Description {
   readonly sdp: string;
 }
 
-/** What setting a description did. */
+/** The effects of setting a description. */
 export interface Applied {
   /** The signaling states that were entered, in order: two where a rollback came first, none where it stayed. */
   readonly entered: readonly SignalingState[];

@@ -1,6 +1,6 @@
 import type { SetupRole } from '#lib/protocol/sdp/transport.ts';
 
-/** Who sends the ClientHello: `client` is the active side (RFC 8842 §5). */
+/** The side that sends the ClientHello: `client` is the active one (RFC 8842 §5). */
 export type DtlsRole = 'client' | 'server';
 
 /** The own role, as an answer settles it; undefined where the answer leaves it open, which it must not. */

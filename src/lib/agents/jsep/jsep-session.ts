@@ -35,7 +35,7 @@ interface LocalDescription {
   readonly spec: DescriptionSpec;
 }
 
-/** What was made last, and the spec that it was written from, without candidates. */
+/** The description that was made last, and the spec that it was written from, without candidates. */
 interface Made {
   readonly description: Description;
   readonly spec: DescriptionSpec;

@@ -16,12 +16,12 @@ import { setupOf, type DtlsRole } from './dtls-role.ts';
 import { dataAbility, mediaAbility, offeredDirection, offeredMedia } from './media.ts';
 import type { MediaKind, Sender } from './media.ts';
 
-/** What a peer brings to every description of its own. */
+/** The parts that a peer brings to every description of its own. */
 export interface Own {
   readonly sessionId: string;
   readonly lite: boolean;
   readonly fingerprint: Fingerprint;
-  /** What it sends, by kind, in the order in which it was added. */
+  /** The media it sends, by kind, in the order in which they were added. */
   readonly senders: ReadonlyMap<MediaKind, Sender>;
   /** Whether it has data channels. */
   readonly data: boolean;

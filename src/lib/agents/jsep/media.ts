@@ -6,7 +6,7 @@ import { drawSsrc, drawUuid } from './identifiers.ts';
 
 export type MediaKind = 'audio' | 'video';
 
-/** What `addTransceiver(kind)` makes: a sender without a stream, which sends and receives. */
+/** The section that `addTransceiver(kind)` makes: a sender without a stream, which sends and receives. */
 export type Sender = Pick<MediaSpec, 'streams' | 'sources' | 'sourceGroups'>;
 
 const videoFeedback = ['transport-cc', 'ccm fir', 'nack', 'nack pli'];
@@ -55,7 +55,7 @@ const extensions: Readonly<Record<MediaKind, MediaSpec['extensions']>> = {
 
 const nothingSent: Sender = { streams: [], sources: [], sourceGroups: [] };
 
-/** What data channels are offered with: libwebrtc's values. */
+/** The parameters with which data channels are offered: libwebrtc's values. */
 export const dataAbility: Pick<DataSpec, 'sctpPort' | 'maxMessageSize'> = {
   sctpPort: 5000,
   maxMessageSize: 262144
@@ -72,7 +72,7 @@ export function makeSender(kind: MediaKind, cname: string, random: RandomSource)
   };
 }
 
-/** What can be answered: everything is received, and a sender's track is sent. */
+/** The direction of an answer: everything is received, and a sender's track is sent. */
 export function mediaAbility(kind: MediaKind, sender: Sender | undefined): MediaAbility {
   return {
     codecs: codecs[kind],
@@ -97,7 +97,7 @@ export function offeredMedia(
   };
 }
 
-/** What a new offer says of sending and receiving, in a section that may be old. */
+/** The direction of a section in a new offer; the section may be old. */
 export function offeredDirection(sender: Sender | undefined): Pick<MediaSpec, 'direction'> & Sender {
   return { direction: sender ? 'sendrecv' : 'recvonly', ...(sender ?? nothingSent) };
 }

@@ -10,7 +10,7 @@ export interface CandidateInit {
   readonly usernameFragment?: string | null;
 }
 
-/** What a signaled candidate says. Without a candidate, none will follow; without a mid, in no section. */
+/** The contents of a signaled candidate. Without a candidate, none will follow; without a mid, in no section. */
 export interface RemoteCandidate {
   readonly candidate?: Candidate;
   /** The section that it was signaled for. */

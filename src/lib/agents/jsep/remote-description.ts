@@ -10,7 +10,7 @@ export interface RemoteDescription {
   readonly type: 'offer' | 'answer' | 'pranswer';
   readonly document: SdpDocument;
   readonly transports: Transports;
-  /** What a candidate can be for: the media sections, in order. */
+  /** The media sections that a candidate can be for, in order. */
   readonly places: readonly Place[];
 }
 

@@ -3,7 +3,7 @@ import type { IceTransportState } from '../ice/ice-io.ts';
 /** RTCDtlsTransportState (W3C webrtc-pc). */
 export type DtlsTransportState = 'new' | 'connecting' | 'connected' | 'closed' | 'failed';
 
-/** What the state of a connection hangs on, where all of it goes over one transport. */
+/** The states on which that of a connection depends, where all of it goes over one transport. */
 export interface ConnectionParts {
   /** [[IsClosed]]: close() was called. */
   readonly isClosed: boolean;

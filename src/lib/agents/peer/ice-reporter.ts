@@ -6,7 +6,7 @@ import type { Demultiplexer } from './demultiplexer.ts';
 import type { Outputs } from './outputs.ts';
 import type { States } from './states.ts';
 
-/** What the application does when ICE gets on; `ref` is the event by which it hears of that. */
+/** The application's reactions to ICE; `ref` is the event by which it hears of a change. */
 export interface GatheringReactions {
   candidateFound(candidate: Candidate, mid: string, ufrag: string, ref: Ref): void;
   /** Before gathering is said to be complete. */
@@ -15,7 +15,7 @@ export interface GatheringReactions {
   gatheringCompleted(ref: Ref): void;
 }
 
-/** What ICE tells the connection around it. */
+/** Outputs of ICE for the connection around it. */
 type IceNews = Extract<
   IceOutput,
   { readonly type: 'candidate.found' | 'candidate.refused' | 'gathering.moved' | 'transport.moved' }

@@ -29,7 +29,7 @@ export interface NegotiationSetup {
 type Made = Done<Description>;
 
 /**
- * What an application does to connect: makes and takes descriptions and candidates, as the candidate exchange asks (RFC
+ * The steps of an application that connects: it makes and takes descriptions and candidates, as the candidate exchange asks (RFC
  * 9429 §3.5, RFC 8838), with perfect negotiation where offers meet (W3C webrtc-pc §10.7). The one that does not offer first
  * is the polite one.
  */

@@ -3,11 +3,11 @@ import type { Caused, Ref, Refs } from '../contract.ts';
 import { unique } from '../unique.ts';
 import type { PeerOutput } from './peer-io.ts';
 
-/** What a peer has to say, in order. */
+/** The outputs of a peer, in order. */
 export class Outputs {
   readonly #refs: Refs;
   readonly #queue: Caused<PeerOutput>[] = [];
-  /** What is not said, and what made it. */
+  /** Outputs that are kept back, with their causes. */
   readonly #unsaid = new Map<Ref, readonly Ref[]>();
 
   constructor(refs: Refs) {

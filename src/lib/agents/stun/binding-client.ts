@@ -17,7 +17,7 @@ export interface BindingQuestion {
   readonly server: TransportAddress;
 }
 
-/** What a Binding client tells the agent that it is a part of. */
+/** Callbacks of a Binding client, to the agent that it is a part of. */
 export interface BindingOwner<Question extends BindingQuestion> {
   /** Puts a request on its way. */
   send(question: Question, bytes: Uint8Array, causes: readonly Ref[]): Ref;
@@ -99,7 +99,7 @@ interface Reading {
   readonly text: string;
 }
 
-/** What a response says. Nothing, if it has attributes that must be understood and are not (RFC 8489 §6.3.3, §6.3.4). */
+/** Reads a response. Gives nothing if it has attributes that must be understood and are not (RFC 8489 §6.3.3, §6.3.4). */
 function read({ class: kind, attributes }: StunMessage): Reading {
   if (notUnderstood(attributes).length > 0) return { text: 'The response has attributes that are unknown' };
   if (kind === 'error') {

@@ -41,7 +41,7 @@ function waitAfter(sendings: number, { rto, sends, finalFactor }: Timing): Micro
   return sendings < sends ? rto * 2 ** (sendings - 1) : rto * finalFactor;
 }
 
-/** What is left of its patience after so many sendings, if it is sent as often as it may be. */
+/** The rest of its patience after so many sendings, if it is sent as often as it may be. */
 function patienceAfter(sendings: number, timing: Timing): Micros {
   let patience = 0;
   for (let count = sendings; count <= timing.sends; count++) patience += waitAfter(count, timing);

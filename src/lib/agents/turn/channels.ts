@@ -50,7 +50,7 @@ export class Channels {
     return entry?.state === 'bound' ? entry.number : undefined;
   }
 
-  /** Whose data comes on a channel, which may be before the server has said that it is bound (RFC 8656 §12.6). */
+  /** The peer whose data comes on a channel, perhaps before the server has said that it is bound (RFC 8656 §12.6). */
   peerOf(number: number): TransportAddress | undefined {
     return [...this.#table.values()].find((entry) => entry.number === number)?.peer;
   }

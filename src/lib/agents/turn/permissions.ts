@@ -28,7 +28,7 @@ interface PermissionsOptions {
   readonly keptByChannel: (ip: string) => boolean;
 }
 
-/** Whose datagrams the server lets through (RFC 8656 §9): by IP address, whatever the port. */
+/** The peers whose datagrams the server lets through (RFC 8656 §9): by IP address, whatever the port. */
 export class Permissions {
   readonly #options: PermissionsOptions;
   readonly #table = new Map<string, Permission>();

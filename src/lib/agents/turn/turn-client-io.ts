@@ -4,7 +4,7 @@ import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
 import type { RandomSource, Ref } from '../contract.ts';
 import type { Timing } from '../stun/transactions.ts';
 
-/** What a TURN client tells the agent that it is a part of. */
+/** Callbacks of a TURN client, to the agent that it is a part of. */
 export interface TurnOwner {
   /** Puts bytes on their way to the server. */
   send(bytes: Uint8Array, causes: readonly Ref[]): Ref;
@@ -29,7 +29,7 @@ export interface TurnOwner {
 
 export interface TurnClientOptions {
   readonly login: Login;
-  /** What ChannelData is framed for. TLS counts as TCP. */
+  /** The transport that ChannelData is framed for. TLS counts as TCP. */
   readonly framing: 'udp' | 'tcp';
   readonly timing: Timing;
   readonly random: RandomSource;

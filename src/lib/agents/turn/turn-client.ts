@@ -17,7 +17,7 @@ import { TurnRequests, type TurnQuestion } from './turn-requests.ts';
 const seconds = 1_000_000;
 /** An allocation is refreshed this long before it expires, a minute (RFC 8656 §8). */
 const refreshMargin = 60;
-/** What an allocation has when the server does not say (RFC 8656 §7.2). */
+/** The lifetime of an allocation when the server does not say it (RFC 8656 §7.2). */
 const defaultLifetime = 600;
 
 /** A question that waits for the allocation. */

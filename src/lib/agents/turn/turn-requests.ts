@@ -16,7 +16,7 @@ import type { TurnClientOptions } from './turn-client-io.ts';
 /** How often one request is asked again with a new nonce before its refusal counts. */
 const mostNonces = 3;
 
-/** What a client asks its server. */
+/** A client's requests to its server. */
 export interface TurnQuestion {
   readonly method: 'Allocate' | 'Refresh' | 'CreatePermission' | 'ChannelBind';
   readonly attributes: readonly StunAttribute[];
@@ -24,7 +24,7 @@ export interface TurnQuestion {
   readonly about?: string;
 }
 
-/** What comes of questions. */
+/** Results of questions. */
 export interface TurnAnswers {
   granted(question: TurnQuestion, response: StunMessage, now: Micros, causes: readonly Ref[]): void;
   /** See the codes of {@link TurnOwner.failed}. */

@@ -1,9 +1,9 @@
 import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { causesOfMove } from '../observed/rules.ts';
-import { isTold } from '../tone.ts';
+import { isLabelled } from '../tone.ts';
 import { alone, type Kinds } from './kind.ts';
 
-/** What else the move of a machine is evidence of. */
+/** Other moves of which the move of a machine is evidence. */
 const evidence: Partial<Record<StateMachineName, readonly string[]>> = {
   iceConnection: ['ice'],
   iceGathering: ['gathering']
@@ -18,7 +18,7 @@ export const stateKinds: Kinds<'state'> = {
       machine === 'connection' || machine === 'dataChannel' ? 'transactions' : 'everything',
     look: ({ machine, to }) => ({
       glyph: 'state',
-      texts: isTold(machine, to) ? [`${stateMachines[machine].short} ${to}`] : [],
+      texts: isLabelled(machine, to) ? [`${stateMachines[machine].short} ${to}`] : [],
       rank: 4
     }),
     gist: ({ actor, machine, to }, { name }) => `${name(actor)}: ${stateMachines[machine].name} ${to}`,

@@ -10,7 +10,7 @@ import type { TraceState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
-/** What a line of a run’s description is about. */
+/** The subject of a line of a run’s description. */
 export interface LineLinks {
   /** A sentence before the links. */
   readonly says?: string;
@@ -21,7 +21,7 @@ interface Where {
   readonly trace: Recording;
   /** At the playhead: nothing after it is linked to. */
   readonly state: TraceState;
-  /** Whose description it is. */
+  /** The owner of the description. */
   readonly owner: ActorId;
 }
 

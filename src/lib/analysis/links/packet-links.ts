@@ -15,7 +15,7 @@ export interface PacketLink {
   readonly sdp?: true;
 }
 
-/** What a packet belongs with, of the first `count` events: its transaction, its pair, candidates, and SDP lines. */
+/** Finds what a packet belongs with among the first `count` events: its transaction, its pair, candidates, and SDP lines. */
 export function packetLinks(trace: Recording, event: DatagramEvent, count: number): readonly PacketLink[] {
   const links = [
     ...transactionLinks(trace, event),

@@ -1,7 +1,7 @@
 import type { Happening } from '#lib/trace/event.ts';
 import type { DtlsSample, PairSample, StatsSample } from './stats-sample.ts';
 
-/** What the two ends of a pair are called, by their candidate attribute texts. */
+/** Names of the two ends of a pair, by their candidate attribute texts. */
 export interface Ends {
   readonly local: string;
   readonly remote: string;
@@ -10,7 +10,7 @@ export interface Ends {
 export type NameEnds = (pair: PairSample) => Ends;
 
 /**
- * What must have happened between two readings of one peer's getStats, `previous` undefined before the first. What a
+ * Infers the happenings between two readings of one peer's getStats, `previous` undefined before the first. What a
  * browser does not report gives no events. One call gives each pair's news together: formed, checks, state,
  * nomination, round trip, selection.
  */

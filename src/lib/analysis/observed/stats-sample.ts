@@ -1,6 +1,6 @@
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
 
-/** What is read of an `RTCIceCandidateStats`. Browsers leave the address out, or empty, where they hide it. */
+/** The fields that are read of an `RTCIceCandidateStats`. Browsers leave the address out, or empty, where they hide it. */
 export interface CandidateSample {
   readonly type: string;
   readonly protocol: string;
@@ -13,7 +13,7 @@ export interface CandidateSample {
   readonly relatedPort?: number;
 }
 
-/** What is read of an `RTCIceCandidatePairStats`. A counter is absent where the browser does not count. */
+/** The fields that are read of an `RTCIceCandidatePairStats`. A counter is absent where the browser does not count. */
 export interface PairSample {
   /** Its name in the trace: the report's id of it, until pair-names.ts knows better. */
   readonly pair: string;
@@ -34,7 +34,7 @@ export interface PairSample {
   readonly totalRoundTripTime?: number;
 }
 
-/** What is read of an `RTCTransportStats` once its DTLS is connected. */
+/** The fields that are read of an `RTCTransportStats` once its DTLS is connected. */
 export interface DtlsSample {
   readonly version: string;
   readonly cipher: string;

@@ -24,13 +24,13 @@ export interface Integrity {
   /** Absent when the trace tells of no password for it. */
   readonly held?: {
     readonly password: string;
-    /** Whose ICE password it is; absent for a TURN user’s. */
+    /** The owner of the ICE password; absent for a TURN user’s. */
     readonly ice?: IceCredentials;
     readonly ok: boolean;
   };
 }
 
-/** What came of a password. */
+/** The result of trying a password. */
 export interface Trial {
   readonly ok: boolean;
   /** The HMAC that this password makes, and the one that stands in the message; hexadecimal. */

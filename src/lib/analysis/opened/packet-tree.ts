@@ -46,7 +46,7 @@ interface Opened {
   readonly parts: readonly StunPart[];
 }
 
-/** What TURN carries lies in the datagram as it is: its fields stand in the tree of the same buffer. */
+/** Data that TURN carries lies in the datagram as it is: its fields stand in the tree of the same buffer. */
 function openAt(bytes: Uint8Array, start: number, transport: ChannelTransport): Opened | undefined {
   const stun = decodeStun(bytes);
   const decoded = stun.ok ? stun : decodeChannelData(bytes, transport);

@@ -8,7 +8,7 @@ import { perTrace } from '../per-trace.ts';
 export interface IceCredentials {
   readonly ufrag: string;
   readonly pwd: string;
-  /** Whose they are. */
+  /** Their owner. */
   readonly owner: ActorId;
   /** The event of the first description that holds them. */
   readonly seq: number;

@@ -9,7 +9,7 @@ export function isDatagramEvent(event: TraceEvent): event is DatagramEvent {
   return event.type.startsWith('datagram.');
 }
 
-/** What a datagram says, as the digest has it. Undefined for any other event. O(1). */
+/** Gives the contents of a datagram, as the digest has them. Undefined for any other event. O(1). */
 export function packetOf({ digest }: Recording, { seq }: TraceEvent): Packet | undefined {
   return digest.packets[digest.places[seq] ?? -1];
 }

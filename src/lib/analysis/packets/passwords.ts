@@ -6,7 +6,7 @@ import { turnPassword } from './turn-credentials.ts';
 /** The password that a key is made of. */
 export interface KnownPassword {
   readonly password: string;
-  /** Whose ICE password it is; absent for a TURN user’s. */
+  /** The owner of the ICE password; absent for a TURN user’s. */
   readonly ice?: IceCredentials;
 }
 

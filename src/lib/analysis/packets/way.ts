@@ -7,7 +7,7 @@ export interface Hop {
   readonly event: DatagramEvent;
   /** The actor’s name. */
   readonly name: string;
-  /** What changed since the step before: the source, going out through a NAT; the destination, coming in. */
+  /** The addresses that changed since the step before: the source, going out through a NAT; the destination, coming in. */
   readonly rewritten: { readonly src: boolean; readonly dst: boolean };
 }
 

@@ -8,7 +8,7 @@ export type ServerInput = ServerArrival | { readonly type: 'timeout' };
 /** A request or a message of a server. */
 export type ServerOutput =
   | ServerRequest
-  /** What arrived, or this part of a stream, goes no further. */
+  /** An arrival, or this part of a stream, goes no further. */
   | { readonly type: 'dropped'; readonly data: Uint8Array; readonly why: DatagramReason }
   /** For the trace: `turn.*`. */
   | { readonly type: 'happened'; readonly happening: Happening };

@@ -9,7 +9,7 @@ export interface Vertical {
   readonly labels: readonly string[];
 }
 
-/** What stands between a row and the one above it, in one column. */
+/** The contents of a gap between a row and the one above it, in one column. */
 export interface Gap {
   readonly row: number;
   readonly column: number;

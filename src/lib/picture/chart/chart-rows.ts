@@ -3,7 +3,7 @@ import type { Chart } from '#lib/analysis/chart.ts';
 /** The ids of a chart's states, a row at a time from top to bottom. */
 export type Rows = readonly (readonly string[])[];
 
-/** What is drawn as a line between two boxes: neither what stays in its state nor what every state has. */
+/** Transitions that are drawn as a line between two boxes: neither those that stay in their state nor those that every state has. */
 export function lines(chart: Chart): Chart['transitions'] {
   return chart.transitions.filter(({ from, to, anywhere }) => from !== to && !anywhere);
 }

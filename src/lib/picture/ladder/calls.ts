@@ -24,7 +24,7 @@ const shorter: Readonly<Record<string, string>> = {
   createDataChannel: 'createChannel'
 };
 
-/** What a call is named where there is room, then where there is less. */
+/** Names of a call, for where there is room and for where there is less. */
 function names({ method, args }: EventOf<'api.called'>): readonly string[] {
   const kind = descriptionKind(args[0]);
   const suffix = kind ? `(${kind})` : '';

@@ -39,7 +39,7 @@ export interface Columns {
 /** The least between two columns that labels beside the peers may leave, in units. */
 const leastStep = 76;
 
-/** What the columns are laid out for. */
+/** The conditions for which columns are laid out. */
 export interface ColumnsOptions {
   readonly header: TraceHeader;
   readonly width: number;

@@ -4,7 +4,7 @@ import type { TraceEvent } from '#lib/trace/event.ts';
 import type { ActorId } from '#lib/trace/base.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 
-/** What a person wants to see: an event is shown when its layer and its actor both are. */
+/** A person's choice of events: one is shown when its layer and its actor both are. */
 export interface Filter {
   readonly layers: ReadonlySet<Layer>;
   readonly actors: ReadonlySet<ActorId>;

@@ -7,12 +7,12 @@ import { Occupancy, type Box } from './occupancy.ts';
 import { toneOf } from './outside-labels.ts';
 import type { Break } from './scale.ts';
 
-/** What may have a label between the peers. */
+/** Marks that may have a label between the peers. */
 export interface InsideMarks {
   readonly arrows: readonly ArrowMark[];
   readonly bands: readonly BandMark[];
   readonly breaks: readonly Break[];
-  /** What is worth telling of the peers where there is no room beside them. */
+  /** Texts about the peers that are worth a place where there is no room beside them. */
   readonly items: readonly LabelledItem[];
   /** Whether each datagram shows what stands on it between two hops. */
   readonly withAddresses: boolean;

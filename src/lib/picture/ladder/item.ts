@@ -36,11 +36,11 @@ export interface ArrowItem extends Common {
   /** Where it is heading, while it is open. */
   readonly toward?: ActorId;
   readonly text: string;
-  /** What several of them are called: `candidates`. */
+  /** The name of several of them: `candidates`. */
   readonly plural: string;
   /** Why it was lost. */
   readonly why?: string;
-  /** What stands on a datagram as it leaves each hop. */
+  /** The addresses on a datagram as it leaves each hop. */
   readonly addresses?: readonly Addresses[];
   /** Higher goes first where labels compete. */
   readonly rank: number;
@@ -77,12 +77,12 @@ export interface Counted {
 export interface BandItem extends Common {
   readonly kind: 'band';
   readonly between: readonly [ActorId, ActorId];
-  /** What its first actor counted. */
+  /** The counts of its first actor. */
   readonly counted?: Counted;
   readonly text: string;
 }
 
 export type Item = ArrowItem | CallItem | PointItem | BandItem;
 
-/** What may have a label beside its peer. */
+/** Marks that may have a label beside their peer. */
 export type LabelledItem = CallItem | PointItem;

@@ -13,7 +13,7 @@ export interface Span {
   readonly bottom: number;
 }
 
-/** What the labels of one tile are laid out in. */
+/** The surroundings in which the labels of one tile are laid out. */
 export interface TileFrame {
   readonly tile: Span;
   readonly scale: Scale;

@@ -6,7 +6,7 @@ import { IntervalIndex } from '#lib/analysis/interval-index.ts';
 import type { Item } from './item.ts';
 import { lanesOf, type Lane } from './lane.ts';
 
-/** What the ladder of a trace shows, before any scale or size: built once for a trace and a filter. */
+/** The contents of a trace's ladder, before any scale or size: built once for a trace and a filter. */
 export interface LadderIndex {
   readonly trace: Recording;
   /** The events that pass the filter, by `seq`, in order. */

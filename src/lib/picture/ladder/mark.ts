@@ -11,7 +11,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** What every mark has. Coordinates are pixels from the top left of the whole ladder, not of the window. */
+/** The fields that every mark has. Coordinates are pixels from the top left of the whole ladder, not of the window. */
 interface Common {
   /** Stays the same for the same mark while the ladder is not rescaled. */
   readonly key: string;
@@ -22,7 +22,7 @@ interface Common {
   readonly bottom: number;
 }
 
-/** What stands for one or, in dense traffic, for `count` things of the ladder. */
+/** A mark that stands for one or, in dense traffic, for `count` things of the ladder. */
 interface Bundled extends Common {
   readonly count: number;
 }
@@ -59,7 +59,7 @@ export interface PointMark extends Bundled {
 
 export interface BandMark extends Bundled {
   readonly kind: 'band';
-  /** What lies between the two columns. */
+  /** The columns that lie between the two. */
   readonly left: number;
   readonly right: number;
   /** Beside the one who tells of it. */
@@ -92,7 +92,7 @@ export interface LabelMark extends Common {
 
 export type Mark = ArrowMark | CallMark | PointMark | BandMark | SegmentMark | LabelMark;
 
-/** What is to be drawn in a window of the ladder. */
+/** The marks to draw in a window of the ladder. */
 export interface Marks {
   readonly bands: readonly BandMark[];
   readonly segments: readonly SegmentMark[];

@@ -20,7 +20,7 @@ export function overlap(a: Box, b: Box): boolean {
   );
 }
 
-/** What is taken already. Asking costs the same however much is. */
+/** The space that is taken. Asking costs the same however much is. */
 export class Occupancy {
   readonly #band: number;
   readonly #bands = new Map<number, Box[]>();

@@ -34,7 +34,7 @@ export interface Scale {
   ticks(top: number, bottom: number): readonly Tick[];
 }
 
-/** What a scale is made for. */
+/** The conditions for which a scale is made. */
 export interface ScaleOptions {
   readonly kind: ScaleKind;
   /** 1 is the natural size, 2 is twice as tall. */
@@ -47,7 +47,7 @@ export interface ScaleOptions {
 
 /** Above the first event and below the last, in units. */
 export const padding = { top: 14, bottom: 44 } as const;
-/** What an event gets on average at the natural size, and a row, in units. */
+/** The height of an event on average at the natural size, and that of a row, in units. */
 export const pitch = { event: 13, row: 24 } as const;
 /** Height of a cut, in units. */
 export const cutHeight = 44;

@@ -32,7 +32,7 @@ export function zoomLimits(
 export interface ZoomPlace {
   /** Of the window, in the scale before. */
   readonly top: number;
-  /** What stays where it is, in pixels below the top. */
+  /** The place that stays where it is, in pixels below the top. */
   readonly y: number;
   readonly unit: number;
   /** How many events have happened by a moment. */

@@ -8,11 +8,11 @@ export interface Piece {
   readonly is?: 'struck' | 'changed';
 }
 
-/** What is said of one traveller, below the map, as near to it as there is room. */
+/** The caption of one traveller, below the map, as near to it as there is room. */
 export interface Caption {
   readonly x: number;
   readonly y: number;
-  /** What it is. */
+  /** Its kind. */
   readonly title: string;
   /** Its addresses. */
   readonly addresses: readonly Piece[];
@@ -20,7 +20,7 @@ export interface Caption {
   readonly reason: readonly string[];
 }
 
-/** What the addresses of a datagram take, as long as IPv4 has them. */
+/** The width of a datagram's addresses, as long as IPv4 has them. */
 export function captionWidth(unit: number): number {
   return monoWidth('255.255.255.255:65535 → 255.255.255.255:65535', 11.5 * unit) + 8 * unit;
 }

@@ -9,7 +9,7 @@ import { linksOf, wayBetween } from './ways.ts';
 /** How much of a box is written: everything, no addresses of gateways, no interfaces either, no addresses at all. */
 const details = ['all', 'peers', 'plain', 'names'] as const;
 
-/** What is left free, in units: between boxes, across the internet, and in a box beside its text. */
+/** Free space, in units: between boxes, across the internet, and in a box beside its text. */
 const spacings = {
   loose: { gap: 20, internet: 96, padding: 12 },
   close: { gap: 18, internet: 60, padding: 8 },

@@ -11,7 +11,7 @@ export interface MapNode extends Point {
   readonly id: ActorId;
   readonly name: string;
   readonly role: ActorRole;
-  /** What stands below the name: addresses as far as there is room, and beside the first of an interface its name. */
+  /** The lines below the name: addresses as far as there is room, and beside the first of an interface its name. */
   readonly lines: readonly { readonly text: string; readonly interface?: string; readonly label?: string }[];
   /** Where addresses begin that have interfaces beside them, right of the box' middle. */
   readonly indent?: number;

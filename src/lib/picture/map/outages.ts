@@ -2,7 +2,7 @@ import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Json } from '#lib/trace/base.ts';
 
 /**
- * What is out of order at a playhead: interfaces that are down, as `actor/name`, and peers whose path is cut, by id. Of
+ * Outages at a playhead: interfaces that are down, as `actor/name`, and peers whose path is cut, by id. Of
  * `events` only the changes of the world count.
  */
 export function outagesAt(events: readonly TraceEvent[], count: number): ReadonlySet<string> {

@@ -14,7 +14,7 @@ export interface Pill {
   readonly lost?: string;
 }
 
-/** What a message is called that carries a description, not a candidate. */
+/** The names of messages that carry a description, not a candidate. */
 const description = /^(?:offer|answer|pranswer|rollback)\b/;
 
 /**

@@ -3,7 +3,7 @@ import type { TraceHeader } from '#lib/trace/trace.ts';
 
 export type Actor = TraceHeader['actors'][number] & { readonly behind: readonly ActorId[] };
 
-/** Who stands where: columns from the left edge to the middle, the middle, and on to the right edge; servers above. */
+/** The places of the actors: columns from the left edge to the middle, the middle, and on to the right edge; servers above. */
 export interface Columns {
   readonly left: readonly (readonly Actor[])[];
   /** Gateways that both sides are behind. */
@@ -55,7 +55,7 @@ function levelsOf(peer: Actor | undefined, byId: ReadonlyMap<ActorId, Actor>): R
   return levels;
 }
 
-/** What stands between a peer and the bus or a server is taken for its gateways. */
+/** Actors between a peer and the bus or a server are taken for its gateways. */
 function inOrder({ actors }: TraceHeader): readonly Actor[] {
   const isMiddle = ({ role }: TraceHeader['actors'][number]): boolean => role === 'bus' || role === 'server';
   const from = actors.findIndex(isMiddle);

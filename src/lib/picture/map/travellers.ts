@@ -12,9 +12,9 @@ export interface Traveller extends Point {
   readonly kind: MapJourney['kind'];
   readonly layer: Layer;
   readonly label: string;
-  /** What stands on it here, as rewritten so far. */
+  /** Its addresses here, as rewritten so far. */
   readonly addresses?: Addresses;
-  /** What stood on it before the box that it leaves has rewritten it; for as long as it is worth a look. */
+  /** Its addresses before the box that it leaves rewrote them, for as long as they are worth a look. */
   readonly were?: Addresses;
   /** It ended here, and why. */
   readonly lost?: string;

@@ -15,14 +15,14 @@ export type MapJourney = MessageJourney | DatagramJourney;
 
 /** Everything that travels in a run, so that what is under way at a moment is found quickly. */
 export interface UnderWay {
-  /** What is on its way at `at`; a lost one is still seen for a moment where it ended. O(log n + found). */
+  /** The journeys under way at `at`; a lost one is still seen for a moment where it ended. O(log n + found). */
   at(at: Micros): readonly MapJourney[];
 }
 
 /** How long a lost packet is seen where it ended, in the time of the run. */
 const linger: Micros = 25_000;
 
-/** What travels in a trace, by moments. O(n log n) once. */
+/** The journeys of a trace, by moments. O(n log n) once. */
 export const underWay = perTrace((trace: Recording): UnderWay => {
   const sorted = journeysOf(trace)
     .filter(isOnMap)

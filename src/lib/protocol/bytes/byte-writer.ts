@@ -25,7 +25,7 @@ export class ByteWriter {
     return this.#at;
   }
 
-  /** What has been written: a view, valid until the next write. */
+  /** The bytes written so far: a view, valid until the next write. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#at);
   }

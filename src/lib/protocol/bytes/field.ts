@@ -8,9 +8,9 @@ export interface Field {
   /** Byte offsets in the buffer, `[start, end)`. */
   readonly start: number;
   readonly end: number;
-  /** What the bytes hold: a number, a text, an address as text, or bytes as lower-case hexadecimal. */
+  /** The value of the bytes: a number, a text, an address as text, or bytes as lower-case hexadecimal. */
   readonly value: FieldValue;
-  /** What the value means, where it does not speak for itself: `Binding request`, `where the server saw you`. */
+  /** The meaning of the value, where it does not speak for itself: `Binding request`, `where the server saw you`. */
   readonly meaning?: string;
   /** `RFC 8489 §5` */
   readonly rfc: string;

@@ -127,7 +127,7 @@ export function map<A, B>(format: Format<A>, see: (value: A) => B, unsee: (value
 
 type Shape = Readonly<Record<string, Format<unknown>>>;
 
-/** What a struct of this shape holds. Reserved bits are there only when they are not zero. */
+/** The value of a struct of this shape. Reserved bits are there only when they are not zero. */
 export type Struct<S extends Shape> = {
   readonly [K in Exclude<keyof S, 'reserved'>]: S[K] extends Format<infer T> ? T : never;
 } & ('reserved' extends keyof S ? { readonly reserved?: number } : unknown);

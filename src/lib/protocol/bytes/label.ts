@@ -7,7 +7,7 @@ export interface Label<T> {
   readonly meaning?: string | ((value: T) => string | undefined);
 }
 
-/** What stands above a group of fields. It is made when the group is complete. */
+/** The heading of a group of fields. It is made when the group is complete. */
 export interface Heading {
   readonly name: string;
   readonly rfc: string;

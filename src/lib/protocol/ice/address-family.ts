@@ -5,7 +5,7 @@ import { scopeOf } from '../address/scope.ts';
 /** `name` is a host name, a `.local` one say, which is no address until it is resolved (RFC 8839 §5.1). */
 export type AddressFamily = IpFamily | 'name';
 
-/** What kind of address a candidate has. What is no IP address is taken for a name. */
+/** The kind of a candidate's address. A text that is no IP address is taken for a name. */
 export function addressFamily(address: string): AddressFamily {
   if (ipv4Number(address) !== undefined) return 'IPv4';
   return address.includes(':') && parseIp(address).ok ? 'IPv6' : 'name';

@@ -1,13 +1,13 @@
 import type { CandidateType } from '../sdp/candidate-type.ts';
 import type { LocalCandidate } from './ice-candidate.ts';
 
-/** What a foundation hangs on: everything of a local candidate that says which path its checks take. */
+/** The parts of a local candidate that decide its foundation: everything that says which path its checks take. */
 export type FoundationParts = Pick<
   LocalCandidate,
   'type' | 'base' | 'server' | 'transport' | 'relayProtocol'
 >;
 
-/** What is peculiar to types that were obtained from a server. */
+/** Fields of candidates that were obtained from a server. */
 const served: readonly CandidateType[] = ['srflx', 'relay'];
 
 /**
@@ -25,7 +25,7 @@ export function assignFoundations(candidates: readonly FoundationParts[]): reado
 }
 
 /**
- * What candidates of one foundation have in common (RFC 8445 §5.1.1.3): the type, the IP address of the base, the transport
+ * The common parts of candidates of one foundation (RFC 8445 §5.1.1.3): the type, the IP address of the base, the transport
  * and, if a server gave them, the IP address of that server and the transport over which it is spoken to. Ports do not
  * matter: two sockets of one host share a fate.
  */

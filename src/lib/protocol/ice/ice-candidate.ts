@@ -3,7 +3,7 @@ import type { CandidateType } from '../sdp/candidate-type.ts';
 
 export type Transport = 'udp' | 'tcp';
 
-/** Who opens the connection of a TCP candidate (RFC 6544 §4.5). */
+/** The side that opens the connection of a TCP candidate (RFC 6544 §4.5). */
 export type TcpType = 'active' | 'passive' | 'so';
 
 /** How an agent speaks to its TURN server. */

@@ -12,13 +12,13 @@ export interface Refusal {
   readonly rfc: string;
 }
 
-/** Who can connect to whom: the local type, then the remote one (RFC 6544 §6.2). */
+/** TCP types that can connect: the local type, then the remote one (RFC 6544 §6.2). */
 const tcpPairs: Readonly<Record<TcpType, TcpType>> = { so: 'so', active: 'passive', passive: 'active' };
 
 interface Rule {
   readonly rule: PairingRule;
   readonly rfc: string;
-  /** What stands in the way, or undefined. */
+  /** The obstacle, or undefined. */
   readonly stops: (local: LocalCandidate, remote: IceCandidate) => string | undefined;
 }
 

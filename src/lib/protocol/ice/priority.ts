@@ -1,6 +1,6 @@
 import { recommendedTypePreferences } from './type-preferences.ts';
 
-/** What a candidate's priority is made of (RFC 8445 §5.1.2.1). */
+/** The parts of a candidate's priority (RFC 8445 §5.1.2.1). */
 export interface PriorityParts {
   /** 0–126: 126 for host, 110 for peer-reflexive, 100 for server-reflexive, 0 for relayed are recommended. */
   readonly typePreference: number;

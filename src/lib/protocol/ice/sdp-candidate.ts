@@ -19,7 +19,7 @@ const transports: readonly Transport[] = ['udp', 'tcp'];
 const tcpTypes: readonly TcpType[] = ['active', 'passive', 'so'];
 
 /**
- * What the attribute says, for an ICE agent: IP addresses in canonical form, and none of the extensions. Types and transports of the future are refused
+ * Reads the attribute for an ICE agent: IP addresses in canonical form, and none of the extensions. Types and transports of the future are refused
  * (RFC 8839 §5.1 leaves room for both), and so is TCP without a word for who connects (RFC 6544 §4.5).
  */
 export function fromSdpCandidate(attribute: Candidate): FromSdpCandidate {

@@ -39,7 +39,7 @@ export interface Summary {
   readonly reason?: string;
 }
 
-/** What came of a lab run: whether and how it connected, or why not. */
+/** The outcome of a lab run: whether and how it connected, or why not. */
 export function outcomeOf(trace: Trace): Pick<Summary, 'connected' | 'selected' | 'reason'> {
   const { events } = trace;
   const ice = { alice: 'new', bob: 'new' };

@@ -4,7 +4,7 @@ import { declare } from './declare.ts';
 
 const counts = objectOf({ sent: natural, received: natural });
 
-/** What getStats counts and measures of a pair. */
+/** Counts and measures of a pair, by getStats. */
 export const counterEvents = {
   /** How many connectivity checks a pair counted within `during`, from getStats. Inferred: the checks are not seen. */
   'checks.counted': declare({

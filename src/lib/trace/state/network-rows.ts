@@ -1,6 +1,6 @@
 import type { ActorId, Micros } from '../base.ts';
 
-/** Who may send in through a mapping. */
+/** The senders that may send in through a mapping. */
 export interface MappingPermission {
   /** `*`, an IP, or `IP:port`. */
   readonly remote: string;
@@ -16,7 +16,7 @@ export interface MappingRow {
   readonly protocol: string;
   readonly internal: string;
   readonly external: string;
-  /** What the mapping is for: `*`, an IP, or `IP:port` (RFC 4787 §4.1). */
+  /** The destinations of the mapping: `*`, an IP, or `IP:port` (RFC 4787 §4.1). */
   readonly remote: string;
   readonly expires?: Micros;
   /** Its filter (RFC 4787 §5), in the order in which it opened. */

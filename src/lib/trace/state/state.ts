@@ -61,7 +61,7 @@ export interface QueuedCheck {
   readonly seq: number;
 }
 
-/** What is so once the first `count` events have happened. Immutable; parts that did not change are shared. */
+/** The state once the first `count` events have happened. Immutable; parts that did not change are shared. */
 export interface TraceState {
   readonly count: number;
   readonly at: Micros;
@@ -78,9 +78,9 @@ export interface TraceState {
   readonly roles: ReadonlyMap<ActorId, RoleRow>;
   /** By actor, first in first; absent while nothing is queued. */
   readonly queues: ReadonlyMap<ActorId, readonly QueuedCheck[]>;
-  /** What the NATs and firewalls hold, by `actor/mapping`. */
+  /** The mappings of NATs and firewalls, by `actor/mapping`. */
   readonly mappings: ReadonlyMap<string, MappingRow>;
-  /** What the TURN servers hold, by `actor/allocation`. */
+  /** The allocations of TURN servers, by `actor/allocation`. */
   readonly allocations: ReadonlyMap<string, AllocationRow>;
 }
 

@@ -2,7 +2,7 @@ import type { LoadResult } from '#lib/session/live/saved-ice-servers.ts';
 import type { IceServer } from '#lib/session/options.ts';
 import { recall, remember } from './storage.ts';
 
-/** What is known of ICE servers comes when a browser remembers some, or somebody enters one. */
+/** The code for ICE servers comes when a browser remembers some, or somebody enters one. */
 const codec = () => import('#lib/session/live/saved-ice-servers.ts');
 
 /** The ICE servers that this browser remembers, or why they cannot be read; undefined when it remembers none. */

@@ -38,7 +38,7 @@ export class Player {
   expected: Micros = $state(0);
 
   readonly #checkpoints = $derived(new Checkpoints(this.trace));
-  /** What is so at the playhead. */
+  /** The state at the playhead. */
   readonly state = $derived(this.#checkpoints.at(this.playhead.count));
   readonly current = $derived(current(this.trace, this.playhead));
   /** The last moment of the trace so far. */

@@ -1,4 +1,4 @@
-/** What a browser remembers for Trickle. Storage may be forbidden or full: then nothing is remembered, and nothing breaks. */
+/** The browser's memory for Trickle. Storage may be forbidden or full: then nothing is remembered, and nothing breaks. */
 const prefix = 'trickle.';
 
 export function recall(name: string): string | null {

@@ -17,7 +17,7 @@ export class Visibility {
     this.#hiddenActors = toggled(this.#hiddenActors, actor);
   }
 
-  /** What is left to be shown of a trace. */
+  /** The part of a trace that is left to be shown. */
   filter({ header }: Trace): { readonly layers: ReadonlySet<Layer>; readonly actors: ReadonlySet<ActorId> } {
     return {
       layers: new Set(layers.map(({ layer }) => layer).filter((layer) => !this.#hiddenLayers.has(layer))),

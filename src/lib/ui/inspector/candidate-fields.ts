@@ -1,7 +1,7 @@
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { EventField } from '#lib/analysis/event-fields.ts';
 
-/** What the fields of a candidate are called on screen, where the attribute’s own word is cryptic. */
+/** Names of the fields of a candidate on screen, where the attribute’s own word is cryptic. */
 const names: Readonly<Record<string, string>> = { 'network-id': 'network', 'network-cost': 'cost' };
 
 /** Every field of a candidate but type, address, port and priority, in the order of the attribute (RFC 8839 §5.1). */

@@ -3,7 +3,7 @@ import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Filter } from '#lib/picture/ladder/filter.ts';
 
-/** What the list of events shows, and what it tells of what a person does. */
+/** The contents of the list of events, and its callbacks for a person's acts. */
 export interface EventListProps {
   readonly trace: Recording;
   readonly playhead: Playhead;

@@ -1,6 +1,6 @@
 import type { Attachment } from 'svelte/attachments';
 
-/** What a person does to the ladder by wheel, pointer, touch and key. Places are pixels from the top left of the element. */
+/** A person's acts on the ladder by wheel, pointer, touch and key. Places are pixels from the top left of the element. */
 export interface Gestures {
   /** Scrolls; says whether there was anywhere to go, else the page scrolls. */
   pan(by: number): boolean;

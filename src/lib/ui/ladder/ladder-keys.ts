@@ -1,4 +1,4 @@
-/** What a key does on the focused ladder. */
+/** The action of a key on the focused ladder. */
 export type LadderKey =
   | { readonly does: 'focus'; readonly by: 1 | -1 }
   | { readonly does: 'pan'; readonly by: 1 | -1 }

@@ -5,7 +5,7 @@ import type { Recording } from '#lib/analysis/recording.ts';
 import type { Filter } from '#lib/picture/ladder/filter.ts';
 import type { ScaleKind } from '#lib/picture/ladder/scale.ts';
 
-/** What the timeline shows, and what it tells of what a person does. */
+/** The contents of the timeline, and its callbacks for a person's acts. */
 export type TimelineProps = {
   readonly trace: Recording;
   readonly playhead: Playhead;
@@ -17,7 +17,7 @@ export type TimelineProps = {
   readonly addresses?: boolean;
   /** The `seq` of the selected event. */
   readonly selection: number | undefined;
-  /** What the selection relates to, by `seq`. */
+  /** The events that relate to the selection, by `seq`. */
   readonly related: ReadonlySet<number>;
   readonly onselect: (seq: number | undefined) => void;
   /** The playhead was dragged. */

@@ -12,7 +12,7 @@ import { Plan } from '#lib/picture/ladder/plan.ts';
 import type { ScaleKind, ScaleOptions } from '#lib/picture/ladder/scale.ts';
 import { clampTop, follow, topAfterZoom, zoomLimits } from '#lib/picture/ladder/view-window.ts';
 
-/** What the ladder is a picture of. */
+/** The run that the ladder shows. */
 export interface Shown {
   readonly trace: Recording;
   readonly playhead: Playhead;

@@ -3,7 +3,7 @@ import { firstWhere } from '#lib/protocol/search.ts';
 import type { LadderView } from './ladder-view.svelte.ts';
 import type { TimelineProps } from './ladder-props.ts';
 
-/** What a hint says, and where: pixels from the top left of the ladder. */
+/** A hint's text, and its place: pixels from the top left of the ladder. */
 export interface HintText {
   readonly at: Micros;
   readonly text: string;

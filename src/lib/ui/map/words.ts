@@ -1,7 +1,7 @@
 import type { Point } from '#lib/picture/map/map-layout.ts';
 import type { Traveller } from '#lib/picture/map/travellers.ts';
 
-/** What the map shows, for those who do not see it: at most six things. */
+/** The contents of the map in words, for those who do not see it: at most six things. */
 export function sayUnderWay(travellers: readonly Traveller[]): string {
   if (travellers.length === 0) return 'Nothing is under way.';
   return travellers

@@ -6,7 +6,7 @@ const server = import.meta.env.SSR ? await import('svelte/server') : undefined;
 /** How long a part waits for an idle moment, in milliseconds. */
 const patience = 200;
 
-/** What a hand does to a part that it wants something of. */
+/** Events of a hand that reaches for a part. */
 const touches = ['pointerdown', 'keydown', 'focusin'] as const;
 
 /** A part that stands as it came. */

@@ -33,7 +33,7 @@ export class Reader {
     return line && line.text === this.#opened?.text && !this.folded.has(line.section) ? line : undefined;
   });
 
-  /** What is explained in short: what is pointed at, else where the keyboard stands, else the open line. */
+  /** The line that is explained in short: that under the pointer, else where the keyboard stands, else the open one. */
   readonly active: { readonly line: SdpLine; readonly value: number | undefined } | undefined = $derived.by(
     () => {
       const { lines } = this.#document();

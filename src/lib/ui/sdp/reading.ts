@@ -5,7 +5,7 @@ import { lineWords } from './line-words.ts';
 import type { Reader } from './reader.svelte.ts';
 import { rangeAt, rangesIn } from './text-ranges.ts';
 
-/** What a person does that is more than pointing. */
+/** A person's acts that are more than pointing. */
 interface Deeds {
   readonly press: (line: SdpLine, value: number | undefined) => void;
   readonly key: (event: KeyboardEvent) => void;

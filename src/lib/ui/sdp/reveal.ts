@@ -23,7 +23,7 @@ export function revealBelow(element: Element, below: Element): void {
   if (top > 0) frame.scrollBy({ top, behavior: calm() ? 'instant' : 'smooth' });
 }
 
-/** What sticks to the top of a frame covers so much of it. */
+/** The height that parts cover which stick to the top of a frame. */
 function topRoom(frame: Element): number {
   return Number.parseFloat(getComputedStyle(frame).scrollPaddingTop) || 8;
 }

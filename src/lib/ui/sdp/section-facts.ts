@@ -3,7 +3,7 @@ import type { SdpDocument, SdpSection } from '#lib/protocol/sdp/document.ts';
 import { bundles, isRejected, isRtp, type MediaSection } from '#lib/protocol/sdp/media-sections.ts';
 import { bundleLanes, type Lane } from './bundle-lanes.ts';
 
-/** What a section is at a glance. */
+/** The facts of a section at a glance. */
 export interface SectionFacts {
   readonly index: number;
   readonly lines: SdpSection['lines'];

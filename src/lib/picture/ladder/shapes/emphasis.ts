@@ -1,6 +1,6 @@
 import type { Mark } from '../mark.ts';
 
-/** What makes some events stand out, and which are yet to come. */
+/** Says which events stand out, and which are yet to come. */
 export interface Emphasis {
   /** So many have happened. */
   readonly count: number;

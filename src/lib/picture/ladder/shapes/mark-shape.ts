@@ -8,7 +8,7 @@ import { pointParts } from './point-shape.ts';
 import { segmentParts } from './segment-shape.ts';
 import { shape, type Attributes, type Shape } from './shape.ts';
 
-/** What marks are drawn with. */
+/** The settings with which marks are drawn. */
 export interface Pen {
   /** Pixels of a sixteenth of a rem. */
   readonly unit: number;

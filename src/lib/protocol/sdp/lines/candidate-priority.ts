@@ -42,7 +42,7 @@ export interface PriorityFacts {
   readonly typePreference: number;
   readonly localPreference: number;
   readonly component: number;
-  /** Whose type preference it is: an implementation's, what RFC 8445 recommends for the type, or undefined for the sender's own. */
+  /** The origin of the type preference: an implementation, RFC 8445's recommendation for the type, or undefined for the sender's own. */
   readonly preferenceOf: KnownPreference | 'recommended' | undefined;
   readonly type: string;
   readonly local: LocalPreference;

@@ -75,10 +75,10 @@ const everywhere = [
 ] as const;
 
 /** A scenario's own settings; the rest are two peers at home who trickle, with a STUN server. */
-export type Told = Pick<Scenario, 'id' | 'title' | 'watch'> & Partial<Omit<Scenario, 'version'>>;
+export type ScenarioSettings = Pick<Scenario, 'id' | 'title' | 'watch'> & Partial<Omit<Scenario, 'version'>>;
 
 /** A scenario from what it says of itself. */
-export function scenario({ simplified = [], ...told }: Told): Scenario {
+export function scenario({ simplified = [], ...settings }: ScenarioSettings): Scenario {
   return {
     version: 1,
     seed: 1,
@@ -90,7 +90,7 @@ export function scenario({ simplified = [], ...told }: Told): Scenario {
     servers: [stunServer],
     incidents: [],
     until: 60_000,
-    ...told,
+    ...settings,
     simplified: [...simplified, ...everywhere]
   };
 }

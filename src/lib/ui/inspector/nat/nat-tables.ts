@@ -19,7 +19,7 @@ export function mappedFor({ remote }: Pick<MappingRow, 'remote'>): {
     : { who: remote, kind: 'address-dependent mapping' };
 }
 
-/** What the mappings show of how their gateway behaves: a sentence for each kind among them. */
+/** Describes how a gateway behaves by its mappings: a sentence for each kind among them. */
 export function behaviours(mappings: readonly MappingRow[]): readonly string[] {
   const sentences = mappings.map((row) => {
     if (isFirewall(row))
@@ -31,7 +31,7 @@ export function behaviours(mappings: readonly MappingRow[]): readonly string[] {
   return [...new Set(sentences)];
 }
 
-/** Who may send in, of one permission. */
+/** Names the senders that one permission lets in. */
 export function letIn(remote: string): string {
   if (remote === '*') return 'anyone';
   return hasPort(remote) ? remote : `${remote}, any port`;
@@ -43,7 +43,7 @@ export function expiresIn(expires: Micros | undefined, at: Micros): string | und
   return expires > at ? `in ${span(expires - at)}` : 'now';
 }
 
-/** What went with the latest event, in a sentence; nothing if that was something else. */
+/** Says in a sentence which row went with the latest event; undefined if none did. */
 export function wentNow(
   trace: Recording,
   count: number

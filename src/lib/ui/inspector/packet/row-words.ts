@@ -6,7 +6,7 @@ import type { TreeRow } from './tree-rows.ts';
 import { english } from '#lib/words/en/index.ts';
 import { verifyFingerprint } from '#lib/protocol/stun/verify.ts';
 
-/** What a row of the tree says. */
+/** The texts of a row of the tree. */
 export interface RowWords {
   readonly name: string;
   readonly value: string;

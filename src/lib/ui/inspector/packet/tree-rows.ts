@@ -86,7 +86,7 @@ export function openAtFirst(tree: PacketTree): ReadonlySet<string> {
 
 const messages: ReadonlySet<string> = new Set(['STUN', 'ChannelData']);
 
-/** What a key does in a tree (WAI-ARIA, tree view pattern): go to a row, open or close one; undefined for other keys. */
+/** The action of a key in a tree (WAI-ARIA, tree view pattern): go to a row, open or close one; undefined for other keys. */
 export function treeMove(
   rows: readonly TreeRow[],
   current: string,

@@ -17,7 +17,7 @@ export const peerMachines: readonly MachineName[] = (Object.keys(protocolMachine
   (machine) => machine !== 'bus'
 );
 
-/** What a selected event moved, if it moved anything. */
+/** The machine that a selected event moved, if it moved one. */
 export function subjectOf(event: TraceEvent | undefined): MachineOf | undefined {
   const move = event && kindOf(event).moves(event);
   return move && { actor: event.actor, machine: move.machine };

@@ -1,6 +1,6 @@
 import type { ComparedLine } from '#lib/protocol/sdp/compare/comparison.ts';
 
-/** What a comparison shows: a line, or a run of unchanged lines in place of which stands their count. */
+/** A row of a comparison: a line, or a run of unchanged lines in place of which stands their count. */
 export type ShownRow =
   | { readonly type: 'line'; readonly row: ComparedLine }
   | { readonly type: 'fold'; readonly id: number; readonly rows: readonly ComparedLine[] };

@@ -17,7 +17,7 @@ export interface TextSpot {
   readonly column: number;
 }
 
-/** What the editor tells. */
+/** The editor's callbacks. */
 export interface EditorEvents {
   /** The text is another, by typing or by undoing. */
   readonly onchange: (text: string) => void;

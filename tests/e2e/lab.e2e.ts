@@ -18,6 +18,22 @@ async function inNetwork(lab: LabPage, choose: (page: Page) => Promise<unknown>)
   await lab.page.keyboard.press('Escape');
 }
 
+test('the figure is built once: its marks that come with the page stay when it comes to life', async ({
+  page
+}) => {
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      for (const mark of document.querySelectorAll('.marks > *')) Object.assign(mark, { came: true });
+    });
+  });
+  await new LabPage(page).open('');
+  const marks = await page.evaluate(() =>
+    [...document.querySelectorAll('.marks > *')].map((mark) => Object.hasOwn(mark, 'came'))
+  );
+  expect(marks.length).toBeGreaterThan(20);
+  expect(marks).not.toContain(false);
+});
+
 test('opening the site is opening the lab, at the start of its default scenario', async ({ page }) => {
   const lab = await new LabPage(page).open('');
   await expect(page.getByRole('radio', { name: 'Lab', exact: true })).toBeChecked();

@@ -2,7 +2,7 @@ import type { Mark } from '#lib/picture/ladder/mark.ts';
 import { lookOf, type Emphasis, type Look } from '#lib/picture/ladder/shapes/emphasis.ts';
 import { markShape, type Pen } from '#lib/picture/ladder/shapes/mark-shape.ts';
 import type { Shape } from '#lib/picture/ladder/shapes/shape.ts';
-import { buildShape, changeShape } from './build-shape.ts';
+import { buildShape, changeShape, takeOver } from './build-shape.ts';
 
 interface Drawn {
   readonly mark: Mark;
@@ -19,8 +19,12 @@ interface Drawn {
 export class Layer {
   #drawn: ReadonlyMap<string, Drawn> = new Map();
 
-  /** Draws the marks into `group`, in their order. */
+  /** Draws the marks into `group`, in their order. Elements that came there with the page are taken over. */
   draw(group: Element, marks: readonly Mark[], emphasis: Emphasis, pen: Pen): void {
+    if (this.#drawn.size === 0 && group.hasChildNodes()) {
+      this.#drawn = takeOverAll(group, marks, emphasis, pen);
+      return;
+    }
     const keys = new Set(marks.map(({ key }) => key));
     const spare = Map.groupBy(
       [...this.#drawn].flatMap(([key, drawn]) => (keys.has(key) ? [] : [drawn])),
@@ -41,6 +45,34 @@ export class Layer {
     }
     this.#drawn = now;
   }
+}
+
+/** The marks as they are drawn by the elements in `group`: the first by the first, and so on. */
+function takeOverAll(
+  group: Element,
+  marks: readonly Mark[],
+  emphasis: Emphasis,
+  pen: Pen
+): ReadonlyMap<string, Drawn> {
+  const came = [...group.children];
+  const drawn = marks.map((mark, i): Drawn => {
+    const look = lookOf(mark, emphasis);
+    const shape = markShape(mark, look, pen);
+    const there = came[i];
+    return { mark, look, shape, element: there ? takeOver(there, shape) : buildShape(shape) };
+  });
+  // Without the comments by which Svelte finds its way, and what no mark stands for.
+  group.replaceChildren(...drawn.map(({ element }) => element));
+  for (const { element } of drawn) withoutComments(element);
+  return new Map(drawn.map((one) => [one.mark.key, one]));
+}
+
+function withoutComments(element: Element): void {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_COMMENT);
+  const comments: Node[] = [];
+  while (walker.nextNode()) comments.push(walker.currentNode);
+  for (const comment of comments) comment.parentNode?.removeChild(comment);
+  if (comments.length > 0) element.normalize();
 }
 
 function isSame(known: Drawn, mark: Mark, look: Look): boolean {

@@ -29,7 +29,8 @@ export class RemoteCandidates {
     | undefined;
   /** Those that hide behind a name which is being looked up. */
   readonly #named: Named[] = [];
-  readonly #ended = new Set<string>();
+  /** What said so, by generation and stream. */
+  readonly #ended = new Map<string, Ref>();
   #learned = 0;
 
   constructor(context: IceContext) {
@@ -120,13 +121,22 @@ export class RemoteCandidates {
   end(mid: string | undefined, generation: number): void {
     const streams = this.#context.generations.find(({ number }) => number === generation)?.streams ?? [];
     for (const one of mid === undefined ? streams.map((stream) => stream.mid) : [mid])
-      this.#ended.add(`${generation} ${one}`);
+      if (!this.#isEnded(one, generation)) this.#ended.set(`${generation} ${one}`, this.#context.cause);
   }
 
   /** Whether the other side has no more candidates for any stream. */
   get ended(): boolean {
     const { generation } = this.#context;
     return generation?.streams.every(({ mid }) => this.#isEnded(mid, generation.number)) ?? false;
+  }
+
+  /** What said last that there are no more. */
+  get endRef(): Ref | undefined {
+    const { generation } = this.#context;
+    const refs = generation?.streams.flatMap(
+      ({ mid }) => this.#ended.get(`${generation.number} ${mid}`) ?? []
+    );
+    return refs && refs.length > 0 ? Math.max(...refs) : undefined;
   }
 
   /** Whether some name is being looked up. */

@@ -75,7 +75,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   },
   selectedcandidatepairchange: {
     what: ({ who }) => `${who} changes the selected pair.`,
-    why: 'Data leaves on the selected pair. ICE may move to a better one while the connection goes on.',
+    why: 'Data leaves on the selected pair from here on, until ICE selects another one.',
     section: 'RFC 8445 §12.1'
   },
   bufferedamountlow: {

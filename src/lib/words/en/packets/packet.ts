@@ -47,7 +47,7 @@ function isRelayed({ header }: Trace, { src, dst }: DatagramEvent): boolean {
 }
 
 function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
-  const { message, check, nominates, carried, short } = packet;
+  const { message, check, carried } = packet;
   if (carried) {
     const inside = message ? article(packet.title) : packet.title;
     return {
@@ -57,7 +57,7 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
     };
   }
   if (!message) return undefined;
-  if (check) return checkText(message.class, nominates, short, relayed);
+  if (check) return checkText(message.class, packet, relayed);
   switch (message.class) {
     case 'request':
       return message.method === 1
@@ -79,14 +79,14 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
         ? ' What the server saw as the source of the request stands in XOR-MAPPED-ADDRESS.'
         : '';
       return {
-        noun: article(packet.title) + (short.endsWith(' success') ? '' : ` (${short})`),
+        noun: article(packet.title) + (packet.short.endsWith(' success') ? '' : ` (${packet.short})`),
         why: `A response carries the id of its request.${seen}`,
         section: 'RFC 8489 §6.3.3'
       };
     }
     case 'error':
       return {
-        noun: `${article(packet.title)} (${short})`,
+        noun: `${article(packet.title)} (${packet.short})`,
         why: 'The error code says what is wrong. With 401 or 438 come the realm and nonce to ask again with.',
         section: 'RFC 8489 §6.3.4'
       };
@@ -99,12 +99,26 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
   }
 }
 
+/** A consent check, and its answer (RFC 7675 §5.1). */
+const consentTexts: Readonly<Record<'request' | 'answer', PacketText>> = {
+  request: {
+    noun: 'a consent check',
+    why: 'It asks whether the other peer still agrees to be sent to. It is a check like any other, on the pair that is in use.',
+    section: 'RFC 7675 §5.1'
+  },
+  answer: {
+    noun: 'the answer to a consent check',
+    why: 'An authentic answer renews consent for 30 s. It also keeps the mappings of NATs on the way alive.',
+    section: 'RFC 7675 §5.1'
+  }
+};
+
 function checkText(
   kind: 'request' | 'indication' | 'success' | 'error',
-  nominates: boolean,
-  short: string,
+  { consent, nominates, short }: Packet,
   relayed: boolean
 ): PacketText {
+  if (consent && kind !== 'error') return consentTexts[kind === 'request' ? 'request' : 'answer'];
   if (kind === 'request') {
     return {
       noun: nominates ? 'a check that nominates its pair' : 'a connectivity check',
@@ -123,7 +137,9 @@ function checkText(
   }
   return {
     noun: `a refusal of a check (${short})`,
-    why: 'The check was not authentic, or both sides claim the same role.',
-    section: 'RFC 8445 §7.3.1.1'
+    why: short.startsWith('487')
+      ? 'Both sides claim the same role. The one with the smaller tie-breaker gives way and checks again in the other role.'
+      : 'The check was not authentic, or could not be understood.',
+    section: short.startsWith('487') ? 'RFC 8445 §7.3.1.1' : 'RFC 8445 §7.3'
   };
 }

@@ -1,4 +1,4 @@
-import type { StateTexts } from '../../state-texts.ts';
+import type { StateMove, StateTexts } from '../../state-texts.ts';
 
 /** RTCPeerConnection.iceGatheringState. */
 export const iceGathering: StateTexts<'iceGathering'> = {
@@ -33,31 +33,37 @@ export const iceConnection: StateTexts<'iceConnection'> = {
   checking: {
     means: 'Pairs are being checked; none works so far.',
     what: ({ who }) => `${who} begins checking pairs.`,
-    why: 'There is a remote candidate. Both peers check, the controlled one too: pairs go in priority order and each check is a STUN request sent to the other peer.',
+    why: ({ from }) =>
+      from === 'new'
+        ? 'There is a remote candidate. Full agents check, the controlled one too: pairs go in priority order and each check is a STUN request sent to the other peer.'
+        : 'ICE has restarted with other credentials. New candidates are exchanged, and the pairs that they make are checked.',
     section: 'RFC 8445 §6.1.4'
   },
   connected: {
     means: 'A pair works. Better ones may still be found.',
     what: ({ who }) => `${who}’s ICE is connected.`,
-    why: 'A pair works. This is ICE alone: DTLS comes next, and a data channel opens later still. Better pairs may yet be found.',
+    why: (move) =>
+      wasConnected(move)
+        ? 'A pair works. The connection that was there goes on over it: DTLS does not begin again.'
+        : 'A pair works. This is ICE alone: DTLS comes next, and a data channel opens later still. Better pairs may yet be found.',
     section: 'W3C webrtc-pc, RTCIceTransportState'
   },
   completed: {
     means: 'Gathering and checking are over and a pair works.',
     what: ({ who }) => `${who}’s ICE is completed.`,
-    why: 'Gathering is done, no more remote candidates will come, and all pairs are checked. The pair in use is final until a restart.',
+    why: 'Gathering is done, no more remote candidates will come, and no pair is left to check. The pair in use stays, unless it is lost or ICE restarts.',
     section: 'W3C webrtc-pc, RTCIceTransportState'
   },
   disconnected: {
     means: 'No answers for now. It can recover by itself; nothing is decided.',
     what: ({ who }) => `${who}’s ICE is disconnected.`,
-    why: 'Checks have gone unanswered for a moment. It can recover by itself; consent to send is lost only after 30 s without an answer.',
+    why: 'The path in use gives no answers, or its address is gone. It can recover by itself; consent to send is lost only after 30 s without an answer.',
     section: 'RFC 7675 §5.1'
   },
   failed: {
     means: 'No pair works and none is left to try. Only an ICE restart leads out.',
     what: ({ who }) => `${who}’s ICE has failed.`,
-    why: 'No pair works and none can still come, or consent was lost. Only an ICE restart leads out of this state.',
+    why: 'No pair works, and none is left to try. Only an ICE restart leads out of this state.',
     section: 'RFC 8838 §8'
   },
   closed: {
@@ -67,3 +73,17 @@ export const iceConnection: StateTexts<'iceConnection'> = {
     section: 'W3C webrtc-pc, RTCIceTransportState'
   }
 };
+
+/** Whether ICE was connected once before. */
+function wasConnected({ trace, seq }: StateMove): boolean {
+  const actor = trace.events[seq]?.actor;
+  return trace.events
+    .slice(0, seq)
+    .some(
+      (event) =>
+        event.type === 'state.changed' &&
+        event.actor === actor &&
+        event.machine === 'iceConnection' &&
+        event.to === 'connected'
+    );
+}

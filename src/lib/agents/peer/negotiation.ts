@@ -158,11 +158,14 @@ export class Negotiation implements GatheringReactions {
     }
   }
 
-  /** Half trickle waits with the first offer only: from the answer on it is known what the other side can do (RFC 8838 §16). */
+  /**
+   * Whoever is known not to trickle is told all candidates at once (RFC 8838 §3, §5). Half trickle waits with the first offer
+   * only: from the answer on it is known what the other side can do (RFC 8838 §16).
+   */
   #mayTrickle(kind: 'offer' | 'answer'): boolean {
     const { options, session } = this.#setup;
-    if (options.exchange === 'half') return kind === 'answer' || session.hasRemoteDescription;
-    return options.exchange === 'trickle';
+    if (session.canTrickle === false || options.exchange === 'none') return false;
+    return options.exchange === 'trickle' || kind === 'answer' || session.hasRemoteDescription;
   }
 
   /** Starts gathering, where the local description has credentials that are new. */

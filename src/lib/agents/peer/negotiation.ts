@@ -36,7 +36,7 @@ type Made = Done<Description>;
 export class Negotiation implements GatheringReactions {
   readonly #setup: NegotiationSetup;
   readonly #feed: RemoteFeed;
-  /** Candidates that came before any remote description. */
+  /** Candidates that came before any remote description, and the events that say so. */
   readonly #early: { readonly text: string; readonly ref: Ref }[] = [];
   /** A local description that waits for gathering, and the settling that put it into effect. */
   #unsent: { readonly kind: 'offer' | 'answer'; readonly settled: Ref } | undefined;
@@ -69,8 +69,14 @@ export class Negotiation implements GatheringReactions {
     const { session } = this.#setup;
     if (kind === 'offer' || kind === 'answer') {
       if (!this.#ignores(kind)) this.#take({ type: kind, sdp: text }, ref);
-    } else if (!session.hasRemoteDescription) this.#early.push({ text, ref });
+    } else if (!session.hasRemoteDescription) this.#early.push({ text, ref: this.#keep(text, ref) });
     else this.#add(text, [ref]);
+  }
+
+  /** Says that a candidate waits in the application. */
+  #keep(text: string, ref: Ref): Ref {
+    const candidate = readInit(text)?.candidate ?? '';
+    return this.#setup.outputs.record({ type: 'candidate.kept', candidate }, [ref]);
   }
 
   /** A local candidate has appeared. */

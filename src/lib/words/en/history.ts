@@ -27,13 +27,6 @@ export function wasConnected(trace: Recording, actor: ActorId, seq: number): boo
   );
 }
 
-/** Whether a peer has had a remote description before `seq`. */
-export function hasRemoteDescription(trace: Recording, actor: ActorId, seq: number): boolean {
-  return before(trace, seq, 'description.set').some(
-    (event) => event.actor === actor && event.side === 'remote' && event.kind !== 'rollback'
-  );
-}
-
 /** The events of a type before `seq`, in order. */
 export function before<T extends EventType>(trace: Recording, seq: number, type: T): readonly EventOf<T>[] {
   const isOfType = (event: TraceEvent): event is EventOf<T> => event.type === type;

@@ -2,7 +2,6 @@ import type { EventIn } from '#lib/trace/event.ts';
 import type { SignalKind } from '#lib/trace/events/terms.ts';
 import { reasonText } from '../../reason-text.ts';
 import { reasons } from '../reasons/index.ts';
-import { hasRemoteDescription } from '../history.ts';
 import { sentence } from '../wording.ts';
 import { carries, gathering } from './carries.ts';
 import { signalName } from '#lib/analysis/names/signal-name.ts';
@@ -52,16 +51,10 @@ const receiving: Reasons = {
     why: `With it ${name(signal.from)}’s ICE credentials and fingerprint arrive, which ${name(signal.to)} needs for checks and for DTLS.`,
     section: 'RFC 9429 §5.3.1'
   }),
-  candidate: (signal, { name, trace }) =>
-    hasRemoteDescription(trace, signal.to, signal.seq)
-      ? {
-          why: `${name(signal.to)} can hand it to ICE, which pairs it with the local candidates. Unless a check has shown it before, the address is new here.`,
-          section: 'RFC 8838 §11'
-        }
-      : {
-          why: `${name(signal.to)} has no remote description yet, without which addIceCandidate fails. The application has to keep the candidate until then.`,
-          section: 'RFC 9429 §4.1.19'
-        },
+  candidate: (signal, { name }) => ({
+    why: `${name(signal.to)}’s application hands it to ICE with addIceCandidate(), which needs a remote description. Then ICE can pair it with the local candidates.`,
+    section: 'RFC 8838 §11'
+  }),
   'end-of-candidates': (signal, { name }) => ({
     why: `No other candidate comes from ${name(signal.from)}: once every pair is checked, ${name(signal.to)} has nothing left to wait for.`,
     section: 'RFC 8838 §14'

@@ -1,3 +1,4 @@
+import { perTrace } from '#lib/analysis/per-trace.ts';
 import { packetOf, transactionOf } from '#lib/analysis/packets/packets.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { EventIn, EventOf, TraceEvent } from '#lib/trace/event.ts';
@@ -35,11 +36,13 @@ export function untruths(trace: Recording): readonly string[] {
 
 /** What can decide each move of ICE. The types and, of some, the words that tell the right ones. */
 const deciders: Readonly<Record<string, RegExp>> = {
-  checking: /^(?:api\.called|candidate\.(?:gathered|learned)|name\.resolved|description\.set)$/,
+  checking:
+    /^(?:api\.called|candidate\.(?:gathered|learned)|name\.resolved|consent\.lost|pair\.changed failed)$/,
   connected: /^(?:pair\.(?:changed succeeded|validated|selected)|consent\.renewed|api\.called)$/,
-  completed: /^(?:pair\.|state\.changed complete|api\.called|timer\.expired)/,
+  completed: /^(?:pair\.|consent\.renewed|state\.changed complete|api\.called|timer\.expired)/,
   disconnected: /^(?:timer\.expired silence|pair\.(?:changed failed|pruned)|consent\.lost)$/,
-  failed: /^(?:pair\.(?:changed failed|pruned)|consent\.lost|timer\.expired patience|state\.changed complete|api\.called)$/,
+  failed:
+    /^(?:pair\.(?:changed failed|pruned)|consent\.lost|timer\.expired patience|state\.changed complete|api\.called)$/,
   closed: /^api\.called$/
 };
 
@@ -53,7 +56,8 @@ const becauseIsLast: Law = ({ trace, event, said }) => {
   const last = Math.max(-1, ...event.causes);
   const cause = said.cause && trace.events[said.cause.seq];
   if (!cause) return [];
-  const travels = /^(?:datagram\.(?:forwarded|delivered|dropped)|signal\.|nat\.(?:mapped|renewed|permitted)|data\.received)/;
+  const travels =
+    /^(?:datagram\.(?:forwarded|delivered|dropped)|signal\.|nat\.(?:mapped|renewed|permitted)|data\.received)/;
   return [
     !event.causes.includes(cause.seq) && 'because of what is no cause of it',
     cause.seq !== last && 'because of a cause that did not come last',
@@ -69,10 +73,15 @@ const movesOfIceAreDecided: Law = ({ trace, event, said }) => {
 };
 
 const nominationIsDecided: Law = ({ trace, event, said }) => {
-  if (event.type !== 'check.queued' || typeof event.rule !== 'object' || event.rule.code !== 'check.to-nominate')
+  if (
+    event.type !== 'check.queued' ||
+    typeof event.rule !== 'object' ||
+    event.rule.code !== 'check.to-nominate'
+  )
     return [];
   const cause = said.cause && trace.events[said.cause.seq];
-  const decides = /^(?:timer\.expired nomination|pair\.(?:changed (?:succeeded|failed)|validated|pruned)|role\.set|consent\.lost)$/;
+  const decides =
+    /^(?:timer\.expired nomination|pair\.(?:changed (?:succeeded|failed)|validated|pruned)|role\.set|consent\.lost)$/;
   return [!(cause && decides.test(nameOf(cause))) && `because of ${cause ? nameOf(cause) : 'nothing'}`];
 };
 
@@ -90,10 +99,14 @@ function pairsOf(state: TraceState, actor: string): readonly PairRow[] {
 
 const allPairs: Law = ({ event, said, state }) => {
   const text = `${said.what} ${said.why}`;
-  const open = pairsOf(state, event.actor).filter(({ state: one }) => /^(?:frozen|waiting|in-progress)$/.test(one));
+  const open = pairsOf(state, event.actor).filter(({ state: one }) =>
+    /^(?:frozen|waiting|in-progress)$/.test(one)
+  );
   const works = pairsOf(state, event.actor).filter((row) => row.state === 'succeeded');
   return [
-    /no pair is left to check|all pairs/i.test(text) && open.length > 0 && 'pairs are left to check',
+    /no pair is left to check|all pairs are checked/i.test(text) &&
+      open.length > 0 &&
+      'pairs are left to check',
     /no pair works/i.test(text) && works.length > 0 && !/nominat/.test(text) && 'a pair works',
     /none is left to try/.test(text) && open.length > 0 && 'some are left to try'
   ];
@@ -110,14 +123,20 @@ const noMoreCandidates: Law = ({ trace, event, said }) => {
 
 const firstAndNew: Law = ({ trace, event, said }) => {
   const text = `${said.what} ${said.why}`;
+  if (!/first|new|makes a mapping|remembers/i.test(text)) return [];
   const earlier = trace.events.slice(0, event.seq).filter(({ actor }) => actor === event.actor);
   const sameRow = (one: TraceEvent): boolean =>
-    event.type === 'nat.mapped' && one.type.startsWith('nat.') && 'row' in one && one.row['mapping'] === event.row['mapping'];
+    event.type === 'nat.mapped' &&
+    one.type.startsWith('nat.') &&
+    'row' in one &&
+    one.row['mapping'] === event.row['mapping'];
   const isMapping = event.type === 'nat.mapped' || event.type === 'nat.renewed';
   const offered = trace.events.find(({ type }) => type === 'signal.sent');
   return [
     event.type === 'nat.mapped' && earlier.some(sameRow) && 'the mapping was there before',
-    isMapping && /[Ff]irst packet/.test(text) !== (event.type === 'nat.mapped') && 'first is said of a renewal, or not of the first',
+    isMapping &&
+      /[Ff]irst packet/.test(text) !== (event.type === 'nat.mapped') &&
+      'first is said of a renewal, or not of the first',
     /first consent/.test(text) &&
       earlier.some((one) => 'expires' in one && 'pair' in event && one.pair === event.pair) &&
       'consent was given before',
@@ -125,24 +144,40 @@ const firstAndNew: Law = ({ trace, event, said }) => {
   ];
 };
 
+/** The first sending of each transaction by a peer. */
+const requestsOf = perTrace((trace: Recording): ReadonlyMap<string, TraceEvent> => {
+  const requests = new Map<string, TraceEvent>();
+  for (const event of trace.events) {
+    if (event.type !== 'datagram.sent' || !/^(?:alice|bob)$/.test(event.actor)) continue;
+    const id = transactionOf(trace, event);
+    if (id !== undefined && !requests.has(id)) requests.set(id, event);
+  }
+  return requests;
+});
+
 const consentIsNamed: Law = ({ trace, event, said }) => {
   if (event.type !== 'datagram.sent' || packetOf(trace, event)?.check !== true) return [];
   const id = transactionOf(trace, event);
-  const requests = trace.events.filter(
-    (one) => one.type === 'datagram.sent' && /^(?:alice|bob)$/.test(one.actor) && transactionOf(trace, one) === id
-  );
-  const [request] = requests;
+  const request = requestsOf(trace).get(id ?? '');
   const isOfChecklist = request?.causes.some((seq) => trace.events[seq]?.type === 'pair.changed') === true;
   const isCalled = /consent/.test(said.what);
-  return [!isOfChecklist && !isCalled && 'consent is not named', isOfChecklist && isCalled && 'it is no consent check'];
+  return [
+    !isOfChecklist && !isCalled && 'consent is not named',
+    isOfChecklist && isCalled && 'it is no consent check'
+  ];
 };
 
 const rolesOfDtls: Law = ({ trace, event, said }) => {
-  const client = /(\w+) (?:said setup:active|takes the DTLS client’s part|is the DTLS client)/.exec(said.why)?.[1];
+  const client = /(\w+) (?:said setup:active|takes the DTLS client’s part|is the DTLS client)/.exec(
+    said.why
+  )?.[1];
   if (client === undefined) return [];
   const answer = trace.events.findLast(
     (one): one is EventOf<'description.set'> =>
-      one.type === 'description.set' && one.kind === 'answer' && one.side === 'local' && one.seq <= event.seq + 5
+      one.type === 'description.set' &&
+      one.kind === 'answer' &&
+      one.side === 'local' &&
+      one.seq <= event.seq + 5
   );
   const answerer = trace.header.actors.find(({ id }) => id === answer?.actor)?.name;
   const isActive = answer && /^a=setup:active/m.test(answer.sdp);
@@ -152,9 +187,12 @@ const rolesOfDtls: Law = ({ trace, event, said }) => {
 /** A check that leaves, or waits for a permission, says which. */
 const checksHaveLeft: Law = ({ trace, event, said }) => {
   if (event.type !== 'pair.changed' || event.to !== 'in-progress') return [];
-  const sent = trace.events.slice(event.seq + 1, event.seq + 3).some(
-    (one) => one.type === 'datagram.sent' && one.actor === event.actor && packetOf(trace, one)?.check === true
-  );
+  const sent = trace.events
+    .slice(event.seq + 1, event.seq + 3)
+    .some(
+      (one) =>
+        one.type === 'datagram.sent' && one.actor === event.actor && packetOf(trace, one)?.check === true
+    );
   return [!sent && /request is on its way/.test(said.why) && 'nothing has left'];
 };
 
@@ -187,5 +225,7 @@ function usedAfterRemoval({ events }: Recording): readonly string[] {
 
 /** The events of a pair by what they are about, for tests that look for one. */
 export function eventsOfPair({ events }: Recording, actor: string): readonly EventIn<'pair'>[] {
-  return events.filter((event): event is EventIn<'pair'> => event.actor === actor && event.type.startsWith('pair.'));
+  return events.filter(
+    (event): event is EventIn<'pair'> => event.actor === actor && event.type.startsWith('pair.')
+  );
 }

@@ -107,7 +107,8 @@ export class Nomination {
     }
     if (isBetter) this.select(pair);
     this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair));
-    for (const other of this.#parts.checklist.all) {
+    // A copy, since pairs are taken out on the way.
+    for (const other of [...this.#parts.checklist.all]) {
       if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, nominated);
     }
   }

@@ -135,7 +135,9 @@ export class TransportState {
     if (exhausted) return { to: 'failed', causes: exhausted };
     const [first] = remotes.current;
     if (!first && this.#state === 'new') return { to: 'new', causes: [] };
-    return { to: 'checking', causes: [generation.ref, this.#state === 'new' ? first?.ref : undefined] };
+    // It begins with the first remote candidate, and anew with a restart or where what worked is lost.
+    const anew = this.#components.map((one) => this.#lastEnd(one));
+    return { to: 'checking', causes: [generation.ref, ...(this.#state === 'new' ? [first?.ref] : anew)] };
   }
 
   /** Every component has a pair that works. */
@@ -146,13 +148,16 @@ export class TransportState {
     else if (this.#forgotten) return { to: 'checking', causes: [ref] };
     else return { to: 'disconnected', causes: silences };
     const works = valid.map(({ worksRef }) => worksRef);
+    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
     if (this.#isDone(valid)) {
       const selected = nomination.selected.map((pair) => pair.ref);
       const last = checklist.lastEnd(() => true);
-      return { to: 'completed', causes: [...works, ...selected, last, gathering.completed, remotes.endRef] };
+      return {
+        to: 'completed',
+        causes: [...works, ...back, ...selected, last, gathering.completed, remotes.endRef]
+      };
     }
     const isBack = this.#state === 'disconnected' || this.#state === 'completed';
-    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
     return { to: 'connected', causes: isBack ? [...works, ...back, ref] : works };
   }
 

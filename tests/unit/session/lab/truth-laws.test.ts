@@ -8,14 +8,17 @@ import type { Scenario } from '#lib/network/scenario.ts';
 import { Random } from '../../../support/random.ts';
 import { untruths } from '../../../support/truth-laws.ts';
 
-describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))('what is told of %s', (_, scenario) => {
-  test('is so', () => {
-    expect(untruths(recordingOf(startLabRun(scenario).trace))).toEqual([]);
-  });
-});
+describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))(
+  'what is told of %s',
+  (_, scenario) => {
+    test('is so', () => {
+      expect(untruths(recordingOf(startLabRun(scenario).trace))).toEqual([]);
+    });
+  }
+);
 
 /** Any scenario, changed as a person may change it, with roles and kinds of agents that no description would give. */
-function randomScenario(number: number): Scenario {
+export function randomScenario(number: number): Scenario {
   const random = new Random(number);
   const maybe = <T>(value: T): T | undefined => (random.integer(0, 1) === 1 ? value : undefined);
   const one = <T>(values: readonly T[]): T => values[random.integer(0, values.length - 1)]!;
@@ -30,7 +33,9 @@ function randomScenario(number: number): Scenario {
     signaling: maybe(random.integer(0, 400)),
     seed: number
   };
-  const choices = Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as Choices;
+  const choices = Object.fromEntries(
+    Object.entries(drawn).filter(([, value]) => value !== undefined)
+  ) as Choices;
   const scenario = applyChoices(one(gallery), choices);
   const role = maybe(random.pick(['controlling', 'controlled'] as const));
   const { alice, bob } = scenario.peers;

@@ -1,4 +1,5 @@
-import { pairNamed } from '#lib/analysis/names/pair-name.ts';
+import { candidateOfInit } from '#lib/analysis/carried-candidates.ts';
+import { pairName } from '#lib/analysis/names/pair-name.ts';
 import { emptyDigest } from '#lib/analysis/recording.ts';
 import { sceneOf } from '#lib/analysis/scene.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
@@ -38,18 +39,20 @@ export function whyFailed(trace: Trace, actor: ActorId): WhyFailed {
 
 function reasonOf(trace: Trace, actor: ActorId, pairs: readonly LostPair[]): string {
   const own = trace.events.filter((event) => event.actor === actor);
-  const selected = own.findLast(({ type }) => type === 'pair.selected');
-  if (selected?.type === 'pair.selected') {
-    const { pair } = selected;
-    const lost = pairsOf(trace, actor).get(pair)?.why ?? 'nothing was heard on it any more';
-    return `The pair in use, ${nameOf(trace, actor, pair)}, was lost: ${lost}. No other works.`;
+  const selected = own.findLast((event) => event.type === 'pair.selected');
+  if (selected) {
+    const lost = pairsOf(trace, actor).get(selected.pair);
+    const why = lost?.why ?? 'nothing was heard on it any more';
+    return `The pair in use, ${pairName(lost ?? selected)}, was lost: ${why}. No other works.`;
   }
   if (!own.some(({ type }) => type === 'candidate.gathered'))
     return 'This side has gathered no candidate: there is nothing to send from.';
   const offered = own.some(
     (event) =>
       (event.type === 'description.set' && event.side === 'remote' && event.sdp.includes('\na=candidate:')) ||
-      (event.type === 'signal.delivered' && event.kind === 'candidate')
+      (event.type === 'api.called' &&
+        event.method === 'addIceCandidate' &&
+        candidateOfInit(event.args[0]).length > 0)
   );
   if (pairs.length === 0)
     return offered
@@ -86,8 +89,4 @@ function pairsOf(trace: Trace, actor: ActorId): ReadonlyMap<string, LostPair> {
     });
   }
   return pairs;
-}
-
-function nameOf(trace: Trace, actor: ActorId, pair: string): string {
-  return pairNamed(trace, actor, pair) ?? pair;
 }

@@ -57,6 +57,7 @@ export class Gathering {
   readonly #relays: Relays;
   #jobs: Job[] = [];
   #running = false;
+  #completed: Ref | undefined;
 
   constructor(parts: Parts) {
     const { context, locals, on } = parts;
@@ -85,6 +86,11 @@ export class Gathering {
 
   get running(): boolean {
     return this.#running;
+  }
+
+  /** What said that it is complete. */
+  get completed(): Ref | undefined {
+    return this.#running ? undefined : this.#completed;
   }
 
   /** Whether some question waits for its turn. */
@@ -213,7 +219,8 @@ export class Gathering {
     if (!this.#running || this.#sockets.opening || this.#names.pending) return;
     if (this.#relays.asking > 0 || this.#bindings.asking > 0 || this.hasJobs) return;
     this.#running = false;
-    this.#parts.context.emit({ type: 'gathering.moved', to: 'complete' }, ...this.#parts.locals.refs);
+    const { context, locals } = this.#parts;
+    this.#completed = context.emit({ type: 'gathering.moved', to: 'complete' }, ...locals.refs);
   }
 
   /** The host candidate of a socket, and the questions to ask from it. */

@@ -18,11 +18,15 @@ export async function openFirefox(origin: string, downloads: string): Promise<Si
       'browser.download.always_ask_before_handling_new_types': false
     }
   });
-  const page = await browser.newPage();
+  const page = await browser.newPage().catch(async (error: unknown) => {
+    await browser.close();
+    throw error;
+  });
   return {
     version: (await browser.version()).replace(/^.*\//, ''),
     open: async (path) => void (await page.goto(origin + path)),
-    run: (inPage, ...args) => page.evaluate(inPage as never, ...(args as readonly unknown[] as never[])) as never,
+    run: (inPage, ...args) =>
+      page.evaluate(inPage as never, ...(args as readonly unknown[] as never[])) as never,
     click: async (name, among = 'button') => {
       const element = (await page.evaluateHandle(controlNamed, name, among)).asElement();
       if (!element) throw new Error(`Nothing goes by the name ${name}`);

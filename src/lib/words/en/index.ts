@@ -18,6 +18,7 @@ import { state } from './events/state.ts';
 import { transaction } from './events/transaction.ts';
 import { turn } from './events/turn.ts';
 import { world } from './events/world.ts';
+import { interfaces } from './interfaces.ts';
 import { integrity } from './packets/integrity.ts';
 import { packet } from './packets/packet.ts';
 import { provenances } from './provenances.ts';
@@ -52,5 +53,6 @@ export const english: TraceWords = {
   reasons,
   states,
   packets: { packet, integrity },
+  interfaces,
   provenances
 };

@@ -6,6 +6,7 @@ import type { Checklist } from './checklist.ts';
 import type { Generation, IceContext } from './context.ts';
 import type { IceCredentials } from './ice-io.ts';
 import { destinationOf, type Pair } from './pair.ts';
+import type { CheckRepetition } from './profile.ts';
 import type { Schedule } from './schedule.ts';
 import { transmit } from './transmit.ts';
 
@@ -53,7 +54,8 @@ export class Checks {
 
   /** Stops repeating the check of a pair; an answer is still taken (RFC 8445 §7.3.1.4). */
   cancel(pair: Pair): void {
-    if (pair.transaction === undefined) return;
+    // A check that is never repeated has nothing to stop.
+    if (pair.transaction === undefined || this.#repetition.kind === 'new-transaction') return;
     this.#transactions.cancel(pair.transaction);
     pair.transaction = undefined;
   }
@@ -90,7 +92,8 @@ export class Checks {
   #check(pair: Pair, { local }: Generation, remote: IceCredentials, role: IceRole): void {
     const { context, checklist } = this.#parts;
     const id = context.transactionId();
-    const nominates = role === 'controlling' && pair.nominating;
+    const { profile } = context.options;
+    const nominates = role === 'controlling' && (pair.nominating || profile.nomination.kind === 'every-check');
     const bytes = checkRequest({
       transactionId: id,
       local,
@@ -99,9 +102,11 @@ export class Checks {
       tieBreaker: context.tieBreaker,
       nominates,
       priority: pair.local.candidate.priority,
-      prflxPreference: context.options.profile.typePreferences.prflx
+      prflxPreference: profile.typePreferences.prflx,
+      network: profile.tellsNetwork ? pair.local.base.network : undefined
     });
     pair.transaction = id;
+    pair.checkedAt = context.now;
     const purpose = { pair, role, nominates, pwd: remote.pwd };
     const before = pair.ref;
     checklist.move(pair, 'in-progress', undefined);
@@ -109,9 +114,15 @@ export class Checks {
     this.#transactions.start({ id, purpose, bytes, timing }, context.now, [before, pair.ref]);
   }
 
-  /** RTO of checks: max(500 ms, Ta · N · (waiting and in progress)) (RFC 8445 §14.3). */
+  get #repetition(): CheckRepetition {
+    return this.#parts.context.options.profile.checks;
+  }
+
+  /** RTO of checks: max(500 ms, Ta · N · (waiting and in progress)) (RFC 8445 §14.3). One that is not repeated has its whole time. */
   #timing(): Timing {
     const { context, checklist } = this.#parts;
+    const { checks } = context.options.profile;
+    if (checks.kind === 'new-transaction') return { rto: checks.giveUp, sends: 1, finalFactor: 1 };
     const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = context.options.profile;
     const { pairs } = checklist;
     const open = pairs.filter(({ state }) => state === 'waiting' || state === 'in-progress').length;

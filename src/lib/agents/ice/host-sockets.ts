@@ -1,10 +1,12 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { scopeOf } from '#lib/protocol/address/scope.ts';
 import { localPreferences } from '#lib/protocol/ice/local-preferences.ts';
+import { networkPreference } from '#lib/protocol/ice/network-preference.ts';
 import type { Ref } from '../contract.ts';
 import type { LocalInterface, SocketId } from '../host-io.ts';
 import type { IceContext } from './context.ts';
-import type { Base } from './local-candidate.ts';
+import type { Base, Network } from './local-candidate.ts';
+import { networkCost } from './network-cost.ts';
 
 /** A socket of this agent. */
 export interface HostSocket {
@@ -73,10 +75,9 @@ export class HostSockets {
     const socket = this.#sockets.get(id);
     if (!socket) return undefined;
     socket.opened = this.#context.cause;
-    const addresses = this.#usableAddresses();
-    const localPreference = localPreferences(addresses)[addresses.indexOf(socket.ip)] ?? 0;
-    const { mid, component } = socket;
-    socket.base = { address, mid, component, localPreference, via: { socket: id } };
+    const { mid, component, ip } = socket;
+    const localPreference = this.#localPreference(ip);
+    socket.base = { address, mid, component, localPreference, network: this.#networkOf(ip), via: { socket: id } };
     return socket;
   }
 
@@ -86,6 +87,26 @@ export class HostSockets {
 
   close(): void {
     for (const socket of this.all) this.#close(socket);
+  }
+
+  #localPreference(ip: string): number {
+    if (this.#context.options.profile.localPreferences === 'network-then-family')
+      return networkPreference(this.#place(ip), ip);
+    const addresses = this.#usableAddresses();
+    return localPreferences(addresses)[addresses.indexOf(ip)] ?? 0;
+  }
+
+  #networkOf(ip: string): Network {
+    const place = this.#place(ip);
+    return { id: place + 1, cost: networkCost(this.#interfaces[place]?.name ?? '') };
+  }
+
+  /** The place of the interface that has an address, from 0. */
+  #place(ip: string): number {
+    return Math.max(
+      0,
+      this.#interfaces.findIndex(({ addresses }) => addresses.includes(ip))
+    );
   }
 
   /** Neither loopback nor link-local IPv6, which no other network reaches (RFC 8445 §5.1.1.1), unless there is no other. */

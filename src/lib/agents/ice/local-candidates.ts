@@ -2,18 +2,21 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import { assignFoundations, type FoundationParts } from '#lib/protocol/ice/foundation.ts';
-import type { LocalCandidate } from '#lib/protocol/ice/ice-candidate.ts';
+import type { LocalCandidate, Transport } from '#lib/protocol/ice/ice-candidate.ts';
 import { composePriority, type PriorityParts } from '#lib/protocol/ice/priority.ts';
 import { areRedundant } from '#lib/protocol/ice/redundant-candidates.ts';
 import { toSdpCandidate } from '#lib/protocol/ice/sdp-candidate.ts';
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Ref } from '../contract.ts';
+import { candidateExtensions } from './candidate-extensions.ts';
 import type { IceContext } from './context.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base, LocalEntry } from './local-candidate.ts';
 
-/** A candidate before its foundation and priority are known. */
-type Draft = Omit<LocalCandidate, 'foundation' | 'priority' | 'component' | 'transport'>;
+/** A candidate before its foundation and priority are known; over UDP unless it says otherwise. */
+type Draft = Omit<LocalCandidate, 'foundation' | 'priority' | 'component' | 'transport'> & {
+  readonly transport?: Transport;
+};
 
 /** The candidates of this agent, of every generation. */
 export class LocalCandidates {
@@ -47,6 +50,17 @@ export class LocalCandidates {
   addHost(base: Base, opened: Ref | undefined): void {
     const { ip, port } = base.address;
     this.#add(base, { type: 'host', address: ip, port, base: base.address }, [opened]);
+  }
+
+  /**
+   * The candidate of an interface that would open TCP connections: it has no port of its own, so it says 9 (RFC 6544
+   * §4.5), and pairs with passive ones alone.
+   */
+  addActiveTcp(base: Base, opened: Ref | undefined): void {
+    const address = { ip: base.address.ip, port: 9 };
+    const tcp = { transport: 'tcp', tcpType: 'active' } as const;
+    const draft: Draft = { ...tcp, type: 'host', address: address.ip, port: address.port, base: address };
+    this.#add(base, draft, [opened]);
   }
 
   addReflexive(
@@ -137,14 +151,14 @@ export class LocalCandidates {
   #add(base: Base, draft: Draft, causes: readonly (Ref | undefined)[], url?: string): void {
     const candidate = this.#complete(base, draft);
     if (this.current.some((one) => areRedundant(one.candidate, candidate))) return;
-    const { hidesAddresses } = this.#context.options;
+    const { hidesAddresses, profile } = this.#context.options;
     const shown: LocalCandidate =
       hidesAddresses && candidate.type === 'host'
         ? { ...candidate, address: this.#nameOf(candidate.address) }
         : candidate;
     const { generation } = this.#context;
     const ufrag = generation?.local.ufrag ?? '';
-    const attribute: Candidate = toSdpCandidate(shown, [['ufrag', ufrag]]);
+    const attribute: Candidate = toSdpCandidate(shown, candidateExtensions(profile, base, ufrag));
     const ref = this.#context.emit(
       {
         type: 'candidate.found',
@@ -169,10 +183,11 @@ export class LocalCandidates {
   }
 
   #complete(base: Base, draft: Draft): LocalCandidate {
-    const { typePreferences } = this.#context.options.profile;
+    const { typePreferences, tcpPreference = 0 } = this.#context.options.profile;
     const { component, localPreference } = base;
-    const typePreference = typePreferences[draft.type];
-    const parts = { ...draft, component, transport: 'udp' } as const;
+    const { transport = 'udp' } = draft;
+    const typePreference = transport === 'tcp' ? tcpPreference : typePreferences[draft.type];
+    const parts = { ...draft, component, transport };
     return {
       ...parts,
       foundation: assignFoundations([...this.#founded, parts]).at(-1) ?? '1',

@@ -81,6 +81,10 @@ export class Pairing {
 
   #formFirst(drafts: readonly Draft[]): void {
     const { context, checklist } = this.#parts;
+    if (!context.options.profile.freezes) {
+      for (const { ours, theirs } of drafts) checklist.add(ours, theirs, 'waiting');
+      return;
+    }
     const streams = context.generation?.streams ?? [];
     const lists = streams.map(({ mid }) => drafts.filter(({ ours }) => ours.mid === mid));
     const states = initialStates(

@@ -61,6 +61,11 @@ export const candidate: EventTexts<'candidate'> = {
     const origin = type === 'host' && address.endsWith('.local') ? hidden : origins[type];
     return { what, why: origin.why(who), section: origin.section };
   },
+  kept: ({ actor, candidate: text }, { name, peer, whose }) => ({
+    what: `${whose(actor)} application keeps ${text === '' ? 'the end of candidates' : `the ${candidateName(text)}`} for later.`,
+    why: `${name(actor)} has no remote description yet, and without one addIceCandidate() fails with InvalidStateError. The application adds it once ${peer(actor)}’s description is set.`,
+    section: 'W3C webrtc-pc'
+  }),
   learned: (event, { name, peer }) => {
     const who = name(event.actor);
     return event.side === 'local'

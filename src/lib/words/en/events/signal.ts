@@ -50,7 +50,7 @@ const receiving: Reasons = {
     section: 'RFC 9429 §5.3.1'
   }),
   candidate: (signal, { name }) => ({
-    why: `${name(signal.to)} can pair it with the local candidates. Until now this address was unknown here.`,
+    why: `${name(signal.to)}’s application hands it to ICE with addIceCandidate(), which needs a remote description. Then ICE can pair it with the local candidates.`,
     section: 'RFC 8838 §11'
   }),
   'end-of-candidates': (signal, { name }) => ({

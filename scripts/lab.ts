@@ -30,6 +30,7 @@ Choices, each in place of what the scenario has:
   --signaling MS               one way over the bus
   --stun up|dead|none
   --turn, --no-turn            with or without a TURN server
+  --profile rfc|chrome         what both peers do where ICE leaves a choice
 Without --scenario it is ${defaultScenario}.`;
 
 /** How a trace can be printed. */
@@ -56,6 +57,7 @@ function main(): number {
       signaling: { type: 'string' },
       stun: { type: 'string' },
       turn: { type: 'boolean' },
+      profile: { type: 'string' },
       out: { type: 'string', default: 'summary' }
     }
   });
@@ -74,7 +76,8 @@ function main(): number {
     turn: values.turn === undefined ? undefined : values.turn ? '1' : '0',
     ice: values.ice,
     seed: values.seed,
-    signaling: values.signaling
+    signaling: values.signaling,
+    profile: values.profile
   });
   if (!read.ok) {
     const option = read.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

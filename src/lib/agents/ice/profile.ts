@@ -1,3 +1,4 @@
+import type { ProfileName } from './profile-names.ts';
 import type { CandidateType } from '#lib/protocol/sdp/candidate-type.ts';
 
 /** How a check goes on that is not answered. */
@@ -34,7 +35,7 @@ export type CandidateExtension = 'generation' | 'ufrag' | 'network-id' | 'networ
  * microseconds. An agent reads these and never asks which profile it has.
  */
 export interface IceProfile {
-  readonly name: string;
+  readonly name: ProfileName;
   /** Ta, between the starts of two transactions (RFC 8445 §14.2). */
   readonly pacing: number;
   /** The least RTO, Rc and Rm (RFC 8489 §6.2.1; RFC 8445 §14.3): of questions to servers, and of checks that are repeated. */

@@ -77,10 +77,6 @@ export const chromeProfile: IceProfile = {
 
 const profiles: readonly IceProfile[] = [rfcProfile, chromeProfile];
 
-/** The names of the profiles that there are. */
-export const profileNames = ['rfc', 'chrome'] as const;
-export type ProfileName = (typeof profileNames)[number];
-
 /** The profile of that name, or undefined where there is none. */
 export function profileNamed(name: string): IceProfile | undefined {
   return profiles.find((profile) => profile.name === name);

@@ -75,7 +75,7 @@ export const iceCases: readonly IceCase[] = [
     topology: {},
     servers: ['dead'],
     alone: true,
-    length: 30_000
+    length: 45_000
   },
   {
     name: 'nats',

@@ -1,13 +1,14 @@
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
-import type { Base } from './local-candidate.ts';
+import type { Generation } from './context.ts';
+import type { Base, Network } from './local-candidate.ts';
 import type { CandidateExtension, IceProfile } from './profile.ts';
 
 /** The value of an extension; undefined where its attribute leaves it out. */
-const values: Readonly<Record<CandidateExtension, (network: Base['network'], ufrag: string) => string | undefined>> = {
-  // libwebrtc counts the generations of a component here; with new credentials it always says 0.
-  generation: () => '0',
-  ufrag: (_, ufrag) => ufrag,
-  'network-id': ({ id }) => String(id),
+const values: Readonly<Record<CandidateExtension, (network: Network, generation: Generation) => string | undefined>> = {
+  generation: (_, { number }) => String(number),
+  ufrag: (_, { local }) => local.ufrag,
+  // 0 stands for no one network.
+  'network-id': ({ id }) => (id > 0 ? String(id) : undefined),
   // What costs nothing is not said.
   'network-cost': ({ cost }) => (cost > 0 ? String(cost) : undefined)
 };
@@ -16,10 +17,10 @@ const values: Readonly<Record<CandidateExtension, (network: Base['network'], ufr
 export function candidateExtensions(
   { candidateExtensions: names }: IceProfile,
   { network }: Base,
-  ufrag: string
+  generation: Generation
 ): Candidate['extensions'] {
   return names.flatMap((name) => {
-    const value = values[name](network, ufrag);
+    const value = values[name](network, generation);
     return value === undefined ? [] : [[name, value] as const];
   });
 }

@@ -3,8 +3,7 @@ import type { Micros } from '#lib/trace/base.ts';
 import { Transactions, type Pending, type Timing } from '../stun/transactions.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
-import type { Generation, IceContext } from './context.ts';
-import type { IceCredentials } from './ice-io.ts';
+import type { Generation, IceContext, RemoteSide } from './context.ts';
 import { destinationOf, type Pair } from './pair.ts';
 import type { CheckRepetition } from './profile.ts';
 import type { Schedule } from './schedule.ts';
@@ -49,7 +48,7 @@ export class Checks {
     const { generation, role } = context;
     const pair = schedule.next();
     if (pair && generation?.remote && role !== undefined)
-      this.#check(pair, generation, generation.remote.credentials, role);
+      this.#check(pair, generation, generation.remote, role);
   }
 
   /** Stops repeating the check of a pair; an answer is still taken (RFC 8445 §7.3.1.4). */
@@ -89,11 +88,13 @@ export class Checks {
     return silent;
   }
 
-  #check(pair: Pair, { local }: Generation, remote: IceCredentials, role: IceRole): void {
+  #check(pair: Pair, { local }: Generation, { credentials: remote, lite }: RemoteSide, role: IceRole): void {
     const { context, checklist } = this.#parts;
     const id = context.transactionId();
     const { profile } = context.options;
-    const nominates = role === 'controlling' && (pair.nominating || profile.nomination.kind === 'every-check');
+    // A lite agent takes a pair for valid that is nominated: that has to have been checked.
+    const isAlways = profile.nomination.kind === 'every-check' && !lite;
+    const nominates = role === 'controlling' && (pair.nominating || isAlways);
     const bytes = checkRequest({
       transactionId: id,
       local,

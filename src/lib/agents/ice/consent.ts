@@ -21,6 +21,12 @@ interface Question {
 interface Watch {
   /** When the last answer came. */
   heard: Micros;
+  /** How many questions were asked, when the last one was, and when the first that has no answer, nor has a later one. */
+  asked: number;
+  askedAt: Micros;
+  unanswered: Micros | undefined;
+  /** From the last question to the next, where there is no hurry. */
+  interval: Micros;
   /** When the next question is due. */
   next: Micros;
 }
@@ -48,15 +54,15 @@ export class Consent {
   }
 
   get deadline(): Micros | undefined {
-    const { consentExpiry, disconnectedAfter } = this.#parts.context.options.profile;
     const { lite } = this.#parts.context.options;
     let first = this.#transactions.deadline;
-    for (const { next, heard } of this.#watches.values()) {
-      first = earliest(first, next);
+    for (const watch of this.#watches.values()) {
+      first = earliest(first, watch.next);
       // A lite agent asks nothing, so that silence tells it nothing.
       if (lite) continue;
-      const wavers = heard + disconnectedAfter;
-      first = earliest(first, heard + consentExpiry, this.#parts.context.now < wavers ? wavers : undefined);
+      const wavers = this.#waversAt(watch);
+      const { now } = this.#parts.context;
+      first = earliest(first, this.#expiresAt(watch), now < wavers ? wavers : undefined);
     }
     return first;
   }
@@ -65,7 +71,15 @@ export class Consent {
   watch(pair: Pair): void {
     if (this.#watches.has(pair)) return;
     const { now } = this.#parts.context;
-    this.#watches.set(pair, { heard: now, next: now + this.#interval() });
+    const interval = this.#interval(0);
+    this.#watches.set(pair, {
+      heard: now,
+      asked: 0,
+      askedAt: now,
+      unanswered: undefined,
+      interval,
+      next: now + interval
+    });
   }
 
   /** Whether there is consent to send on a pair: an answer came, and not too long ago. */
@@ -81,10 +95,7 @@ export class Consent {
   /** Whether answers of a pair stay out. */
   wavers(pair: Pair): boolean {
     const watch = this.#watches.get(pair);
-    return (
-      watch !== undefined &&
-      this.#parts.context.now >= watch.heard + this.#parts.context.options.profile.disconnectedAfter
-    );
+    return watch !== undefined && this.#parts.context.now >= this.#waversAt(watch);
   }
 
   /** Takes a response. Says whether it answers a question of this part. */
@@ -113,12 +124,16 @@ export class Consent {
   /** The other side has answered on a pair. */
   heard(pair: Pair): void {
     const watch = this.#watches.get(pair);
-    if (watch) watch.heard = this.#parts.context.now;
+    if (!watch) return;
+    const { now, options } = this.#parts.context;
+    watch.heard = now;
+    watch.unanswered = undefined;
+    if (options.profile.hurry) watch.next = Math.max(now, watch.askedAt + watch.interval);
   }
 
   elapse(): void {
     const { now, options } = this.#parts.context;
-    const { consentExpiry, keepalive: tr } = options.profile;
+    const { keepalive: tr } = options.profile;
     for (const { id, sent } of this.#transactions.elapse(now)) {
       this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
     }
@@ -128,7 +143,7 @@ export class Consent {
         watch.next = this.#sent(pair) + tr;
         continue;
       }
-      if (now >= watch.heard + consentExpiry) {
+      if (now >= this.#expiresAt(watch)) {
         this.#lose(pair);
         continue;
       }
@@ -149,7 +164,13 @@ export class Consent {
     const context = this.#parts.context;
     const { role, now, options, tieBreaker } = context;
     const generation = this.#generationOf(pair);
-    watch.next = now + this.#interval();
+    const { hurry, tellsNetwork, nomination } = options.profile;
+    watch.asked += 1;
+    watch.interval = this.#interval(watch.asked);
+    const patience = watch.unanswered === undefined ? hurry?.after : hurry?.interval;
+    watch.next = now + Math.min(watch.interval, patience ?? Infinity);
+    watch.askedAt = now;
+    watch.unanswered ??= now;
     if (!generation?.remote || role === undefined) return;
     const id = context.transactionId();
     const bytes = checkRequest({
@@ -159,8 +180,9 @@ export class Consent {
       role,
       tieBreaker,
       priority: pair.local.candidate.priority,
-      nominates: false,
-      prflxPreference: options.profile.typePreferences.prflx
+      nominates: role === 'controlling' && nomination.kind === 'every-check',
+      prflxPreference: options.profile.typePreferences.prflx,
+      network: tellsNetwork ? pair.local.base.network : undefined
     });
     // Sent once; a late answer to an earlier question counts just as well (RFC 7675 §5.1).
     const timing = { rto: options.profile.consentExpiry, sends: 1, finalFactor: 1 };
@@ -198,9 +220,28 @@ export class Consent {
     return this.#parts.context.generations.find(({ number }) => number === pair.generation);
   }
 
-  /** 5 s, times 0.8 to 1.2 at random, anew each time (RFC 7675 §5.1). In whole thousandths, so that it is exact. */
-  #interval(): Micros {
-    const { consentInterval, consentRandomization } = this.#parts.context.options.profile;
+  /** When missing answers make the pair waver. */
+  #waversAt(watch: Watch): Micros {
+    return this.#silentSince(watch) + this.#parts.context.options.profile.disconnectedAfter;
+  }
+
+  /** When missing answers end consent. */
+  #expiresAt(watch: Watch): Micros {
+    return this.#silentSince(watch) + this.#parts.context.options.profile.consentExpiry;
+  }
+
+  #silentSince({ heard, unanswered = Infinity }: Watch): Micros {
+    return this.#parts.context.options.profile.silenceCounts === 'from-last-answer' ? heard : unanswered;
+  }
+
+  /**
+   * The wait before the question of that number, from 0. 5 s, times 0.8 to 1.2 at random, anew each time (RFC 7675 §5.1). In
+   * whole thousandths, so that it is exact.
+   */
+  #interval(number: number): Micros {
+    const { firstConsentIntervals, consentInterval, consentRandomization } = this.#parts.context.options.profile;
+    const first = firstConsentIntervals[number];
+    if (first !== undefined) return first;
     const [low, high] = consentRandomization.map((factor) => Math.round(factor * 1000));
     const factor = (low ?? 1000) + this.#parts.context.random.integer((high ?? 1000) - (low ?? 1000) + 1);
     return Math.floor((consentInterval * factor) / 1000);

@@ -244,7 +244,8 @@ export class Gathering {
     const { tcpPreference, tcpAfter } = options.profile;
     if (base && options.policy === 'all') {
       locals.addHost(base, opened);
-      if (tcpPreference !== undefined) this.#steps.do(tcpAfter, () => locals.addActiveTcp(base, opened));
+      if (tcpPreference !== undefined && !options.hidesAddresses)
+        this.#steps.do(tcpAfter, () => locals.addActiveTcp(base, opened));
     }
     if (options.lite) return;
     for (const server of options.servers) this.#addJob(socket, server);
@@ -294,12 +295,14 @@ export class Gathering {
 
   /** RTO of questions to servers: max(500 ms, Ta · how many there are) (RFC 8445 §14.3). */
   #timing(): Timing {
-    const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = this.#parts.context.options.profile;
+    const { pacing, minimumRto, maximumSends, maximumRto, finalTimeoutFactor } =
+      this.#parts.context.options.profile;
     const asked = this.#jobs.length + this.#bindings.asking + this.#relays.asking + 1;
     return {
       rto: Math.max(minimumRto, pacing * asked),
       sends: maximumSends,
-      finalFactor: finalTimeoutFactor
+      finalFactor: finalTimeoutFactor,
+      longest: maximumRto
     };
   }
 

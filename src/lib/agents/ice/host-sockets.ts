@@ -1,12 +1,10 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { scopeOf } from '#lib/protocol/address/scope.ts';
-import { localPreferences } from '#lib/protocol/ice/local-preferences.ts';
-import { networkPreference } from '#lib/protocol/ice/network-preference.ts';
 import type { Ref } from '../contract.ts';
 import type { LocalInterface, SocketId } from '../host-io.ts';
 import type { IceContext } from './context.ts';
-import type { Base, Network } from './local-candidate.ts';
-import { networkCost } from './network-cost.ts';
+import type { Base } from './local-candidate.ts';
+import { rankAddresses, type RankedAddress } from './networks.ts';
 
 /** A socket of this agent. */
 export interface HostSocket {
@@ -59,7 +57,7 @@ export class HostSockets {
     const serving: HostSocket[] = [];
     for (const { mid, components } of this.#context.generation?.streams ?? []) {
       for (let component = 1; component <= components; component++) {
-        for (const ip of this.#usableAddresses()) {
+        for (const { ip } of this.#ranked()) {
           const known = this.all.find(
             (socket) => socket.ip === ip && socket.mid === mid && socket.component === component
           );
@@ -76,8 +74,9 @@ export class HostSockets {
     if (!socket) return undefined;
     socket.opened = this.#context.cause;
     const { mid, component, ip } = socket;
-    const localPreference = this.#localPreference(ip);
-    socket.base = { address, mid, component, localPreference, network: this.#networkOf(ip), via: { socket: id } };
+    const ranked = this.#ranked().find((one) => one.ip === ip);
+    const { localPreference = 0, network = { id: 0, cost: 0 } } = ranked ?? {};
+    socket.base = { address, mid, component, localPreference, network, via: { socket: id } };
     return socket;
   }
 
@@ -89,24 +88,9 @@ export class HostSockets {
     for (const socket of this.all) this.#close(socket);
   }
 
-  #localPreference(ip: string): number {
-    if (this.#context.options.profile.localPreferences === 'network-then-family')
-      return networkPreference(this.#place(ip), ip);
-    const addresses = this.#usableAddresses();
-    return localPreferences(addresses)[addresses.indexOf(ip)] ?? 0;
-  }
-
-  #networkOf(ip: string): Network {
-    const place = this.#place(ip);
-    return { id: place + 1, cost: networkCost(this.#interfaces[place]?.name ?? '') };
-  }
-
-  /** The place of the interface that has an address, from 0. */
-  #place(ip: string): number {
-    return Math.max(
-      0,
-      this.#interfaces.findIndex(({ addresses }) => addresses.includes(ip))
-    );
+  #ranked(): readonly RankedAddress[] {
+    const { hidesAddresses, profile } = this.#context.options;
+    return rankAddresses(this.#interfaces, this.#usableAddresses(), profile, hidesAddresses);
   }
 
   /** Neither loopback nor link-local IPv6, which no other network reaches (RFC 8445 §5.1.1.1), unless there is no other. */

@@ -70,7 +70,7 @@ export class LocalCandidates {
     server: TransportAddress,
     causes: readonly Ref[]
   ): void {
-    const related = this.#context.options.hidesAddresses ? hide(base.address) : plain(base.address);
+    const related = this.#context.options.hidesAddresses ? this.#hide(base.address) : plain(base.address);
     const draft: Draft = {
       type: 'srflx',
       address: mapped.ip,
@@ -98,7 +98,7 @@ export class LocalCandidates {
       server,
       relayProtocol: transport,
       // Whoever wants relays alone does not want to be seen otherwise (RFC 8828 §5.2, mode 4).
-      related: this.#context.options.policy === 'relay' ? hide(mapped) : plain(mapped)
+      related: this.#context.options.policy === 'relay' ? this.#hide(mapped) : plain(mapped)
     };
     this.#add(base, draft, causes, url);
   }
@@ -158,7 +158,7 @@ export class LocalCandidates {
         : candidate;
     const { generation } = this.#context;
     const ufrag = generation?.local.ufrag ?? '';
-    const attribute: Candidate = toSdpCandidate(shown, candidateExtensions(profile, base, ufrag));
+    const attribute: Candidate = toSdpCandidate(shown, generation ? candidateExtensions(profile, base, generation) : []);
     const ref = this.#context.emit(
       {
         type: 'candidate.found',
@@ -183,10 +183,14 @@ export class LocalCandidates {
   }
 
   #complete(base: Base, draft: Draft): LocalCandidate {
-    const { typePreferences, tcpPreference = 0 } = this.#context.options.profile;
+    const { typePreferences, tcpPreference = 0, relayPreferences } = this.#context.options.profile;
     const { component, localPreference } = base;
     const { transport = 'udp' } = draft;
-    const typePreference = transport === 'tcp' ? tcpPreference : typePreferences[draft.type];
+    const { relayProtocol } = draft;
+    const ofRelay =
+      relayProtocol === 'tcp' || relayProtocol === 'tls' ? relayPreferences?.[relayProtocol] : undefined;
+    const typePreference =
+      transport === 'tcp' ? tcpPreference : (ofRelay ?? typePreferences[draft.type]);
     const parts = { ...draft, component, transport };
     return {
       ...parts,
@@ -203,6 +207,12 @@ export class LocalCandidates {
     let { localPreference } = parts;
     while (localPreference > 0 && used.has(composePriority({ ...parts, localPreference }))) localPreference--;
     return composePriority({ ...parts, localPreference });
+  }
+
+  /** The address that stands for one that is not to be seen (RFC 8839 §5.1). */
+  #hide({ ip }: TransportAddress): Related {
+    const { hiddenPort } = this.#context.options.profile;
+    return { address: addressFamily(ip) === 'IPv6' ? '::' : '0.0.0.0', port: hiddenPort };
   }
 
   /** A random name that only this network resolves (draft mdns-ice-candidates §3.1.1: a version 4 UUID). */
@@ -224,9 +234,4 @@ type Related = NonNullable<LocalCandidate['related']>;
 
 function plain({ ip, port }: TransportAddress): Related {
   return { address: ip, port };
-}
-
-/** The address that stands for one that is not to be seen (RFC 8839 §5.1). */
-function hide({ ip }: TransportAddress): Related {
-  return { address: addressFamily(ip) === 'IPv6' ? '::' : '0.0.0.0', port: 9 };
 }

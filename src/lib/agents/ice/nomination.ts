@@ -53,6 +53,11 @@ export class Nomination {
     this.#wake = undefined;
   }
 
+  /** Whether better pairs than the one in use are still looked for. */
+  get goesOn(): boolean {
+    return this.#parts.context.options.profile.nomination.kind === 'every-check';
+  }
+
   /** Nominates what is due, if that is ours to do, and looks for another pair where the selected one is lost. */
   consider(): void {
     const { now, role, options, generation } = this.#parts.context;
@@ -92,13 +97,14 @@ export class Nomination {
         other === pair ||
         keyOf(other) !== keyOf(pair) ||
         other.state === 'succeeded' ||
-        other.state === 'failed'
+        other.state === 'failed' ||
+        this.#isHopedFor(other, pair)
       )
         continue;
       this.#parts.checks.abandon((one) => one === other);
       this.#parts.checklist.remove(other, { code: 'pair.another-nominated', pair: pair.id }, pair.ref);
     }
-    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair));
+    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair) && !this.#isHopedFor(one, pair));
     for (const other of this.#parts.checklist.all) {
       if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, pair);
     }
@@ -115,6 +121,11 @@ export class Nomination {
     pair.nominating = false;
     this.#parts.schedule.dequeue((one) => one === pair);
     if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
+  }
+
+  /** Whether a pair may take the place of one that is agreed on. */
+  #isHopedFor(other: Pair, pair: Pair): boolean {
+    return this.goesOn && other.priority > pair.priority;
   }
 
   #forget(old: Pair, pair: Pair): void {
@@ -141,7 +152,7 @@ export class Nomination {
   /** When the best valid pair is settled for: at once if no better one can still succeed. */
   #due(pairs: readonly Pair[], best: Pair, since: Micros): Micros {
     const { nomination } = this.#parts.context.options.profile;
-    if (nomination.kind === 'first-valid') return since;
+    if (nomination.kind !== 'best-valid') return since;
     const better = pairs.some(
       ({ priority, state }) => priority > best.priority && state !== 'failed' && state !== 'succeeded'
     );

@@ -38,10 +38,14 @@ export interface IceProfile {
   readonly name: ProfileName;
   /** Ta, between the starts of two transactions (RFC 8445 §14.2). */
   readonly pacing: number;
+  /** The same between checks, once a pair is selected. */
+  readonly pacingWhenConnected: number;
   /** The least RTO, Rc and Rm (RFC 8489 §6.2.1; RFC 8445 §14.3): of questions to servers, and of checks that are repeated. */
   readonly minimumRto: number;
   readonly maximumSends: number;
   readonly finalTimeoutFactor: number;
+  /** The longest wait between two sendings; Infinity: each is twice the one before. */
+  readonly maximumRto: number;
   readonly checks: CheckRepetition;
   /** Whether pairs of a foundation wait for the first of them (RFC 8445 §6.1.2.6). */
   readonly freezes: boolean;
@@ -54,7 +58,13 @@ export interface IceProfile {
   readonly tellsNetwork: boolean;
   /** Whether host candidates have `.local` names where the scenario does not say. */
   readonly hidesAddresses: boolean;
-  /** The type preference of active TCP host candidates (RFC 6544 §4.2); undefined: there are none. */
+  /** The cost that is told where addresses are hidden, whatever the network; undefined: that of the network. */
+  readonly hiddenNetworkCost: number | undefined;
+  /** The related port that stands for one that is not to be seen (RFC 8839 §5.1: 9). */
+  readonly hiddenPort: number;
+  /** The type preferences of relayed candidates whose server is spoken to over TCP or TLS; undefined: as over UDP. */
+  readonly relayPreferences: Readonly<Record<'tcp' | 'tls', number>> | undefined;
+  /** The type preference of active TCP host candidates (RFC 6544 §4.2); undefined: there are none, nor where addresses are hidden. */
   readonly tcpPreference: number | undefined;
   /** How long after the start TURN servers are asked, and TCP candidates are listed. */
   readonly relaysAfter: number;

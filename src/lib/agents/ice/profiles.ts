@@ -8,9 +8,11 @@ const seconds = 1_000_000;
 export const rfcProfile: IceProfile = {
   name: 'rfc',
   pacing: 50 * milliseconds, // Ta, RFC 8445 §14.2
+  pacingWhenConnected: 50 * milliseconds,
   minimumRto: 500 * milliseconds, // RFC 8445 §14.3
   maximumSends: 7, // Rc, RFC 8489 §6.2.1
   finalTimeoutFactor: 16, // Rm, RFC 8489 §6.2.1
+  maximumRto: Infinity, // RFC 8489 §6.2.1 doubles it each time
   checks: { kind: 'same-transaction' }, // RFC 8489 §6.2.1
   freezes: true, // RFC 8445 §6.1.2.6
   typePreferences: recommendedTypePreferences, // RFC 8445 §5.1.2.2
@@ -18,6 +20,9 @@ export const rfcProfile: IceProfile = {
   candidateExtensions: ['ufrag'], // RFC 8840 §4.1, so that a candidate names its generation
   tellsNetwork: false,
   hidesAddresses: false,
+  hiddenNetworkCost: undefined,
+  hiddenPort: 9, // RFC 8839 §5.1
+  relayPreferences: undefined,
   tcpPreference: undefined,
   relaysAfter: 0, // RFC 8445 §5.1.1.2: all kinds together, one for each Ta
   tcpAfter: 0,
@@ -46,16 +51,21 @@ export const rfcProfile: IceProfile = {
 export const chromeProfile: IceProfile = {
   name: 'chrome',
   pacing: 62_500, // apart: median between two checks; 48 ms in its sources
+  pacingWhenConnected: 531_250, // nats: from the offerer, once it is connected; 480 ms in its sources
   minimumRto: 250 * milliseconds, // dead-stun-alone
-  maximumSends: 7,
-  finalTimeoutFactor: 16,
+  maximumSends: 9, // dead-stun-alone
+  finalTimeoutFactor: 32, // dead-stun-alone: 8 s after the last sending
+  maximumRto: 8 * seconds, // dead-stun-alone
   checks: { kind: 'new-transaction', giveUp: 15 * seconds }, // apart: `failed` 15.0 s after the first check
   freezes: false, // nats: all pairs are checked in turn
-  typePreferences: { ...recommendedTypePreferences, relay: 2 }, // strict-nats
+  typePreferences: { ...recommendedTypePreferences, relay: 3 }, // strict-nats: 58662911
   localPreferences: 'network-then-family', // dual-stack
   candidateExtensions: ['generation', 'ufrag', 'network-id', 'network-cost'], // public, hidden
   tellsNetwork: true, // public: in every check, after USERNAME
   hidesAddresses: true, // hidden: a page that may use no camera
+  hiddenNetworkCost: 999, // hidden
+  hiddenPort: 0, // hidden: raddr 0.0.0.0 rport 0
+  relayPreferences: { tcp: 1, tls: 0 }, // turn-tcp: 25108479; TLS from its sources
   tcpPreference: 90, // public: 1518280447
   relaysAfter: 50 * milliseconds, // strict-nats
   tcpAfter: 100 * milliseconds, // public

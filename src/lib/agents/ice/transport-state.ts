@@ -81,6 +81,8 @@ export class TransportState {
   /** Says the state if it is another one than before. */
   settle(): void {
     this.#move(this.#current());
+    const { context, gathering } = this.#parts;
+    if (context.options.profile.gatheringEnds === 'when-connected' && this.#works) gathering.stop();
   }
 
   close(): void {
@@ -106,7 +108,7 @@ export class TransportState {
       const wavers = valid.some((pair) => consent.wavers(pair));
       if (!wavers) this.#forgotten = false;
       if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
-      return this.#isDone(valid) ? 'completed' : 'connected';
+      return this.#parts.context.options.profile.saysCompleted && this.#isDone(valid) ? 'completed' : 'connected';
     }
     const lost = this.#components.filter(
       ({ mid, component }) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
@@ -133,6 +135,20 @@ export class TransportState {
       valid.push(pair);
     }
     return valid.length > 0 ? valid : undefined;
+  }
+
+  /** Whether the present generation has a pair that works for each component. */
+  get #works(): boolean {
+    const { checklist } = this.#parts;
+    const components = this.#components;
+    return (
+      components.length > 0 &&
+      components.every(({ mid, component }) =>
+        checklist.pairs.some(
+          (pair) => pair.mid === mid && pair.component === component && pair.validLocal !== undefined
+        )
+      )
+    );
   }
 
   #validPair(mid: string, component: number): Pair | undefined {
@@ -169,13 +185,18 @@ export class TransportState {
 
   #bePatient(): void {
     const { now, generation, options } = this.#parts.context;
-    if (this.#conveyed && generation?.remote) this.#patientUntil = now + options.profile.patience;
+    const { patience } = options.profile;
+    if (this.#conveyed && generation?.remote && patience !== undefined) this.#patientUntil = now + patience;
   }
 
   /** Some component has no pair that works, and can get none. Who has no candidate need not be patient (W3C webrtc-pc). */
   #isExhausted(): boolean {
     const { context, gathering, locals, remotes, checklist } = this.#parts;
-    if (!context.generation?.remote || gathering.running) return false;
+    if (!context.generation?.remote) return false;
+    // Without patience only pairs count, and that there were some.
+    if (context.options.profile.patience === undefined)
+      return checklist.pairs.length > 0 && checklist.pairs.every(({ state }) => state === 'failed');
+    if (gathering.running) return false;
     if (context.now < this.#patientUntil && locals.current.length > 0) return false;
     if (!remotes.ended || remotes.resolving) return false;
     return this.#components.some(

@@ -244,8 +244,11 @@ export class Gathering {
     const { tcpPreference, tcpAfter } = options.profile;
     if (base && options.policy === 'all') {
       locals.addHost(base, opened);
-      if (tcpPreference !== undefined && !options.hidesAddresses)
-        this.#steps.do(tcpAfter, () => locals.addActiveTcp(base, opened));
+      // Where addresses are hidden the step is taken and gives nothing.
+      if (tcpPreference !== undefined)
+        this.#steps.do(tcpAfter, () => {
+          if (!options.hidesAddresses) locals.addActiveTcp(base, opened);
+        });
     }
     if (options.lite) return;
     for (const server of options.servers) this.#addJob(socket, server);

@@ -91,6 +91,8 @@ export interface IceProfile {
   readonly patience: number | undefined;
   /** Whether the transport ever says `completed` (W3C webrtc-pc, RTCIceTransportState). */
   readonly saysCompleted: boolean;
+  /** Whether iceConnectionState says `failed`. Otherwise it says `disconnected`, and only the connection has failed. */
+  readonly saysFailed: boolean;
   /** How long candidates that were not selected are kept (RFC 8445 §8.3). */
   readonly release: number;
 }

@@ -41,6 +41,7 @@ export const rfcProfile: IceProfile = {
   patience: 39_500 * milliseconds, // RFC 8863 §4: 500 · (2⁶ − 1) + 16 · 500
   disconnectedAfter: 10 * seconds, // W3C leaves it open: two consent checks without an answer
   saysCompleted: true, // W3C webrtc-pc, RTCIceTransportState
+  saysFailed: true, // W3C webrtc-pc, RTCIceTransportState
   release: 3 * seconds // RFC 8445 §8.3.1
 };
 
@@ -82,6 +83,7 @@ export const chromeProfile: IceProfile = {
   patience: undefined, // apart
   disconnectedAfter: 5 * seconds, // public: 5.0 s after the first unanswered check
   saysCompleted: false, // public, and every other recording
+  saysFailed: false, // public, apart: iceConnectionState stays `disconnected`, connectionState becomes `failed`
   release: 3 * seconds
 };
 

@@ -1,5 +1,8 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Micros } from '#lib/trace/base.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
+import type { TransactionReason } from '#lib/trace/reasons/transactions.ts';
+import type { Ref } from '../contract.ts';
 import { Transactions, type Pending, type Timing } from '../stun/transactions.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
@@ -59,12 +62,18 @@ export class Checks {
     pair.transaction = undefined;
   }
 
-  /** Gives up what is under way, on some pairs or on all. */
-  abandon(test: (pair: Pair) => boolean = () => true): void {
+  /** Gives up what is under way on some pairs, because of `causes`. */
+  abandon(
+    test: (pair: Pair) => boolean,
+    why: TransactionReason,
+    ...causes: readonly (Ref | undefined)[]
+  ): void {
     for (const { id, sent } of this.#transactions.filter(({ pair }) => test(pair))) {
       this.#transactions.drop(id);
-      const outcome = 'cancelled';
-      this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome }, sent);
+      this.#parts.context.recordFor(
+        { type: 'transaction.ended', transaction: id, outcome: 'cancelled', why },
+        [sent, ...causes]
+      );
     }
   }
 
@@ -110,13 +119,20 @@ export class Checks {
     pair.checkedAt = context.now;
     const purpose = { pair, role, nominates, pwd: remote.pwd };
     const before = pair.ref;
-    checklist.move(pair, 'in-progress', undefined);
+    checklist.move(pair, 'in-progress', this.#obstacle(pair));
     const timing = this.#timing();
     this.#transactions.start({ id, purpose, bytes, timing }, context.now, [before, pair.ref]);
   }
 
   get #repetition(): CheckRepetition {
     return this.#parts.context.options.profile.checks;
+  }
+
+  /** Why the check cannot leave yet, if it cannot: a relay sends nothing to where it has no permission for. */
+  #obstacle({ local, remote }: Pair): PairReason | undefined {
+    const { via } = local.base;
+    const { address: ip } = remote.candidate;
+    return 'turn' in via && !via.turn.permits(ip) ? { code: 'check.awaits-permission', ip } : undefined;
   }
 
   /** RTO of checks: max(500 ms, Ta · N · (waiting and in progress)) (RFC 8445 §14.3). One that is not repeated has its whole time. */

@@ -2,6 +2,9 @@ import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/base.ts';
+import type { ConsentReason } from '#lib/trace/reasons/consents.ts';
+import type { TransactionReason } from '#lib/trace/reasons/transactions.ts';
+import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import { Transactions } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';
@@ -9,7 +12,7 @@ import { checkRequest, keepalive } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
 import type { Nomination } from './nomination.ts';
-import { destinationOf, named, type Pair } from './pair.ts';
+import { destinationOf, namedValid, type Pair } from './pair.ts';
 import type { Roles } from './roles.ts';
 import { transmit } from './transmit.ts';
 
@@ -29,6 +32,10 @@ interface Watch {
   interval: Micros;
   /** When the next question is due. */
   next: Micros;
+  /** What the trace says of the last answer. */
+  given: Ref | undefined;
+  /** That answers have stayed out for long, since then. */
+  silent: Ref | undefined;
 }
 
 interface Parts {
@@ -60,9 +67,8 @@ export class Consent {
       first = earliest(first, watch.next);
       // A lite agent asks nothing, so that silence tells it nothing.
       if (lite) continue;
-      const wavers = this.#waversAt(watch);
-      const { now } = this.#parts.context;
-      first = earliest(first, this.#expiresAt(watch), now < wavers ? wavers : undefined);
+      const wavers = watch.silent === undefined ? this.#waversAt(watch) : undefined;
+      first = earliest(first, this.#expiresAt(watch), wavers);
     }
     return first;
   }
@@ -78,7 +84,9 @@ export class Consent {
       askedAt: now,
       unanswered: undefined,
       interval,
-      next: now + interval
+      next: now + interval,
+      given: this.#given('granted', pair, interval),
+      silent: undefined
     });
   }
 
@@ -89,13 +97,20 @@ export class Consent {
 
   /** Watches these pairs alone. */
   keep(pairs: readonly Pair[]): void {
-    for (const pair of [...this.#watches.keys()]) if (!pairs.includes(pair)) this.#forget(pair);
+    for (const pair of [...this.#watches.keys()]) {
+      if (!pairs.includes(pair))
+        this.#forget(pair, { code: 'transaction.not-used' }, ...pairs.map(({ ref }) => ref));
+    }
   }
 
-  /** Whether answers of a pair stay out. */
-  wavers(pair: Pair): boolean {
-    const watch = this.#watches.get(pair);
-    return watch !== undefined && this.#parts.context.now >= this.#waversAt(watch);
+  /** What says that answers of a pair stay out; undefined while they come. */
+  silence(pair: Pair): Ref | undefined {
+    return this.#watches.get(pair)?.silent;
+  }
+
+  /** What says of the latest answer on a pair. */
+  given(pair: Pair): Ref | undefined {
+    return this.#watches.get(pair)?.given;
   }
 
   /** Takes a response. Says whether it answers a question of this part. */
@@ -109,25 +124,27 @@ export class Consent {
     this.#transactions.answer(message.transactionId);
     const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
     const outcome = message.class === 'success' ? 'success' : 'error';
-    this.#parts.context.record(
+    const ended = this.#parts.context.record(
       { type: 'transaction.ended', transaction: pending.id, outcome, ...(code !== undefined && { code }) },
       pending.sent
     );
     const watch = this.#watches.get(pair);
     // A refusal revokes consent at once (RFC 7675 §5.2).
-    if (code === 403 && watch) this.#lose(pair);
+    if (code === 403 && watch) this.#lose(pair, { code: 'consent.revoked', error: code }, ended);
     if (code === 487) roles.refused(role);
-    if (message.class === 'success' && watch) this.heard(pair);
+    if (message.class === 'success' && watch) this.heard(pair, ended);
     return true;
   }
 
   /** The other side has answered on a pair. */
-  heard(pair: Pair): void {
-    const watch = this.#watches.get(pair);
-    if (!watch) return;
+  heard(pair: Pair, answer: Ref): void {
     const { now, options } = this.#parts.context;
+    const watch = this.#watches.get(pair);
+    if (!watch || watch.heard === now) return;
     watch.heard = now;
     watch.unanswered = undefined;
+    watch.given = this.#given('renewed', pair, watch.interval, answer);
+    watch.silent = undefined;
     if (options.profile.hurry) watch.next = Math.max(now, watch.askedAt + watch.interval);
   }
 
@@ -135,7 +152,9 @@ export class Consent {
     const { now, options } = this.#parts.context;
     const { keepalive: tr } = options.profile;
     for (const { id, sent } of this.#transactions.elapse(now)) {
-      this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
+      this.#parts.context.recordFor({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, [
+        sent
+      ]);
     }
     for (const [pair, watch] of [...this.#watches]) {
       if (options.lite) {
@@ -144,20 +163,28 @@ export class Consent {
         continue;
       }
       if (now >= this.#expiresAt(watch)) {
-        this.#lose(pair);
+        this.#lose(pair, { code: 'consent.expired', after: now - watch.heard }, watch.silent);
         continue;
+      }
+      if (watch.silent === undefined && now >= this.#waversAt(watch)) {
+        const after = now - watch.heard;
+        watch.silent = this.#parts.context.recordFor(
+          { type: 'timer.expired', timer: 'silence', after, pair: namedValid(pair).pair },
+          [watch.given]
+        );
       }
       if (now >= watch.next) this.#ask(pair, watch);
     }
   }
 
   /** Asks no more on a pair: there is nothing to ask from. */
-  drop(pair: Pair): void {
-    this.#forget(pair);
+  drop(pair: Pair, why: TransactionReason, ...causes: readonly Ref[]): void {
+    this.#forget(pair, why, ...causes);
   }
 
   close(): void {
-    for (const pair of [...this.#watches.keys()]) this.#forget(pair);
+    const { cause } = this.#parts.context;
+    for (const pair of [...this.#watches.keys()]) this.#forget(pair, { code: 'transaction.closed' }, cause);
   }
 
   #ask(pair: Pair, watch: Watch): void {
@@ -186,7 +213,9 @@ export class Consent {
     });
     // Sent once; a late answer to an earlier question counts just as well (RFC 7675 §5.1).
     const timing = { rto: options.profile.consentExpiry, sends: 1, finalFactor: 1 };
-    this.#transactions.start({ id, purpose: { pair, role }, bytes, timing }, now, [pair.ref]);
+    const happening = { type: 'consent.asked', ...namedValid(pair), transaction: id } as const;
+    const asked = context.recordFor(happening, [pair.worksRef, watch.given]);
+    this.#transactions.start({ id, purpose: { pair, role }, bytes, timing }, now, [asked]);
   }
 
   /** When something was last sent on a pair, whatever it was: an answer to a check of the other side, data, … */
@@ -199,20 +228,38 @@ export class Consent {
     transmit(this.#parts.context, pair.local.base, destinationOf(pair), bytes, pair.ref);
   }
 
-  #lose(pair: Pair): void {
+  /** What says that there is consent until it expires, where the `next` question comes after so long. A lite agent asks for none. */
+  #given(how: 'granted' | 'renewed', pair: Pair, next: Micros, answer?: Ref): Ref | undefined {
+    const { context } = this.#parts;
+    const { lite, profile } = context.options;
+    if (lite) return undefined;
+    const type = `consent.${how}` as const;
+    const from = profile.silenceCounts === 'from-last-answer' ? context.now : context.now + next;
+    const expires = from + profile.consentExpiry;
+    return context.recordFor({ type, ...namedValid(pair), expires }, [pair.worksRef, answer]);
+  }
+
+  #lose(pair: Pair, why: ConsentReason, ...causes: readonly (Ref | undefined)[]): void {
     const { context, checklist, nomination } = this.#parts;
-    this.#forget(pair);
-    pair.ref = context.record({ type: 'consent.lost', ...named(pair) }, pair.ref);
+    const given = this.#watches.get(pair)?.given;
+    const lost = context.recordFor({ type: 'consent.lost', ...namedValid(pair), why }, [given, ...causes]);
+    this.#forget(pair, { code: 'transaction.consent-lost' }, lost);
     nomination.lose(pair);
-    if (pair.state === 'succeeded') checklist.move(pair, 'failed', { code: 'pair.consent-lost' });
+    if (pair.state === 'succeeded') checklist.move(pair, 'failed', { code: 'pair.consent-lost' }, lost);
+    // It is the consent that is at an end, and the pair with it.
+    checklist.ended(pair, lost);
     pair.validLocal = undefined;
   }
 
-  #forget(pair: Pair): void {
+  #forget(pair: Pair, why: TransactionReason, ...causes: readonly Ref[]): void {
+    const { context } = this.#parts;
     this.#watches.delete(pair);
     for (const { id, sent } of this.#transactions.filter((one) => one.pair === pair)) {
       this.#transactions.drop(id);
-      this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);
+      context.recordFor({ type: 'transaction.ended', transaction: id, outcome: 'cancelled', why }, [
+        sent,
+        ...causes
+      ]);
     }
   }
 

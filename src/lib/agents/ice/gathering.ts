@@ -59,6 +59,7 @@ export class Gathering {
   readonly #steps: GatheringSteps;
   #jobs: Job[] = [];
   #running = false;
+  #completed: Ref | undefined;
 
   constructor(parts: Parts) {
     const { context, locals, on } = parts;
@@ -88,6 +89,11 @@ export class Gathering {
 
   get running(): boolean {
     return this.#running;
+  }
+
+  /** What said that it is complete. */
+  get completed(): Ref | undefined {
+    return this.#running ? undefined : this.#completed;
   }
 
   /** Whether some question waits for its turn. */
@@ -233,7 +239,8 @@ export class Gathering {
 
   #complete(): void {
     this.#running = false;
-    this.#parts.context.emit({ type: 'gathering.moved', to: 'complete' }, ...this.#parts.locals.refs);
+    const { context, locals } = this.#parts;
+    this.#completed = context.emit({ type: 'gathering.moved', to: 'complete' }, ...locals.refs);
   }
 
   /** The host candidate of a socket, and the questions to ask from it. */

@@ -134,7 +134,10 @@ export class Responder {
     if (!known && !nominates && checklist.isFull) return;
     const remote = known ?? remotes.learn(source, base.mid, base.component, priority, ref);
     const pair = found ?? checklist.insert(local, remote, ref);
-    if (nominates) pair.nominating = true;
+    if (nominates) {
+      pair.nominating = true;
+      pair.nominatingRef = ref;
+    }
     if (context.options.lite) this.#believe(pair, local, ref);
     else this.#checkBack(pair, ref);
     if (nominates && pair.validLocal) validPairs.conclude(pair, ref);
@@ -143,8 +146,8 @@ export class Responder {
   /** A lite agent makes no checks: a pair that the other side checks is valid (RFC 8445 §7.3.2, §8.2). */
   #believe(pair: Pair, local: LocalEntry, ref: Ref): void {
     const { checklist, consent } = this.#parts;
-    pair.validLocal = local;
     checklist.move(pair, 'succeeded', { code: 'pair.lite-believes' }, ref);
+    checklist.validate(pair, local);
     consent.watch(pair);
   }
 
@@ -153,7 +156,8 @@ export class Responder {
     if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.validLocal)) {
       if (pair.state === 'in-progress') checks.cancel(pair);
       const code = pair.remote.learned ? 'check.from-unknown-address' : 'check.of-other-side';
-      schedule.enqueue(pair, { code }, ref);
+      // A check from before the description waits for that.
+      schedule.enqueue(pair, { code }, ref, this.#parts.context.cause);
     }
   }
 }

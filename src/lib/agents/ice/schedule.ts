@@ -21,18 +21,17 @@ export class Schedule {
     this.#parts = parts;
   }
 
-  /** Puts a pair into the triggered-check queue, once (RFC 8445 §7.3.1.4). */
+  /** Puts a pair into the triggered-check queue, once, because of `causes` (RFC 8445 §7.3.1.4). */
   enqueue(pair: Pair, rule: PairReason, ...causes: readonly (Ref | undefined)[]): void {
     // One that works is checked again to nominate it: it works meanwhile.
     if (pair.state !== 'succeeded') this.#parts.checklist.move(pair, 'waiting', rule, ...causes);
     if (pair.queued) return;
     pair.queued = true;
     this.#queue.push(pair);
-    pair.ref = this.#parts.context.record(
-      { type: 'check.queued', ...named(pair), rule },
+    pair.ref = this.#parts.context.recordFor({ type: 'check.queued', ...named(pair), rule }, [
       pair.ref,
       ...causes
-    );
+    ]);
   }
 
   /** Takes pairs out of the queue. */
@@ -91,7 +90,9 @@ export class Schedule {
     for (const pair of this.#parts.checklist.pairs) {
       if (pair.mid !== mid || pair.state !== 'frozen' || busy.has(pair.foundation)) continue;
       busy.add(pair.foundation);
-      this.#parts.checklist.move(pair, 'waiting', { code: 'foundation.idle' });
+      const { checklist } = this.#parts;
+      const idle = checklist.lastEnd(({ foundation }) => foundation === pair.foundation);
+      checklist.move(pair, 'waiting', { code: 'foundation.idle' }, idle);
     }
   }
 

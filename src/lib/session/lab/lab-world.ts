@@ -157,9 +157,10 @@ export class LabWorld {
           }
           case 'dropped':
             return this.#dropAt(name, output.why, causes);
-          default:
-            this.#internet.host(name).handle(output, causes);
-            return causes;
+          default: {
+            const sent = this.#internet.host(name).handle(output, causes);
+            return sent === undefined ? causes : [sent];
+          }
         }
       }
     });

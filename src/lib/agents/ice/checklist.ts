@@ -153,6 +153,8 @@ export class Checklist {
       nominated: false,
       nominating: false,
       transaction: undefined,
+      checkedUntil: undefined,
+      isInVain: false,
       ref: 0
     };
     pair.ref = this.#context.record({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);

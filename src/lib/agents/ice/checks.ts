@@ -1,6 +1,6 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Micros } from '#lib/trace/base.ts';
-import { Transactions, type Pending, type Timing } from '../stun/transactions.ts';
+import { durationOf, Transactions, type Pending, type Timing } from '../stun/transactions.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { Generation, IceContext } from './context.ts';
@@ -58,6 +58,15 @@ export class Checks {
     pair.transaction = undefined;
   }
 
+  /**
+   * Stops repeating the check of a pair because the other side has checked it. From the first time on, all that follow
+   * have together as long as one: the other side's checks may come for ever.
+   */
+  renew(pair: Pair): void {
+    this.cancel(pair);
+    pair.checkedUntil ??= this.#parts.context.now + durationOf(this.#timing());
+  }
+
   /** Gives up what is under way, on some pairs or on all. */
   abandon(test: (pair: Pair) => boolean = () => true): void {
     for (const { id, sent } of this.#transactions.filter(({ pair }) => test(pair))) {
@@ -106,7 +115,9 @@ export class Checks {
     const before = pair.ref;
     checklist.move(pair, 'in-progress', undefined);
     const timing = this.#timing();
-    this.#transactions.start({ id, purpose, bytes, timing }, context.now, [before, pair.ref]);
+    const { checkedUntil: until } = pair;
+    const start = { id, purpose, bytes, timing, ...(until !== undefined && { until }) };
+    this.#transactions.start(start, context.now, [before, pair.ref]);
   }
 
   /** RTO of checks: max(500 ms, Ta · N · (waiting and in progress)) (RFC 8445 §14.3). */

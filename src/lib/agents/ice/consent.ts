@@ -21,7 +21,7 @@ interface Question {
 interface Watch {
   /** When the last answer came. */
   heard: Micros;
-  /** When the next question is due. */
+  /** When the next question is due; never where nothing can be sent any more. */
   next: Micros;
 }
 
@@ -52,9 +52,9 @@ export class Consent {
     const { lite } = this.#parts.context.options;
     let first = this.#transactions.deadline;
     for (const { next, heard } of this.#watches.values()) {
-      first = earliest(first, next);
+      if (next !== Infinity) first = earliest(first, next);
       // A lite agent asks nothing, so that silence tells it nothing.
-      if (lite) continue;
+      if (lite && next !== Infinity) continue;
       const wavers = heard + disconnectedAfter;
       first = earliest(first, heard + consentExpiry, this.#parts.context.now < wavers ? wavers : undefined);
     }
@@ -68,9 +68,20 @@ export class Consent {
     this.#watches.set(pair, { heard: now, next: now + this.#interval() });
   }
 
-  /** Whether there is consent to send on a pair: an answer came, and not too long ago. */
+  /** Whether there is consent to send on a pair, and a way to: an answer came, and not too long ago. */
   holds(pair: Pair): boolean {
-    return this.#watches.has(pair);
+    const watch = this.#watches.get(pair);
+    return watch !== undefined && watch.next !== Infinity;
+  }
+
+  /** Whether nothing can be sent on a pair of this component any more, and consent for it is running out. */
+  runsOut(mid: string, component: number): boolean {
+    const { generation } = this.#parts.context;
+    for (const [pair, { next }] of this.#watches) {
+      if (next !== Infinity || pair.generation !== generation?.number) continue;
+      if (pair.mid === mid && pair.component === component) return true;
+    }
+    return false;
   }
 
   /** Watches these pairs alone. */
@@ -81,10 +92,9 @@ export class Consent {
   /** Whether answers of a pair stay out. */
   wavers(pair: Pair): boolean {
     const watch = this.#watches.get(pair);
-    return (
-      watch !== undefined &&
-      this.#parts.context.now >= watch.heard + this.#parts.context.options.profile.disconnectedAfter
-    );
+    const { now, options } = this.#parts.context;
+    // A lite agent asks nothing: no answer can stay out.
+    return watch !== undefined && !options.lite && now >= watch.heard + options.profile.disconnectedAfter;
   }
 
   /** Takes a response. Says whether it answers a question of this part. */
@@ -123,7 +133,7 @@ export class Consent {
       this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, sent);
     }
     for (const [pair, watch] of [...this.#watches]) {
-      if (options.lite) {
+      if (options.lite && watch.next !== Infinity) {
         if (now >= this.#sent(pair) + tr) this.#keepAlive(pair);
         watch.next = this.#sent(pair) + tr;
         continue;
@@ -136,9 +146,15 @@ export class Consent {
     }
   }
 
-  /** Asks no more on a pair: there is nothing to ask from. */
-  drop(pair: Pair): void {
-    this.#forget(pair);
+  /** Asks no more on a pair: there is nothing to ask from. Consent runs out by itself (RFC 7675 §5.1). */
+  silence(pair: Pair): void {
+    const watch = this.#watches.get(pair);
+    if (!watch) return;
+    const { now, options } = this.#parts.context;
+    this.#endQuestions(pair);
+    // A lite agent has asked nothing: it counts from here on.
+    if (options.lite) watch.heard = now;
+    watch.next = Infinity;
   }
 
   close(): void {
@@ -188,6 +204,10 @@ export class Consent {
 
   #forget(pair: Pair): void {
     this.#watches.delete(pair);
+    this.#endQuestions(pair);
+  }
+
+  #endQuestions(pair: Pair): void {
     for (const { id, sent } of this.#transactions.filter((one) => one.pair === pair)) {
       this.#transactions.drop(id);
       this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome: 'cancelled' }, sent);

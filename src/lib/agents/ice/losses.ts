@@ -52,7 +52,7 @@ export class Losses {
     for (const pair of checklist.all.filter(stops)) {
       checks.abandon((one) => one === pair);
       nomination.lose(pair);
-      consent.drop(pair);
+      consent.silence(pair);
       if (pair.state === 'waiting' || pair.state === 'frozen') checklist.remove(pair, why);
       else checklist.move(pair, 'failed', why);
       pair.validLocal = undefined;

@@ -5,9 +5,11 @@ import type { Checks } from './checks.ts';
 import type { Schedule } from './schedule.ts';
 import type { IceContext } from './context.ts';
 import { named, type Pair } from './pair.ts';
+import type { RemoteCandidates } from './remote-candidates.ts';
 
 interface Parts {
   readonly context: IceContext;
+  readonly remotes: RemoteCandidates;
   readonly checklist: Checklist;
   readonly schedule: Schedule;
   readonly checks: Checks;
@@ -53,26 +55,21 @@ export class Nomination {
     this.#wake = undefined;
   }
 
-  /** Nominates what is due, if that is ours to do, and looks for another pair where the selected one is lost. */
+  /** Nominates what is due, if that is ours to do. */
   consider(): void {
     const { now, role, options, generation } = this.#parts.context;
     this.#wake = undefined;
-    if (options.lite || !generation) return;
+    if (options.lite || role !== 'controlling' || !generation) return;
     const pairs = this.#parts.checklist.pairs;
-    const isOurs = role === 'controlling';
-    if (!pairs.some(({ nominated, validLocal }) => nominated || (isOurs && validLocal))) return;
+    if (!pairs.some(({ validLocal }) => validLocal)) return;
     for (const key of new Set(pairs.map(keyOf))) {
       const ours = pairs.filter((pair) => keyOf(pair) === key);
-      if (ours.some(({ nominated }) => nominated)) {
-        if (!this.#selected.has(key)) this.#fallBack(ours);
-        continue;
-      }
-      if (!isOurs || ours.some(({ nominating }) => nominating)) continue;
+      if (ours.some(({ nominated, nominating }) => nominated || nominating)) continue;
       const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
       const since = this.#since.get(key) ?? now;
       this.#since.set(key, since);
-      const due = this.#due(ours, best, since);
+      const due = since + this.#patience(ours, best);
       if (now >= due) this.#nominate(best);
       else this.#wake = Math.min(this.#wake ?? due, due);
     }
@@ -123,30 +120,32 @@ export class Nomination {
     this.#parts.checklist.remove(old, { code: 'pair.restarted' }, pair.ref);
   }
 
-  /**
-   * The pair that was agreed on is lost. Another one is not nominated without a restart (RFC 8445 §8.1.1), but data may go
-   * over any that works (RFC 8445 §12.1): the best that did is asked whether it still does.
-   */
-  #fallBack(pairs: readonly Pair[]): void {
-    if (pairs.some(({ queued, state }) => queued || state === 'in-progress')) return;
-    const best = pairs.find(({ validLocal }) => validLocal);
-    if (best) this.#parts.schedule.enqueue(best, { code: 'check.to-replace-selected' });
-  }
-
   #nominate(pair: Pair): void {
     pair.nominating = true;
     this.#parts.schedule.enqueue(pair, { code: 'check.to-nominate' });
   }
 
-  /** When the best valid pair is settled for: at once if no better one can still succeed. */
-  #due(pairs: readonly Pair[], best: Pair, since: Micros): Micros {
+  /** How long a better pair than the best valid one is waited for: not at all if none can still succeed. */
+  #patience(pairs: readonly Pair[], best: Pair): Micros {
     const { nomination } = this.#parts.context.options.profile;
-    if (nomination.kind === 'first-valid') return since;
-    const better = pairs.some(
-      ({ priority, state }) => priority > best.priority && state !== 'failed' && state !== 'succeeded'
+    if (nomination.kind === 'first-valid') return 0;
+    const open = pairs.filter(
+      ({ state, isInVain }) => state !== 'failed' && state !== 'succeeded' && !isInVain
     );
-    return better ? since + nomination.patience : since;
+    if (isRelayed(best) && (this.#mayBecomeDirect || open.some((pair) => !isRelayed(pair))))
+      return nomination.relayedPatience;
+    return open.some(({ priority }) => priority > best.priority) ? nomination.patience : 0;
   }
+
+  /** Whether the other side may still name candidates of which direct pairs are formed. */
+  get #mayBecomeDirect(): boolean {
+    const { context, remotes } = this.#parts;
+    return context.options.policy !== 'relay' && (!remotes.ended || remotes.resolving);
+  }
+}
+
+function isRelayed({ local, remote }: Pair): boolean {
+  return local.candidate.type === 'relay' || remote.candidate.type === 'relay';
 }
 
 function keyOf({ mid, component }: Pick<Pair, 'mid' | 'component'>): string {

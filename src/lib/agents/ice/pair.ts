@@ -1,6 +1,7 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { IceCandidate } from '#lib/protocol/ice/ice-candidate.ts';
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import type { LocalEntry } from './local-candidate.ts';
 
@@ -38,6 +39,10 @@ export interface Pair {
   nominating: boolean;
   /** The check that is under way. */
   transaction: string | undefined;
+  /** When our checks of it end at the latest: the other side reaches us on it, so that they are made anew with each check of its own. */
+  checkedUntil: Micros | undefined;
+  /** Our checks of it were given up though the other side reaches us on it. It may be checked again, but nothing waits for it. */
+  isInVain: boolean;
   /** The cause of its next event. */
   ref: Ref;
 }

@@ -14,9 +14,14 @@ export interface IceProfile {
   readonly typePreferences: Readonly<Record<'host' | 'prflx' | 'srflx' | 'relay', number>>;
   /** Most pairs of a checklist set (RFC 8445 §6.1.2.5). */
   readonly maximumPairs: number;
-  /** When the controlling side nominates: as soon as there is a valid pair, or when no better pair can still succeed, or after this long at the latest. */
+  /**
+   * When the controlling side nominates: as soon as there is a valid pair, or when no better pair can still succeed. For that
+   * it waits `patience` at the most from the first valid pair on, and `relayedPatience` while all that work are relayed and a
+   * direct one can still succeed.
+   */
   readonly nomination:
-    { readonly kind: 'first-valid' } | { readonly kind: 'best-valid'; readonly patience: number };
+    | { readonly kind: 'first-valid' }
+    | { readonly kind: 'best-valid'; readonly patience: number; readonly relayedPatience: number };
   /** Consent checks, and how much they vary; without an answer for `consentExpiry` there is none (RFC 7675 §5.1). */
   readonly consentInterval: number;
   readonly consentRandomization: readonly [number, number];
@@ -25,7 +30,7 @@ export interface IceProfile {
   readonly keepalive: number;
   /** The patience timer (RFC 8863 §4). */
   readonly patience: number;
-  /** Answers missing for this long make the transport `disconnected` (W3C leaves it open). */
+  /** Without an answer to consent checks for so long the transport is `disconnected`, and other pairs are tried (W3C leaves it open). */
   readonly disconnectedAfter: number;
   /** How long candidates that were not selected are kept (RFC 8445 §8.3). */
   readonly release: number;

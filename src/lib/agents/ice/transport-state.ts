@@ -4,6 +4,7 @@ import type { Consent } from './consent.ts';
 import type { Component, IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
+import type { KnownPaths } from './known-paths.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly gathering: Gathering;
   readonly nomination: Nomination;
   readonly consent: Consent;
+  readonly knownPaths: KnownPaths;
 }
 
 /**
@@ -89,7 +91,7 @@ export class TransportState {
 
   #move(to: IceTransportState): void {
     if (to === this.#state) return;
-    // A lite agent is described and nominated by one and the same check; W3C has no shorter way.
+    // One check may both reach a lite agent for the first time and nominate; W3C has no shorter way.
     if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
     const { context, nomination } = this.#parts;
     this.#state = to;
@@ -98,7 +100,7 @@ export class TransportState {
   }
 
   #current(): IceTransportState {
-    const { context, checklist, consent, remotes, nomination } = this.#parts;
+    const { context, checklist, consent, nomination } = this.#parts;
     if (!context.generation) return 'new';
     if (this.#failed || checklist.hasFailed) return 'failed';
     const valid = this.#validPairs();
@@ -108,16 +110,29 @@ export class TransportState {
       if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
       return this.#isDone(valid) ? 'completed' : 'connected';
     }
-    const lost = this.#components.filter(
-      ({ mid, component }) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
-    );
+    const without = this.#components.filter(({ mid, component }) => !this.#validPair(mid, component));
+    // Without the interface in use the connection is lost, and may come back until consent has run out (webrtc-pc).
+    if (without.some(({ mid, component }) => consent.runsOut(mid, component))) return 'disconnected';
+    const lost = without.filter(({ mid, component }) => nomination.isSettled(mid, component));
     if (lost.length > 0) {
       this.#failed = lost.some(({ mid, component }) => !this.#hasAnother(mid, component));
       return this.#failed ? 'failed' : 'disconnected';
     }
-    this.#failed = this.#isExhausted();
+    const isExhausted = this.#isExhausted();
+    this.#failed = isExhausted && this.#isEnded;
     if (this.#failed) return 'failed';
-    return remotes.current.length > 0 || this.#state !== 'new' ? 'checking' : 'new';
+    if (!this.#isBegun) return 'new';
+    // Until the other side has said that no candidate comes any more, one may (webrtc-pc).
+    return isExhausted ? 'disconnected' : 'checking';
+  }
+
+  /** Whether pairs are being checked: by a lite agent never, but by the other side. */
+  get #isBegun(): boolean {
+    const { context, remotes, knownPaths } = this.#parts;
+    if (this.#state !== 'new') return true;
+    return context.options.lite
+      ? context.generation?.remote !== undefined && knownPaths.isChecked
+      : remotes.current.length > 0;
   }
 
   get #components(): readonly Component[] {
@@ -172,17 +187,26 @@ export class TransportState {
     if (this.#conveyed && generation?.remote) this.#patientUntil = now + options.profile.patience;
   }
 
-  /** Some component has no pair that works, and can get none. Who has no candidate need not be patient (W3C webrtc-pc). */
+  /** The other side has no more candidates. */
+  get #isEnded(): boolean {
+    const { remotes } = this.#parts;
+    return remotes.ended && !remotes.resolving;
+  }
+
+  /** Some component has no pair that works, nor one to hope for. Who gathered no candidate need not be patient (webrtc-pc). */
   #isExhausted(): boolean {
-    const { context, gathering, locals, remotes, checklist } = this.#parts;
+    const { context, gathering, locals, checklist, knownPaths } = this.#parts;
     if (!context.generation?.remote || gathering.running) return false;
-    if (context.now < this.#patientUntil && locals.current.length > 0) return false;
-    if (!remotes.ended || remotes.resolving) return false;
+    // A lite agent that is being checked waits for what the other side makes of it.
+    if (context.options.lite && knownPaths.isChecked) return false;
+    const isPatient = context.now < this.#patientUntil && (locals.found || !this.#isEnded);
+    if (isPatient) return false;
     return this.#components.some(
       ({ mid, component }) =>
         !this.#validPair(mid, component) &&
         checklist.pairs.every(
-          (pair) => pair.mid !== mid || pair.component !== component || pair.state === 'failed'
+          (pair) =>
+            pair.mid !== mid || pair.component !== component || pair.state === 'failed' || pair.isInVain
         )
     );
   }

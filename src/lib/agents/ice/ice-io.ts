@@ -48,7 +48,10 @@ export type IceInput =
     }
   /** From the first offer and answer (RFC 8445 §6.1.1). */
   | { readonly type: 'role.assigned'; readonly role: IceRole }
-  /** A remote description is set. `trickles`: more candidates may come until `remote.ended`. */
+  /**
+   * A remote description is set. `trickles`: more candidates may come until `remote.ended`. Without it those that are known
+   * count as all, unless others come all the same.
+   */
   | {
       readonly type: 'remote.described';
       readonly credentials: IceCredentials;

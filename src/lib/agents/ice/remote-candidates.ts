@@ -30,6 +30,8 @@ export class RemoteCandidates {
   /** Those that hide behind a name which is being looked up. */
   readonly #named: Named[] = [];
   readonly #ended = new Set<string>();
+  /** The generation whose candidates are taken to be all, though nobody said so. */
+  #assumed: number | undefined;
   #learned = 0;
 
   constructor(context: IceContext) {
@@ -54,6 +56,7 @@ export class RemoteCandidates {
     if (!read.ok || read.candidate.transport !== 'udp') return undefined;
     // After the end nothing more is taken (RFC 8838 §13).
     if (this.#isEnded(mid, generation)) return undefined;
+    if (this.#assumed === generation) this.#assumed = undefined;
     const text = formatCandidate(attribute);
     const { candidate } = read;
     const { cause } = this.#context;
@@ -123,9 +126,18 @@ export class RemoteCandidates {
       this.#ended.add(`${generation} ${one}`);
   }
 
-  /** Whether the other side has no more candidates for any stream. */
+  /**
+   * The other side is no trickle agent, so that the candidates of its description should be all (RFC 8445 §5.4). Some that
+   * do not say so trickle nevertheless: one that comes later is taken, and then an end is waited for.
+   */
+  assumeEnd(generation: number): void {
+    this.#assumed = generation;
+  }
+
+  /** Whether the other side has no more candidates for any stream: it said so, or it is assumed. */
   get ended(): boolean {
     const { generation } = this.#context;
+    if (generation && this.#assumed === generation.number) return true;
     return generation?.streams.every(({ mid }) => this.#isEnded(mid, generation.number)) ?? false;
   }
 

@@ -18,29 +18,29 @@ export const origins: Readonly<Record<CandidateType, Origin>> = {
   },
   srflx: {
     why: (who) =>
-      `A server-reflexive candidate is how a server sees ${who}: the outer address of a NAT. A STUN server reports it, or TURN along with its relayed address.`,
+      `A server-reflexive candidate is ${who}’s address as a server sees it, outside the NATs. A STUN server reports it, or TURN along with its relayed address.`,
     section: 'RFC 8445 §5.1.1'
   },
   prflx: {
     why: (who) =>
-      `A peer-reflexive candidate shows itself during checks: the other peer sees ${who} at an address that nobody gathered.`,
+      `A peer-reflexive candidate shows only in checks: the other peer sees ${who} at an address that was not gathered.`,
     section: 'RFC 8445 §7.2.5.3.1'
   },
   relay: {
     why: (who) =>
-      `A relayed candidate is an address at a TURN server, which passes on what arrives there to ${who}. It is gathered along with the others and has the lowest priority.`,
+      `A relayed candidate is an address at a TURN server, which passes on to ${who} what arrives there. It is gathered along with the others and has the lowest priority.`,
     section: 'RFC 8445 §5.1.1'
   }
 };
 
 const hidden: Origin = {
-  why: (who) =>
-    `A host candidate of ${who}’s own interface. A page without permission for media does not learn the address: a random .local name stands for it.`,
+  why: () =>
+    'A random .local name stands for the address, so that a page without permission to use a camera or microphone cannot learn the addresses of a private network. Only multicast DNS (mDNS) on the same network resolves it.',
   section: 'draft mdns-ice-candidates'
 };
 
 const tcp =
-  'A host candidate for ICE over TCP: it says which side opens the connection. An active one has port 9, for nobody connects to it.';
+  'A host candidate for ICE over TCP says which side opens the connection. An active one has port 9, since nobody connects to it.';
 
 /** Candidates that are gathered or learned, or fail to be. */
 export const candidate: EventTexts<'candidate'> = {
@@ -61,17 +61,22 @@ export const candidate: EventTexts<'candidate'> = {
     const origin = type === 'host' && address.endsWith('.local') ? hidden : origins[type];
     return { what, why: origin.why(who), section: origin.section };
   },
+  kept: ({ actor, candidate: text }, { name, peer, whose }) => ({
+    what: `${whose(actor)} application keeps ${text === '' ? 'the end of candidates' : `the ${candidateName(text)}`} for later.`,
+    why: `${name(actor)} has no remote description yet, and without one addIceCandidate() fails with InvalidStateError. The application adds it once ${peer(actor)}’s description is set.`,
+    section: 'W3C webrtc-pc'
+  }),
   learned: (event, { name, peer }) => {
     const who = name(event.actor);
     return event.side === 'local'
       ? {
-          what: `${who} learns from an answer that it is seen as a ${candidateName(event.candidate)}.`,
-          why: `The answer says where ${peer(event.actor)} saw the check come from, and nobody has gathered that address: a NAT has made a mapping of its own for this destination.`,
+          what: `${who} learns from the answer that ${peer(event.actor)} saw the check come from a ${candidateName(event.candidate)}.`,
+          why: 'No local candidate has this address. Either a NAT has a mapping of its own for this destination, or no server has reported the mapping.',
           section: 'RFC 8445 §7.2.5.3.1'
         }
       : {
           what: `${who} learns a ${candidateName(event.candidate)} of ${peer(event.actor)} from a check.`,
-          why: `The check came from an address that no candidate names. It reached ${who}, so an answer can find the way back.`,
+          why: `${who} has not been told of a candidate with this address: a NAT may have a mapping of its own for this destination, or signaling is slower than the check. An answer can go back the same way.`,
           section: 'RFC 8445 §7.3.1.3'
         };
   },

@@ -30,7 +30,7 @@ export const pair: EventTexts<'pair'> = {
   },
   nominated: (event, { whose }) => ({
     what: `${whose(event.actor)} pair ${pairName(event)} is nominated.`,
-    why: 'The controlling peer says with USE-CANDIDATE in a check which pair to use, and the controlled peer follows. Data need not wait for it.',
+    why: 'The controlling peer says which pair to use with USE-CANDIDATE in a check, and the controlled peer follows. Data need not wait for it.',
     section: 'RFC 8445 §8.1.1'
   }),
   selected: (event, { name }) => ({
@@ -43,9 +43,9 @@ export const pair: EventTexts<'pair'> = {
 /** The purpose of the rules that take pairs out. */
 const prunings: Readonly<Partial<Record<Section, string>>> = {
   'RFC 8445 §6.1.2.4':
-    'Two pairs with the same base and remote address would be one and the same check: the better one stays.',
+    'Two pairs with the same base and remote address would be one and the same check, so the better one stays.',
   'RFC 8445 §6.1.2.5': 'A long list would take too long to check.',
-  'RFC 8445 §8.1.2': 'What is not chosen for this component needs no check any more.'
+  'RFC 8445 §8.1.2': 'The other pairs of the component need no check any more.'
 };
 const redundant: Section = 'RFC 8445 §6.1.2.4';
 

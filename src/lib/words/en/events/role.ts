@@ -6,7 +6,9 @@ import type { EventTexts } from '../../event-texts.ts';
 export const role: EventTexts<'role'> = {
   set: (event, scene) => ({
     what: `${scene.name(event.actor)} is the ${event.role} agent.`,
-    why: `The controlling agent nominates the pair; both check. The offerer controls if both are full agents, a full agent facing a lite one always does, and the tie-breaker settles a conflict.${event.why ? ` Here: ${citedReason(reasons, event.why, { scene, actor: event.actor })}.` : ''}`,
+    why: event.why
+      ? `The controlling agent nominates the pair that is used. Here: ${citedReason(reasons, event.why, { scene, actor: event.actor })}.`
+      : 'The controlling agent nominates the pair that is used. As a rule the offerer controls; a full agent that faces a lite one always does, and in a conflict the tie-breaker decides.',
     section: 'RFC 8445 §6.1.1'
   })
 };

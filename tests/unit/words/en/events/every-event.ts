@@ -82,6 +82,11 @@ export const everyEvent: Samples = {
     } as const,
     { type: 'candidate.failed', actor: 'alice', url: '', code, text: '' } as const
   ]),
+  'candidate.kept': [hostOfAlice, ''].map((candidate) => ({
+    type: 'candidate.kept',
+    actor: 'bob',
+    candidate
+  })),
   'candidate.learned': sides.map((side) => ({
     type: 'candidate.learned',
     actor: 'alice',

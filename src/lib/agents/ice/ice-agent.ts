@@ -29,13 +29,14 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   handle(input: IceInput, now: Micros, ref: Ref): void {
-    const { context, nomination, pacer, transport } = this.#parts;
+    const { context, nomination, failover, pacer, transport } = this.#parts;
     if (context.closed) return;
     context.now = now;
     context.cause = ref;
     this.#take(input);
     if (context.closed) return;
     nomination.consider();
+    failover.consider();
     pacer.settle();
     transport.settle();
   }

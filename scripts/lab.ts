@@ -31,6 +31,7 @@ Choices, each in place of what the scenario has:
   --signaling MS               one way over the bus
   --stun up|dead|none
   --turn, --no-turn            with or without a TURN server
+  --profile rfc|chrome         what both peers do where ICE leaves a choice
 
 A capture holds each packet at every interface that it crosses, or with
   --interface NAME             at this one alone: alice-wifi, nat-home-a-outside, …
@@ -60,6 +61,7 @@ function main(): number {
       signaling: { type: 'string' },
       stun: { type: 'string' },
       turn: { type: 'boolean' },
+      profile: { type: 'string' },
       out: { type: 'string', default: 'summary' },
       interface: { type: 'string' }
     }
@@ -81,7 +83,8 @@ function main(): number {
     turn: values.turn === undefined ? undefined : values.turn ? '1' : '0',
     ice: values.ice,
     seed: values.seed,
-    signaling: values.signaling
+    signaling: values.signaling,
+    profile: values.profile
   });
   if (!read.ok) {
     const option = read.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -15,6 +15,7 @@ import { pair } from './events/pair.ts';
 import { role } from './events/role.ts';
 import { signal } from './events/signal.ts';
 import { state } from './events/state.ts';
+import { timer } from './events/timer.ts';
 import { transaction } from './events/transaction.ts';
 import { turn } from './events/turn.ts';
 import { world } from './events/world.ts';
@@ -46,6 +47,7 @@ export const english: TraceWords = {
     roundtrip,
     signal,
     state,
+    timer,
     transaction,
     turn,
     world

@@ -192,6 +192,7 @@ export class Checklist {
       nominating: false,
       nominatingRef: undefined,
       transaction: undefined,
+      checkedAt: -Infinity,
       ref: 0
     };
     pair.ref = this.#context.record({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
@@ -205,6 +206,7 @@ export class Checklist {
   }
 
   #insertedState(draft: CandidatePair): PairState {
+    if (!this.#context.options.profile.freezes) return 'waiting';
     const checked = this.pairs.map(({ local, remote, component, priority, foundation, state }) => ({
       local: local.candidate,
       remote: remote.candidate,

@@ -24,6 +24,12 @@ interface Question {
 interface Watch {
   /** When the last answer came. */
   heard: Micros;
+  /** How many questions were asked, when the last one was, and when the first that has no answer, nor has a later one. */
+  asked: number;
+  askedAt: Micros;
+  unanswered: Micros | undefined;
+  /** From the last question to the next, where there is no hurry. */
+  interval: Micros;
   /** When the next question is due. */
   next: Micros;
   /** What the trace says of the last answer. */
@@ -55,15 +61,14 @@ export class Consent {
   }
 
   get deadline(): Micros | undefined {
-    const { consentExpiry, disconnectedAfter } = this.#parts.context.options.profile;
     const { lite } = this.#parts.context.options;
     let first = this.#transactions.deadline;
-    for (const { next, heard, silent } of this.#watches.values()) {
-      first = earliest(first, next);
+    for (const watch of this.#watches.values()) {
+      first = earliest(first, watch.next);
       // A lite agent asks nothing, so that silence tells it nothing.
       if (lite) continue;
-      const wavers = silent === undefined ? heard + disconnectedAfter : undefined;
-      first = earliest(first, heard + consentExpiry, wavers);
+      const wavers = watch.silent === undefined ? this.#waversAt(watch) : undefined;
+      first = earliest(first, this.#expiresAt(watch), wavers);
     }
     return first;
   }
@@ -72,8 +77,17 @@ export class Consent {
   watch(pair: Pair): void {
     if (this.#watches.has(pair)) return;
     const { now } = this.#parts.context;
-    const next = now + this.#interval();
-    this.#watches.set(pair, { heard: now, next, given: this.#given('granted', pair), silent: undefined });
+    const interval = this.#interval(0);
+    this.#watches.set(pair, {
+      heard: now,
+      asked: 0,
+      askedAt: now,
+      unanswered: undefined,
+      interval,
+      next: now + interval,
+      given: this.#given('granted', pair, interval),
+      silent: undefined
+    });
   }
 
   /** Whether there is consent to send on a pair: an answer came, and not too long ago. */
@@ -124,17 +138,19 @@ export class Consent {
 
   /** The other side has answered on a pair. */
   heard(pair: Pair, answer: Ref): void {
-    const { now } = this.#parts.context;
+    const { now, options } = this.#parts.context;
     const watch = this.#watches.get(pair);
     if (!watch || watch.heard === now) return;
     watch.heard = now;
-    watch.given = this.#given('renewed', pair, answer);
+    watch.unanswered = undefined;
+    watch.given = this.#given('renewed', pair, watch.interval, answer);
     watch.silent = undefined;
+    if (options.profile.hurry) watch.next = Math.max(now, watch.askedAt + watch.interval);
   }
 
   elapse(): void {
     const { now, options } = this.#parts.context;
-    const { consentExpiry, disconnectedAfter, keepalive: tr } = options.profile;
+    const { keepalive: tr } = options.profile;
     for (const { id, sent } of this.#transactions.elapse(now)) {
       this.#parts.context.recordFor({ type: 'transaction.ended', transaction: id, outcome: 'timeout' }, [
         sent
@@ -146,13 +162,14 @@ export class Consent {
         watch.next = this.#sent(pair) + tr;
         continue;
       }
-      if (now >= watch.heard + consentExpiry) {
-        this.#lose(pair, { code: 'consent.expired', after: consentExpiry }, watch.silent);
+      if (now >= this.#expiresAt(watch)) {
+        this.#lose(pair, { code: 'consent.expired', after: now - watch.heard }, watch.silent);
         continue;
       }
-      if (watch.silent === undefined && now >= watch.heard + disconnectedAfter) {
+      if (watch.silent === undefined && now >= this.#waversAt(watch)) {
+        const after = now - watch.heard;
         watch.silent = this.#parts.context.recordFor(
-          { type: 'timer.expired', timer: 'silence', after: disconnectedAfter, pair: namedValid(pair).pair },
+          { type: 'timer.expired', timer: 'silence', after, pair: namedValid(pair).pair },
           [watch.given]
         );
       }
@@ -174,7 +191,13 @@ export class Consent {
     const context = this.#parts.context;
     const { role, now, options, tieBreaker } = context;
     const generation = this.#generationOf(pair);
-    watch.next = now + this.#interval();
+    const { hurry, tellsNetwork, nomination } = options.profile;
+    watch.asked += 1;
+    watch.interval = this.#interval(watch.asked);
+    const patience = watch.unanswered === undefined ? hurry?.after : hurry?.interval;
+    watch.next = now + Math.min(watch.interval, patience ?? Infinity);
+    watch.askedAt = now;
+    watch.unanswered ??= now;
     if (!generation?.remote || role === undefined) return;
     const id = context.transactionId();
     const bytes = checkRequest({
@@ -184,8 +207,9 @@ export class Consent {
       role,
       tieBreaker,
       priority: pair.local.candidate.priority,
-      nominates: false,
-      prflxPreference: options.profile.typePreferences.prflx
+      nominates: role === 'controlling' && nomination.kind === 'every-check',
+      prflxPreference: options.profile.typePreferences.prflx,
+      network: tellsNetwork ? pair.local.base.network : undefined
     });
     // Sent once; a late answer to an earlier question counts just as well (RFC 7675 §5.1).
     const timing = { rto: options.profile.consentExpiry, sends: 1, finalFactor: 1 };
@@ -204,13 +228,14 @@ export class Consent {
     transmit(this.#parts.context, pair.local.base, destinationOf(pair), bytes, pair.ref);
   }
 
-  /** What says that there is consent until it expires. A lite agent asks for none. */
-  #given(how: 'granted' | 'renewed', pair: Pair, answer?: Ref): Ref | undefined {
+  /** What says that there is consent until it expires, where the `next` question comes after so long. A lite agent asks for none. */
+  #given(how: 'granted' | 'renewed', pair: Pair, next: Micros, answer?: Ref): Ref | undefined {
     const { context } = this.#parts;
     const { lite, profile } = context.options;
     if (lite) return undefined;
     const type = `consent.${how}` as const;
-    const expires = context.now + profile.consentExpiry;
+    const from = profile.silenceCounts === 'from-last-answer' ? context.now : context.now + next;
+    const expires = from + profile.consentExpiry;
     return context.recordFor({ type, ...namedValid(pair), expires }, [pair.worksRef, answer]);
   }
 
@@ -242,9 +267,28 @@ export class Consent {
     return this.#parts.context.generations.find(({ number }) => number === pair.generation);
   }
 
-  /** 5 s, times 0.8 to 1.2 at random, anew each time (RFC 7675 §5.1). In whole thousandths, so that it is exact. */
-  #interval(): Micros {
-    const { consentInterval, consentRandomization } = this.#parts.context.options.profile;
+  /** When missing answers make the pair waver. */
+  #waversAt(watch: Watch): Micros {
+    return this.#silentSince(watch) + this.#parts.context.options.profile.disconnectedAfter;
+  }
+
+  /** When missing answers end consent. */
+  #expiresAt(watch: Watch): Micros {
+    return this.#silentSince(watch) + this.#parts.context.options.profile.consentExpiry;
+  }
+
+  #silentSince({ heard, unanswered = Infinity }: Watch): Micros {
+    return this.#parts.context.options.profile.silenceCounts === 'from-last-answer' ? heard : unanswered;
+  }
+
+  /**
+   * The wait before the question of that number, from 0. 5 s, times 0.8 to 1.2 at random, anew each time (RFC 7675 §5.1). In
+   * whole thousandths, so that it is exact.
+   */
+  #interval(number: number): Micros {
+    const { firstConsentIntervals, consentInterval, consentRandomization } = this.#parts.context.options.profile;
+    const first = firstConsentIntervals[number];
+    if (first !== undefined) return first;
     const [low, high] = consentRandomization.map((factor) => Math.round(factor * 1000));
     const factor = (low ?? 1000) + this.#parts.context.random.integer((high ?? 1000) - (low ?? 1000) + 1);
     return Math.floor((consentInterval * factor) / 1000);

@@ -106,7 +106,7 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
       recognized: () => checklist.reorder()
     }
   });
-  const pacer = new Pacer({ context, gathering, schedule, checks });
+  const pacer = new Pacer({ context, gathering, schedule, checks, nomination });
 
   return {
     context,

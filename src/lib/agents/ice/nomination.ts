@@ -53,6 +53,11 @@ export class Nomination {
     this.#wake = undefined;
   }
 
+  /** Whether better pairs than the one in use are still looked for. */
+  get goesOn(): boolean {
+    return this.#parts.context.options.profile.nomination.kind === 'every-check';
+  }
+
   /** Nominates what is due, if that is ours to do, and looks for another pair where the selected one is lost. */
   consider(): void {
     const { now, role, options, generation } = this.#parts.context;
@@ -97,7 +102,8 @@ export class Nomination {
         other === pair ||
         keyOf(other) !== keyOf(pair) ||
         other.state === 'succeeded' ||
-        other.state === 'failed'
+        other.state === 'failed' ||
+        this.#isHopedFor(other, pair)
       )
         continue;
       const { pair: id } = namedValid(pair);
@@ -106,7 +112,7 @@ export class Nomination {
       this.#parts.checks.abandon((one) => one === other, why, other.ref);
     }
     if (isBetter) this.select(pair);
-    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair));
+    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair) && !this.#isHopedFor(one, pair));
     for (const other of this.#parts.checklist.all) {
       if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, nominated);
     }
@@ -123,6 +129,11 @@ export class Nomination {
     pair.nominating = false;
     this.#parts.schedule.dequeue((one) => one === pair);
     if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
+  }
+
+  /** Whether a pair may take the place of one that is agreed on. */
+  #isHopedFor(other: Pair, pair: Pair): boolean {
+    return this.goesOn && other.priority > pair.priority;
   }
 
   #forget(old: Pair, nominated: Ref): void {
@@ -161,7 +172,7 @@ export class Nomination {
   /** When the best valid pair is settled for: at once if no better one can still succeed. */
   #due(pairs: readonly Pair[], best: Pair, since: Micros): Micros {
     const { nomination } = this.#parts.context.options.profile;
-    if (nomination.kind === 'first-valid') return since;
+    if (nomination.kind !== 'best-valid') return since;
     const better = pairs.some(
       ({ priority, state }) => priority > best.priority && state !== 'failed' && state !== 'succeeded'
     );

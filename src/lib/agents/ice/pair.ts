@@ -1,6 +1,7 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { IceCandidate } from '#lib/protocol/ice/ice-candidate.ts';
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
 import type { LocalEntry } from './local-candidate.ts';
 
@@ -44,6 +45,8 @@ export interface Pair {
   nominatingRef: Ref | undefined;
   /** The check that is under way. */
   transaction: string | undefined;
+  /** When its latest check was made. */
+  checkedAt: Micros;
   /** The cause of its next event. */
   ref: Ref;
 }

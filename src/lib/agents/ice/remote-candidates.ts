@@ -29,10 +29,10 @@ export class RemoteCandidates {
     | undefined;
   /** Those that hide behind a name which is being looked up. */
   readonly #named: Named[] = [];
-  /** The generation whose candidates are taken to be all though nobody said so, and the description that they came with. */
-  #assumed: { readonly generation: number; readonly ref: Ref } | undefined;
   /** What said so, by generation and stream. */
   readonly #ended = new Map<string, Ref>();
+  /** The generation whose candidates are taken to be all, though nobody said so, and since what. */
+  #assumed: { readonly generation: number; readonly ref: Ref } | undefined;
   #learned = 0;
 
   constructor(context: IceContext) {
@@ -145,11 +145,11 @@ export class RemoteCandidates {
   /** What said last that there are no more. */
   get endRef(): Ref | undefined {
     const { generation } = this.#context;
-    if (generation && this.#assumed?.generation === generation.number) return this.#assumed.ref;
     const refs = generation?.streams.flatMap(
       ({ mid }) => this.#ended.get(`${generation.number} ${mid}`) ?? []
     );
-    return refs && refs.length > 0 ? Math.max(...refs) : undefined;
+    if (refs && refs.length > 0) return Math.max(...refs);
+    return generation && this.#assumed?.generation === generation.number ? this.#assumed.ref : undefined;
   }
 
   /** Whether some name is being looked up. */

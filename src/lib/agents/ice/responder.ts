@@ -126,7 +126,8 @@ export class Responder {
     const known = remotes.find(source, base.mid);
     const found = known && checklist.find(local, known);
     // The component is settled: its list is complete, and nothing is checked any more (RFC 8445 §8.1.2).
-    if (found?.state !== 'succeeded' && !nominates && nomination.isSettled(base.mid, base.component)) return;
+    const isSettled = nomination.isSettled(base.mid, base.component) && !nomination.goesOn;
+    if (found?.state !== 'succeeded' && !nominates && isSettled) return;
     // A NAT on each side that gives every destination another port could go on showing new addresses for ever: above the
     // most pairs none is learned (RFC 8445 §6.1.2.5), but for the one that the other side has chosen. Its check is
     // answered all the same.

@@ -45,6 +45,7 @@ export class Schedule {
   get hasWork(): boolean {
     const { pairs } = this.#parts.checklist;
     if (this.#queue.length > 0 || pairs.some(({ state }) => state === 'waiting')) return true;
+    if (this.#checksAnew && pairs.some(({ state }) => state === 'in-progress')) return true;
     if (!pairs.some(({ state }) => state === 'frozen')) return false;
     const busy = this.#busyFoundations();
     return pairs.some(({ state, foundation }) => state === 'frozen' && !busy.has(foundation));
@@ -70,7 +71,18 @@ export class Schedule {
     }
     const isWaiting = (pair: Pair) => pair.mid === mid && pair.state === 'waiting';
     if (!this.#parts.checklist.pairs.some(isWaiting)) this.#unfreezeIdle(mid);
-    return this.#parts.checklist.pairs.find(isWaiting);
+    return this.#parts.checklist.pairs.find(isWaiting) ?? (this.#checksAnew ? this.#longestAgo(mid) : undefined);
+  }
+
+  get #checksAnew(): boolean {
+    return this.#parts.context.options.profile.checks.kind === 'new-transaction';
+  }
+
+  /** Of the pairs that have been checked and have not answered, the one whose check is longest ago. */
+  #longestAgo(mid: string): Pair | undefined {
+    return this.#parts.checklist.pairs
+      .filter((pair) => pair.mid === mid && pair.state === 'in-progress')
+      .reduce<Pair | undefined>((oldest, pair) => (oldest && oldest.checkedAt <= pair.checkedAt ? oldest : pair), undefined);
   }
 
   #unfreezeIdle(mid: string): void {

@@ -27,6 +27,7 @@ interface Patience {
   isOver: boolean;
   /** What says that it is over. */
   over: Ref | undefined;
+  readonly after: Micros;
 }
 
 /** A state, and what makes it so. */
@@ -99,6 +100,8 @@ export class TransportState {
   /** Says the state if it is another one than before. */
   settle(): void {
     this.#move(this.#current());
+    const { context, gathering } = this.#parts;
+    if (context.options.profile.gatheringEnds === 'when-connected' && this.#works) gathering.stop();
   }
 
   close(): void {
@@ -146,7 +149,7 @@ export class TransportState {
     else if (this.#forgotten) return { to: 'checking', causes: [ref] };
     else return { to: 'disconnected', causes: silences };
     const works = valid.map(({ worksRef }) => worksRef);
-    if (this.#isDone(valid)) {
+    if (this.#parts.context.options.profile.saysCompleted && this.#isDone(valid)) {
       const selected = nomination.selected.map((pair) => pair.ref);
       const last = checklist.lastEnd(() => true);
       return { to: 'completed', causes: [...works, ...selected, last, gathering.completed, remotes.endRef] };
@@ -174,6 +177,20 @@ export class TransportState {
       valid.push(pair);
     }
     return valid.length > 0 ? valid : undefined;
+  }
+
+  /** Whether the present generation has a pair that works for each component. */
+  get #works(): boolean {
+    const { checklist } = this.#parts;
+    const components = this.#components;
+    return (
+      components.length > 0 &&
+      components.every(({ mid, component }) =>
+        checklist.pairs.some(
+          (pair) => pair.mid === mid && pair.component === component && pair.validLocal !== undefined
+        )
+      )
+    );
   }
 
   #validPair(mid: string, component: number): Pair | undefined {
@@ -210,15 +227,16 @@ export class TransportState {
 
   #bePatient(): void {
     const { now, generation, options } = this.#parts.context;
-    if (!this.#conveyed || !generation?.remote) return;
-    this.#patientUntil = now + options.profile.patience;
-    this.#patience = { began: this.#parts.context.cause, isOver: false, over: undefined };
+    const { patience } = options.profile;
+    if (!this.#conveyed || !generation?.remote || patience === undefined) return;
+    this.#patientUntil = now + patience;
+    this.#patience = { began: this.#parts.context.cause, isOver: false, over: undefined, after: patience };
   }
 
   /** Nobody need hear of it where a pair works. */
   #endPatience(patience: Patience): void {
     const { context } = this.#parts;
-    const { patience: after } = context.options.profile;
+    const { after } = patience;
     patience.isOver = true;
     if (this.#validPairs()) return;
     patience.over = context.recordFor({ type: 'timer.expired', timer: 'patience', after }, [patience.began]);
@@ -230,10 +248,13 @@ export class TransportState {
    */
   #exhausted(): Decision['causes'] | undefined {
     const { context, gathering, locals, remotes, checklist } = this.#parts;
-    if (!context.generation?.remote || gathering.running) return undefined;
-    const isPatient = locals.current.length > 0;
+    const { profile } = context.options;
+    if (!context.generation?.remote || (gathering.running && profile.patience !== undefined)) return undefined;
+    const isPatient = locals.current.length > 0 && profile.patience !== undefined;
     if (isPatient && this.#patience?.isOver !== true) return undefined;
-    if (!remotes.ended || remotes.resolving) return undefined;
+    // Without patience pairs alone count, and that there are some.
+    if (profile.patience === undefined && checklist.pairs.length === 0) return undefined;
+    if (profile.patience !== undefined && (!remotes.ended || remotes.resolving)) return undefined;
     const hopeless = this.#components.filter(
       ({ mid, component }) =>
         !this.#validPair(mid, component) &&

@@ -19,6 +19,7 @@ import { timer } from './events/timer.ts';
 import { transaction } from './events/transaction.ts';
 import { turn } from './events/turn.ts';
 import { world } from './events/world.ts';
+import { interfaces } from './interfaces.ts';
 import { integrity } from './packets/integrity.ts';
 import { packet } from './packets/packet.ts';
 import { provenances } from './provenances.ts';
@@ -54,5 +55,6 @@ export const english: TraceWords = {
   reasons,
   states,
   packets: { packet, integrity },
+  interfaces,
   provenances
 };

@@ -102,7 +102,7 @@ export const candidate: EventTexts<'candidate'> = {
         }
       : {
           what: `${who} learns a ${candidateName(event.candidate)} of ${peer(event.actor)} from a check.`,
-          why: `${othersOrigins[origin](who, peer(event.actor))} The check reached ${who}, so an answer can find the way back.`,
+          why: `${othersOrigins[origin](who, peer(event.actor))} An answer can go back the same way.`,
           section: 'RFC 8445 §7.3.1.3'
         };
   },

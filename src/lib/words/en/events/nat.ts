@@ -7,21 +7,24 @@ import { sentence } from '../wording.ts';
 
 /** The tables of NATs and firewalls. */
 export const nat: EventTexts<'nat'> = {
-  mapped: (event, { name }) =>
-    isFirewall(event)
-      ? {
-          what: `${name(event.actor)} remembers a flow${rowNote(event)}.`,
-          why: 'A packet outwards is the reason. A firewall rewrites no address: it only remembers what may be answered.',
-          section: 'RFC 4787 §5'
-        }
-      : {
-          what: `${name(event.actor)} makes a mapping${rowNote(event)}.`,
-          why: `The first packet outwards opens it. ${behaviour(event)}`,
-          section: 'RFC 4787 §4.1'
-        },
+  mapped: (event, { name }) => {
+    const who = name(event.actor);
+    if (isFirewall(event)) {
+      return {
+        what: `${who} remembers a flow${rowNote(event)}.`,
+        why: 'The first packet outwards is the reason. A firewall rewrites no address: it only remembers what may be answered.',
+        section: 'RFC 4787 §5'
+      };
+    }
+    return {
+      what: `${who} makes a mapping${rowNote(event)}.`,
+      why: `The first packet outwards opens it. ${behaviour(event)}`,
+      section: 'RFC 4787 §4.1'
+    };
+  },
   renewed: (event, { name }) => ({
     what: `${name(event.actor)} ${isFirewall(event) ? 'goes on remembering a flow' : 'renews a mapping'}${rowNote(event)}.`,
-    why: 'A packet outwards starts its lifetime anew. The outer address stays the same.',
+    why: `A packet outwards keeps it for another lifetime.${isFirewall(event) ? '' : ' The outer address stays the same.'}`,
     section: 'RFC 4787 §4.3'
   }),
   permitted: (event, { name }) => ({

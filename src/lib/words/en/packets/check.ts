@@ -7,7 +7,7 @@ export function checkText(
   { class: kind }: PacketMessage,
   relayed: boolean
 ): PacketText {
-  if (consent && kind !== 'error') return kind === 'request' ? consentRequest : consentAnswer;
+  if (consent && kind !== 'error') return kind === 'request' ? consentCheck : consentAnswer;
   if (kind === 'request') return nominates ? nominating : ordinary(relayed);
   if (kind === 'success') {
     return {
@@ -25,21 +25,19 @@ export function checkText(
   };
 }
 
-const consentRequest: PacketText = {
+/** Consent is asked for by checks like any other, on the pair that is in use (RFC 7675 §5.1). */
+const consentCheck: PacketText = {
   noun: 'a consent check',
   why: [
     'It asks whether the other peer still agrees to be sent to.',
-    'It is a check like any other, on the pair that is in use.'
+    'In form it is a connectivity check, on the pair that is in use.'
   ],
   section: 'RFC 7675 §5.1'
 };
 
 const consentAnswer: PacketText = {
   noun: 'the answer to a consent check',
-  why: [
-    'An authentic answer renews consent for 30 s.',
-    'It also keeps the mappings of NATs on the way alive.'
-  ],
+  why: ['An authentic answer renews consent for 30 s, from when it arrives.'],
   section: 'RFC 7675 §5.1'
 };
 

@@ -26,7 +26,7 @@ export const pairs: ReasonTexts<PairReason> = {
   'check.answered-blindly': () => 'The answer does not tell the address that the check came from',
   'check.of-other-side': () => 'A check of the other side came on this pair',
   'check.from-unknown-address': () =>
-    'A check of the other side came from an address that no signaled candidate has so far',
+    'A check of the other side came from an address that no known candidate has',
   'check.awaits-permission': ({ ip }) =>
     `Its check waits at the relay’s client: first the TURN server has to permit ${ip}`,
   'check.conflict-settled': () => 'The role conflict is settled: it is checked again',

@@ -47,7 +47,7 @@ export const iceConnection: StateTexts<'iceConnection'> = {
     means:
       'A pair works, and gathering and checking are over. Chromium never says so: it does not act on the end of candidates, and stays connected.',
     what: ({ who }) => `${who}’s ICE is completed.`,
-    why: 'Gathering is done, no more remote candidates will come, and no pair is left to check. The pair in use stays, unless it is lost or ICE restarts.',
+    why: 'A pair works, gathering is over, no more remote candidates are expected and no pair is left to check.',
     section: 'W3C webrtc-pc, RTCIceTransportState'
   },
   disconnected: {
@@ -60,7 +60,7 @@ export const iceConnection: StateTexts<'iceConnection'> = {
     means:
       'No pair works and none is left to try, or consent on the last one is lost. Only an ICE restart leads out of it.',
     what: ({ who }) => `${who}’s ICE has failed.`,
-    why: 'No pair works, and none is left to try. Only an ICE restart leads out of this state.',
+    why: 'No pair works and none is left to try, or consent on the last one is lost. Only an ICE restart leads out of this state.',
     section: 'RFC 8838 §8'
   },
   closed: {

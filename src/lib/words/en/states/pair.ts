@@ -33,7 +33,7 @@ export const pair: PairStateTexts = {
     means: 'Its check came back with an error, or not at all.',
     does: 'fails',
     why: 'Its checks got no answer, or one that rules it out.',
-    then: 'That is one pair. ICE itself fails only when no pair works and none can still come.',
+    then: 'This is one pair: ICE itself fails only when no other is left.',
     section: 'RFC 8445 §7.2.5.2'
   }
 };

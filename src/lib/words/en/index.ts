@@ -22,6 +22,7 @@ import { integrity } from './packets/integrity.ts';
 import { packet } from './packets/packet.ts';
 import { provenances } from './provenances.ts';
 import { reasons } from './reasons/index.ts';
+import { simplifications } from './simplifications.ts';
 import { states } from './states/index.ts';
 
 /** English, but for session descriptions: `sdp/` has those. */
@@ -52,5 +53,6 @@ export const english: TraceWords = {
   reasons,
   states,
   packets: { packet, integrity },
+  simplifications,
   provenances
 };

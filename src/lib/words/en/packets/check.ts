@@ -56,5 +56,5 @@ function refusal(short: string): string {
   if (/\b401\b/.test(short)) return 'The integrity of the check was not made with the receiver’s password.';
   return /\b400\b/.test(short)
     ? 'The check lacks something that it must have, or has it in a wrong form.'
-    : 'The receiver does not accept the check, for the reason that the error code names.';
+    : 'The receiver does not accept the check. The error code says why.';
 }

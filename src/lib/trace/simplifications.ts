@@ -20,7 +20,10 @@ export const simplifications = {
   'checks.repeated': { args: {}, section: 'RFC 8489 §6.2.1' },
   /** `timeout`: from the first sending of a request to its end without an answer. */
   'gathering.waits': { args: { timeout: micros }, section: 'RFC 8489 §6.2.1' },
-  /** The shortest and longest time between two consent checks, and the silence after which a state comes; then Chromium’s. */
+  /**
+   * The shortest and longest time between two consent checks, and when silence has consequences: after the last answer; in Chromium
+   * after the first check without one.
+   */
   'consent.slower': {
     args: {
       shortest: micros,
@@ -33,6 +36,7 @@ export const simplifications = {
     },
     section: 'RFC 7675 §5.1'
   },
+  'candidates.no-tcp': { args: {}, section: 'RFC 6544 §4.1' },
   /** `patience`: how long ICE does not fail; `browser`: how long in Chromium. */
   'failure.later': { args: { patience: micros, browser: micros }, section: 'RFC 8863 §4' }
 } as const satisfies ReasonTable;

@@ -3,6 +3,7 @@ import type { Provenance } from '#lib/trace/base.ts';
 import type { Family } from '#lib/trace/event.ts';
 import type { Reason } from '#lib/trace/reasons/reasons.ts';
 import type { EventTexts } from './event-texts.ts';
+import type { InterfaceTexts } from './interface-text.ts';
 import type { PacketTexts } from './packet-texts.ts';
 import type { SimplificationTexts } from './simplification-texts.ts';
 import type { SdpWords } from './sdp/sdp-words.ts';
@@ -19,6 +20,7 @@ export interface TraceWords {
   readonly packets: PacketTexts;
   /** By code: sentences. */
   readonly simplifications: SimplificationTexts;
+  readonly interfaces: InterfaceTexts;
   /** The promise of each provenance. */
   readonly provenances: Readonly<Record<Provenance, string>>;
 }

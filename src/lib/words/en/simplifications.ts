@@ -15,7 +15,7 @@ export const simplifications: SimplificationTexts = {
   'media.not-sent': () =>
     'Audio and video are negotiated, but no microphone or camera is used and no media is sent.',
   'bundle.first-section': () =>
-    'The peers use bundlePolicy max-bundle and gather candidates for the first section only. With the default, balanced, a browser gathers for more than one section until the answer accepts the bundle.',
+    'The peers use bundlePolicy max-bundle and gather candidates for the first section only. With the default, balanced, a browser gathers for the first section of each kind of media until the answer accepts the bundle.',
   'role.forced': ({ peer }, { name }) =>
     `${name(peer)} starts in the wrong role on purpose. It can really happen where a third party exchanges the descriptions; offers that cross are rolled back before any check.`,
   'signaling.goes-on': () => 'Signaling goes on without a break while the network changes.',
@@ -30,7 +30,9 @@ export const simplifications: SimplificationTexts = {
   'gathering.waits': ({ timeout }) =>
     `A server that does not answer holds up the end of gathering for ${seconds(timeout)}. Chromium ends gathering as soon as ICE is connected.`,
   'consent.slower': (it) =>
-    `Consent is checked every ${seconds(it.shortest, it.longest)}, and silence leads to disconnected after ${seconds(it.disconnected)} and to failed after ${seconds(it.failed)}. In Chromium it is every ${seconds(it.browserInterval)}, about ${seconds(it.browserDisconnected)} and ${seconds(it.browserFailed)}.`,
+    `Consent is checked every ${seconds(it.shortest, it.longest)}, and silence leads to disconnected after ${seconds(it.disconnected)} and to failed after ${seconds(it.failed)}. Chromium checks every ${seconds(it.browserInterval)}, and is disconnected ${seconds(it.browserDisconnected)} and failed ${seconds(it.browserFailed)} after the first check without an answer.`,
+  'candidates.no-tcp': () =>
+    'The peers have UDP candidates only. Chromium also lists host candidates for TCP, which help where the other peer accepts connections.',
   'failure.later': ({ patience, browser }) =>
-    `If no pair works, ICE fails after ${seconds(patience)} at the earliest, because a check of the other side may still come. Chromium fails after about ${seconds(browser)}.`
+    `If no pair works, ICE fails after ${seconds(patience)} at the earliest, because a check of the other side may still come. Chromium gives up after ${seconds(browser)}, and only its connectionState then says failed.`
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rfcProfile } from '#lib/agents/ice/profiles.ts';
+import { chromeProfile, rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { Scenario } from '#lib/network/scenario.ts';
 import { applyChoices } from '#lib/session/lab/apply-choices.ts';
 import { gallery, scenarioOf } from '#lib/session/lab/gallery/index.ts';
@@ -38,6 +38,16 @@ describe('the simplifications of a scenario', () => {
     expect(codesOf(applyChoices(homes, { loss: 0.1 }))).toContain('checks.repeated');
   });
 
+  it('of peers that do as Chromium does name no difference from it', () => {
+    const codes = gallery.flatMap((scenario) => codesOf(applyChoices(scenario, { profile: 'chrome' })));
+    expect(codes).not.toContain('addresses.shown');
+    expect(
+      codes.filter((code) =>
+        /^(?:states|nomination|checks|gathering|consent|failure|candidates)\./.test(code)
+      )
+    ).toEqual([]);
+  });
+
   it('speak of addresses that show only where they do', () => {
     const { alice, bob } = homes.peers;
     const hidden = { alice: { ...alice, hidesAddresses: true }, bob: { ...bob, hidesAddresses: true } };
@@ -53,7 +63,7 @@ describe('the simplifications of a scenario', () => {
     expect(simplificationsOf(homes)).toContainEqual({
       code: 'failure.later',
       patience: rfcProfile.patience,
-      browser: 15_000_000
+      browser: chromeProfile.checks.kind === 'new-transaction' && chromeProfile.checks.giveUp
     });
   });
 

@@ -45,7 +45,7 @@ const tcp =
 
 /** How it came that a peer learns an address of its own from an answer. */
 const ownOrigins: Readonly<Record<PrflxOrigin, (who: string) => string>> = {
-  'signaling-late': (who) => `${who} has gathered this address before, for another generation.`,
+  'signaling-late': (who) => `${who} gathered this address in an earlier generation.`,
   'mapping-unknown': (who) => `It is the outer address of a NAT, and no server has told ${who} of it.`,
   'mapping-new': (who) =>
     `A NAT has made a new mapping for this destination: others see ${who} at another address.`,

@@ -57,7 +57,7 @@ export const pair: EventTexts<'pair'> = {
 /** The purpose of the rules that take pairs out. */
 const prunings: Readonly<Partial<Record<Section, string>>> = {
   'RFC 8445 §6.1.2.4':
-    'One check serves both. If it is answered, the answer shows which of the two local candidates the other side sees.',
+    'One check serves both, and its answer shows which of the two local candidates the other side sees.',
   'RFC 8445 §6.1.2.5': 'A long list would take too long to check.',
   'RFC 8445 §8.1.2': 'The other pairs of the component need no check any more.'
 };

@@ -100,8 +100,8 @@ class Interfaces {
   indexOf(event: DatagramEvent, crossing: Crossing): number {
     const actor = this.#trace.header.actors.find(({ id }) => id === event.actor);
     const own = parseTransportAddress(crossing === 'out' ? event.src : event.dst);
-    // A gateway is seen as one: a packet that it lets in has neither of its addresses.
-    const ip = actor?.role !== 'nat' && own.ok ? ` ${own.address.ip}` : '';
+    // A gateway is seen as one: a packet that it lets in has neither of its addresses. The internet has none.
+    const ip = actor?.role !== 'nat' && actor?.role !== 'internet' && own.ok ? ` ${own.address.ip}` : '';
     const name = `${event.actor}${ip}`;
     const known = this.#indexes.get(name);
     if (known !== undefined) return known;

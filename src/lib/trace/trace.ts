@@ -36,7 +36,8 @@ export interface TraceHeader {
   readonly agent?: string;
 }
 
-export type ActorRole = 'peer' | 'bus' | 'server' | 'nat';
+/** `internet`: the routers between all others. It has no lifeline of its own, and only drops what leads nowhere. */
+export type ActorRole = 'peer' | 'bus' | 'server' | 'nat' | 'internet';
 
 /** An immutable trace: what every view is a function of. `events[i].seq === i`, `at` never decreases. */
 export interface Trace {

@@ -202,6 +202,7 @@ export class Consent {
     this.#endQuestions(pair, { code: 'transaction.pair-lost' }, cause);
     // A lite agent has asked nothing: it counts from here on.
     if (options.lite) watch.heard = now;
+    watch.unanswered ??= now;
     watch.next = Infinity;
   }
 

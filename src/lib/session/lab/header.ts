@@ -1,5 +1,6 @@
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { NetworkSpec, PeerSpec, Scenario, ServerSpec } from '#lib/network/scenario.ts';
+import { internet } from '#lib/network/internet-id.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { Choices } from './choices.ts';
 import { simplificationsOf } from './simplifications.ts';
@@ -46,6 +47,7 @@ function actorsOf({ networks, peers, servers }: Scenario): readonly Actor[] {
     ...alices.map(gateway),
     { id: 'bus', name: 'Bus', role: 'bus' },
     ...servers.map(toServer),
+    { id: internet, name: 'The internet', role: 'internet' },
     ...others.map(gateway),
     ...bobs.toReversed().map(gateway),
     peer('bob', 'Bob')

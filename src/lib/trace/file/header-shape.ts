@@ -11,7 +11,7 @@ export const version = 1;
 const actor = object<TraceHeader['actors'][number]>({
   id: text,
   name: text,
-  role: oneOf<ActorRole>({ peer: true, bus: true, server: true, nat: true }),
+  role: oneOf<ActorRole>({ peer: true, bus: true, server: true, nat: true, internet: true }),
   addresses: optional(list(text)),
   interfaces: optional(
     list(

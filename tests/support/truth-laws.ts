@@ -40,7 +40,8 @@ const deciders: Readonly<Record<string, RegExp>> = {
     /^(?:api\.called|candidate\.(?:gathered|learned)|name\.resolved|consent\.lost|pair\.changed failed|datagram\.delivered)$/,
   connected: /^(?:pair\.(?:changed succeeded|validated|selected)|consent\.(?:renewed|granted)|api\.called)$/,
   completed: /^(?:pair\.|consent\.renewed|state\.changed complete|api\.called|timer\.expired)/,
-  disconnected: /^(?:timer\.expired|state\.changed complete|pair\.(?:changed failed|pruned)|consent\.lost)$/,
+  disconnected:
+    /^(?:timer\.expired (?:silence|patience)|state\.changed complete|pair\.(?:changed failed|pruned)|consent\.lost)$/,
   failed:
     /^(?:pair\.(?:changed failed|pruned)|consent\.lost|timer\.expired patience|state\.changed complete|api\.called)$/,
   closed: /^api\.called$/
@@ -72,14 +73,17 @@ const movesOfIceAreDecided: Law = ({ trace, event, said }) => {
   return [deciders[event.to]?.test(nameOf(cause)) === false && `because of ${nameOf(cause)}`];
 };
 
-/** A text about a silence is of one, and one about candidates that may still come is of their not having ended. */
+/** Connectivity is lost only where there was some. */
 const disconnectionIsOfItsKind: Law = ({ trace, event, said }) => {
   if (event.type !== 'state.changed' || event.machine !== 'iceConnection' || event.to !== 'disconnected')
     return [];
-  const cause = said.cause && trace.events[said.cause.seq];
-  const isSilence =
-    cause !== undefined && /^(?:timer\.expired silence|consent\.lost|pair\.)/.test(nameOf(cause));
-  return [/Connectivity is lost/.test(said.why) !== isSilence && 'it is told as of another kind'];
+  const wasConnected = trace.events
+    .slice(0, event.seq)
+    .some(
+      (one) =>
+        one.actor === event.actor && one.type === 'state.changed' && /^(?:connected|completed)$/.test(one.to)
+    );
+  return [/Connectivity is lost/.test(said.why) !== wasConnected && 'it is told as of another kind'];
 };
 
 const nominationIsDecided: Law = ({ trace, event, said }) => {

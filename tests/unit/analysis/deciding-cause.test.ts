@@ -4,7 +4,7 @@ import { causesOf } from '#lib/analysis/observed/causes.ts';
 import { Marks } from '#lib/analysis/observed/marks.ts';
 import { buildTrace } from '../../support/build-trace.ts';
 
-const made = { type: 'api.called', method: 'new RTCPeerConnection', args: [] } as const;
+const made = { type: 'api.called', method: 'RTCPeerConnection', args: [] } as const;
 const failed = { type: 'state.changed', machine: 'iceConnection', from: 'checking', to: 'failed' } as const;
 const simulated = { provenance: 'simulated' } as const;
 

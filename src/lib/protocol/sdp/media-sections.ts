@@ -38,6 +38,11 @@ export function isData({ media }: MediaSection): boolean {
   return media.media === 'application' && /SCTP/.test(media.protocol);
 }
 
+/** Whether the section is of a protocol that no WebRTC peer speaks, such as BFCP or MSRP: neither media nor data channels. */
+export function isForeign(section: MediaSection): boolean {
+  return !isRtp(section) && !isData(section) && !/^(?:audio|video)$/.test(section.media.media);
+}
+
 /** The BUNDLE groups of a description, in order. */
 export function bundles(document: SdpDocument): readonly Bundle[] {
   return bundling(document).bundles;

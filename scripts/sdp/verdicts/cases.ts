@@ -1,4 +1,5 @@
 import { after, all, atEnd, type Edit, section, swap, without } from './edits.ts';
+import type { BrowserName } from '../../../tests/interop/support/browser-page.ts';
 import type { PeerSetup } from './page-peers.ts';
 
 /** One way to break one rule of the lint. */
@@ -15,6 +16,8 @@ export interface VerdictCase {
   readonly local?: readonly (readonly [pattern: string, by: string])[];
   /** Another change, of the same meaning without the fault: what comes of that is the measure, not of the unchanged text. */
   readonly than?: Edit;
+  /** The only browser whose descriptions have what the case breaks. */
+  readonly only?: BrowserName;
   /** A change of the other description, which is the offer of a changed answer. */
   readonly also?: Edit;
   /** Outcomes that the changed text asks for beyond those of the measure. */
@@ -35,6 +38,13 @@ const renamed: Edit = (sdp) => sdp.replace(/^a=mid:/gm, 'a=mid:x').replace('BUND
 /** A section that is offered for its bundle only. */
 const bundleOnly: Edit = (sdp) =>
   sdp.replace(/^(m=\w+) \d+(.*\r\n)/, '$1 0$2').replace('a=bundle-only\r\n', '') + 'a=bundle-only\r\n';
+
+const firstPayloadType = (sdp: string): string => /^m=\w+ \d+ \S+ (\d+)/m.exec(sdp)?.[1] ?? '';
+/** A section whose only codec is VP9, under the number that was that of the first. */
+const vp9AsFirst: Edit = (sdp) =>
+  `${sdp
+    .replace(/^(m=video \d+ \S+ \d+) .*$/m, '$1')
+    .replace(/^a=(?:rtpmap|fmtp|rtcp-fb):.*\r\n/gm, '')}a=rtpmap:${firstPayloadType(sdp)} VP9/90000\r\n`;
 
 /** A case that breaks an offer. */
 function offer(code: string, how: string, edit: Edit, setup?: PeerSetup): VerdictCase {
@@ -73,6 +83,7 @@ const form: readonly VerdictCase[] = [
   offer('media-line-malformed', 'port a word', section(video, swap(/^m=video \d+/, 'm=video nine'))),
   offer('media-line-malformed', 'port 70000', section(video, swap(/^m=video \d+/, 'm=video 70000'))),
   offer('media-line-malformed', 'no format', section(data, swap(' webrtc-datachannel', ''))),
+  offer('sections-missing', 'all', (sdp) => section(0, without('a=group'))(sdp.split(/(?=^m=)/m)[0] ?? '')),
   offer('connection-missing', 'one', section(audio, without('c=')))
 ];
 
@@ -110,6 +121,11 @@ const ice: readonly VerdictCase[] = [
     { than: after('a=candidate', 'a=candidate:99 1 udp 2122260223 192.0.2.7 5000 typ host') }
   ),
   offer('candidate-duplicate', 'the first', swap(/^(a=candidate.*\r\n)/m, '$1$1')),
+  answer(
+    'candidate-component',
+    '2, with rtcp-mux',
+    after('a=candidate', 'a=candidate:99 2 udp 2122260223 192.0.2.7 5000 typ host')
+  ),
   offer('candidate-component', '3', swap(/^(a=candidate:\S+) 1 /m, '$1 3 ')),
   offer('candidate-related-missing', 'srflx', swap('typ host', 'typ srflx')),
   offer('candidate-related-host', 'host', swap('typ host', 'typ host raddr 10.0.0.1 rport 1')),
@@ -264,7 +280,12 @@ const bundle: readonly VerdictCase[] = [
     'with port 0',
     section(video, swap(/^m=video \d+/, 'm=video 0'), after('a=mid:1', 'a=bundle-only'))
   ),
-  offer('bundle-only-alone', 'data', all(section(data, bundleOnly), swap('BUNDLE 0 1 2', 'BUNDLE 0 1'))),
+  but(
+    offer('bundle-only-alone', 'data', all(section(data, bundleOnly), swap('BUNDLE 0 1 2', 'BUNDLE 0 1'))),
+    {
+      than: swap('BUNDLE 0 1 2', 'BUNDLE 0 1')
+    }
+  ),
   offer('bundle-only-tagged', 'video', all(section(video, bundleOnly), swap('BUNDLE 0 1 2', 'BUNDLE 1 0 2'))),
   offer('rtcp-mux-missing', 'all', without('a=rtcp-mux')),
   answer('rtcp-mux-missing', 'all', without('a=rtcp-mux')),
@@ -315,17 +336,12 @@ const codecs: readonly VerdictCase[] = [
   offer('payload-type-unlisted', 'rtpmap', section(audio, atEnd('a=rtpmap:55 L16/8000'))),
   offer('payload-type-unlisted', 'fmtp', section(audio, atEnd('a=fmtp:55 x=1'))),
   offer('payload-type-unlisted', 'rtcp-fb', section(video, atEnd('a=rtcp-fb:55 nack'))),
-  offer(
-    'payload-type-clash',
-    'two videos',
-    section(
-      3,
-      swap(/^(m=video \d+ \S+) (\d+) .*$/m, '$1 $2'),
-      (sdp) => sdp.replace(/^a=(?:rtpmap|fmtp|rtcp-fb):.*\r\n/gm, ''),
-      (sdp) => `${sdp}a=rtpmap:${/^m=video \d+ \S+ (\d+)/.exec(sdp)?.[1] ?? ''} H264/90000\r\n`
-    ),
-    { secondVideo: true }
-  ),
+  but(offer('payload-type-clash', 'two videos', section(3, vp9AsFirst), { secondVideo: true }), {
+    than: section(3, vp9AsFirst, (sdp) => {
+      const taken = firstPayloadType(sdp);
+      return sdp.replace(` ${taken}\r\n`, ' 55\r\n').replace(`a=rtpmap:${taken} `, 'a=rtpmap:55 ');
+    })
+  }),
   offer('payload-type-clash', 'audio and video', (sdp) => {
     const taken = /^m=video \d+ \S+ (\d+)/m.exec(sdp)?.[1] ?? '';
     return section(audio, swap(/^(m=audio .*)$/m, `$1 ${taken}`), atEnd(`a=rtpmap:${taken} L16/8000`))(sdp);
@@ -490,6 +506,11 @@ const exchange: readonly VerdictCase[] = [
     section(audio, swap(/SAVPF /, 'SAVPF 55 '), atEnd('a=rtpmap:55 L16/48000'))
   ),
   answer(
+    'codec-not-offered',
+    'L16, not first',
+    section(audio, swap(/SAVPF (\d+)/, 'SAVPF $1 55'), atEnd('a=rtpmap:55 L16/48000'))
+  ),
+  answer(
     'codecs-disjoint',
     'video',
     section(
@@ -505,24 +526,30 @@ const exchange: readonly VerdictCase[] = [
     section(audio, swap(/^a=(?:sendrecv|sendonly)$/m, 'a=recvonly')),
     { receiveOnly: true }
   ),
-  answer(
-    'codec-variant',
-    'H264 profile',
-    section(
-      video,
-      swap(/^(m=video \d+ \S+) .*$/m, '$1 55'),
-      (sdp) => sdp.replace(/^a=(?:rtpmap|fmtp|rtcp-fb):.*\r\n/gm, ''),
-      atEnd('a=rtpmap:55 H264/90000', 'a=fmtp:55 packetization-mode=1;profile-level-id=f40034')
-    )
+  but(
+    answer(
+      'codec-variant',
+      'H264 profile',
+      section(
+        video,
+        swap(/^(m=video \d+ \S+) .*$/m, '$1 55'),
+        (sdp) => sdp.replace(/^a=(?:rtpmap|fmtp|rtcp-fb):.*\r\n/gm, ''),
+        atEnd('a=rtpmap:55 H264/90000', 'a=fmtp:55 packetization-mode=1;profile-level-id=f40034')
+      )
+    ),
+    { only: 'chromium' }
   ),
-  answer(
-    'codec-variant',
-    'H264 profile before a codec in common',
-    section(
-      video,
-      swap(/^(m=video \d+ \S+) /m, '$1 55 '),
-      atEnd('a=rtpmap:55 H264/90000', 'a=fmtp:55 packetization-mode=1;profile-level-id=f40034')
-    )
+  but(
+    answer(
+      'codec-variant',
+      'H264 profile before a codec in common',
+      section(
+        video,
+        swap(/^(m=video \d+ \S+) /m, '$1 55 '),
+        atEnd('a=rtpmap:55 H264/90000', 'a=fmtp:55 packetization-mode=1;profile-level-id=f40034')
+      )
+    ),
+    { only: 'chromium' }
   ),
   answer(
     'codec-variant',

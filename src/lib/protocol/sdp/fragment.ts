@@ -20,7 +20,16 @@ const ofFragments = new Set([
  * in PATCH: candidates below m-lines that name sections of an earlier description, or the credentials alone of an ICE
  * restart. It has nothing else, and no v= line. Candidates without either are no fragment.
  */
-export function isFragment({ lines }: SdpDocument): boolean {
+export function isFragment(document: SdpDocument): boolean {
+  const found = known.get(document) ?? looksLikeOne(document);
+  known.set(document, found);
+  return found;
+}
+
+// The explanation of each line asks.
+const known = new WeakMap<SdpDocument, boolean>();
+
+function looksLikeOne({ lines }: SdpDocument): boolean {
   const kinds = new Set(lines.filter(({ text }) => text !== '').map(({ kind }) => kind));
   if (![...kinds].every((kind) => ofFragments.has(kind))) return false;
   return (

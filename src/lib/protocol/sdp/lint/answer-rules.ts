@@ -42,7 +42,12 @@ export interface AnswerFaults {
   readonly 'section-mid': { readonly offered: string };
   readonly 'section-protocol': { readonly offered: string };
   readonly 'rejected-accepted': { readonly section: SectionName };
-  readonly 'codec-not-offered': { readonly name: string; readonly clockRate: number };
+  /** Whether it is the most wanted of the section. */
+  readonly 'codec-not-offered': {
+    readonly name: string;
+    readonly clockRate: number;
+    readonly first: boolean;
+  };
   /** A codec of which the offer has other variants only; `alone` where the section has no codec in common at all. */
   readonly 'codec-variant': {
     readonly name: string;
@@ -93,7 +98,12 @@ export const answerRules: readonly ExchangeRule<AnswerFaults>[] = [
     example: { in: 'answer', replace: 'a=mid:1', by: 'a=mid:video' },
     *findBetween(offer, answer) {
       for (const [offered, answered] of pairs(offer, answer))
-        if (offered.mid !== undefined && answered.mid !== undefined && offered.mid !== answered.mid)
+        if (
+          offered.media.media === answered.media.media &&
+          offered.mid !== undefined &&
+          answered.mid !== undefined &&
+          offered.mid !== answered.mid
+        )
           yield fault(
             answered.lines.find(({ kind }) => kind === 'a=mid'),
             { offered: offered.mid },
@@ -132,13 +142,19 @@ export const answerRules: readonly ExchangeRule<AnswerFaults>[] = [
       for (const [offered, answered] of mediaPairs(offer, answer)) {
         if (!meet(offered, answered)) continue;
         const known = readCodecs(offered);
-        for (const codec of readCodecs(answered))
-          if (!known.some((each) => sameEncoding(each, codec)))
-            yield fault(
-              headOf(answered),
-              { name: codec.name, clockRate: codec.clockRate },
-              String(codec.payloadType)
+        const given = readCodecs(answered);
+        for (const codec of given)
+          if (!known.some((each) => sameEncoding(each, codec))) {
+            const first = codec === given[0];
+            yield graded(
+              first ? 'warning' : 'note',
+              fault(
+                headOf(answered),
+                { name: codec.name, clockRate: codec.clockRate, first },
+                String(codec.payloadType)
+              )
             );
+          }
       }
     }
   },
@@ -160,7 +176,7 @@ export const answerRules: readonly ExchangeRule<AnswerFaults>[] = [
             value.startsWith(`${codec.payloadType} `)
           );
           const args = { name: codec.name, given: variantOf(codec), offered: others.map(variantOf), alone };
-          yield graded(alone ? 'error' : 'warning', fault(own ?? headOf(answered), args));
+          yield graded(alone ? 'warning' : 'note', fault(own ?? headOf(answered), args));
         }
       }
     }

@@ -19,7 +19,8 @@ const bundledMids = ({ bundles }: Description): ReadonlySet<string> =>
 export interface BundleFaults extends Plain<
   'mid-malformed' | 'mid-long' | 'bundle-only-in-answer' | 'rtcp-mux-only-in-answer' | 'rtcp-mux-not-offered'
 > {
-  readonly 'mid-missing': { readonly section: SectionName };
+  /** Whether Chromium gives it a name that another section has. */
+  readonly 'mid-missing': { readonly section: SectionName; readonly clash: boolean };
   readonly 'mid-repeated': { readonly mid: string } | { readonly section: SectionName };
   readonly 'bundle-mid-unknown': { readonly mid: string };
   readonly 'bundle-mid-repeated': { readonly mid: string };
@@ -37,12 +38,17 @@ export interface BundleFaults extends Plain<
 export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
   {
     code: 'mid-missing',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 9429 §5.2.1',
     example: { in: 'offer', replace: 'a=mid:1\r\n', by: '' },
-    *find({ open }) {
-      for (const section of open)
-        if (section.mid === undefined) yield fault(headOf(section), { section: nameOf(section) });
+    *find({ media, open }) {
+      const nameless = open.filter(({ mid }) => mid === undefined);
+      const known = new Set(media.map(({ mid }) => mid));
+      for (const [index, section] of nameless.entries()) {
+        // Chromium calls them 0, 1, and so on, whatever the others are called.
+        const clash = known.has(String(index));
+        yield graded(clash ? 'error' : 'note', fault(headOf(section), { section: nameOf(section), clash }));
+      }
     }
   },
   {
@@ -138,7 +144,7 @@ export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
   },
   {
     code: 'bundle-only-alone',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 9143 §6',
     example: { in: 'offer', replace: 'a=group:BUNDLE 0 1 2', by: 'a=group:BUNDLE 0 1' },
     *find(description) {

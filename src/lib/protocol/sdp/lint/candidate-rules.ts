@@ -123,13 +123,16 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
         const agreed = description.kind === 'answer' && has(section, 'a=rtcp-mux');
         const single = !isRtp(section) || agreed || has(section, 'a=rtcp-mux-only');
         if (candidate.component > (single ? 1 : 2))
-          yield fault(line, { section: nameOf(section), component: candidate.component });
+          yield graded(
+            candidate.component === 2 ? 'note' : 'warning',
+            fault(line, { section: nameOf(section), component: candidate.component })
+          );
       }
     }
   },
   {
     code: 'candidate-related-missing',
-    severity: 'note',
+    severity: 'warning',
     rfc: 'RFC 8839 §5.1',
     example: { in: 'offer', replace: ' raddr 192.168.1.5 rport 51234', by: '' },
     *find(description) {
@@ -208,9 +211,13 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
     },
     *find({ open }) {
       for (const section of open) {
-        const different = [...new Map(read(section).map((each) => [identity(each), each])).values()];
-        for (const { line, candidate } of repeats(different, ({ candidate: { priority } }) =>
-          String(priority)
+        const usable = read(section).filter(
+          ({ candidate: { address } }) => isName(address) || parseIp(address).ok
+        );
+        const different = [...new Map(usable.map((each) => [identity(each), each])).values()];
+        for (const { line, candidate } of repeats(
+          different,
+          ({ candidate: { component, priority } }) => `${component} ${priority}`
         ))
           yield fault(line, { priority: candidate.priority }, String(candidate.priority));
       }

@@ -161,7 +161,7 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   },
   {
     code: 'payload-type-clash',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 9143 §9.1.1',
     example: {
       in: 'offer',
@@ -206,7 +206,7 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   },
   {
     code: 'codecs-missing',
-    severity: 'error',
+    severity: 'warning',
     rfc: 'RFC 9429 §5.2.1',
     example: {
       in: 'offer',

@@ -43,8 +43,8 @@ export const dataRules: readonly DescriptionRule<DataFaults>[] = [
     example: { in: 'offer', replace: 'UDP/DTLS/SCTP webrtc-datachannel', by: 'UDP/BFCP *' },
     *find({ media }) {
       for (const section of media) {
-        const { port, protocol } = section.media;
-        if (port !== '0' && protocol !== '' && isForeign(section))
+        const { protocol } = section.media;
+        if (protocol !== '' && !isRejected(section) && isForeign(section))
           yield fault(headOf(section), { section: nameOf(section), protocol }, protocol);
       }
     }

@@ -1,7 +1,7 @@
 import { digestBytes } from '../digest-bytes.ts';
 import type { Plain } from '../lines/facts.ts';
 import { oneOf } from '../lines/tokens.ts';
-import { effectiveLines } from '../media-sections.ts';
+import { effectiveLines, linesOf } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
 import { headOf, openLines } from './description.ts';
 import { fault, graded, type DescriptionRule, type ExchangeRule } from './rule.ts';
@@ -200,7 +200,11 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
       by: 'a=mid:0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x'
     },
     *find(description) {
-      for (const line of openLines(description, 'a=crypto')) yield fault(line, {});
+      // Devices offer one for each of their ciphers; they all mean the same.
+      for (const section of [description.session, ...description.open]) {
+        const [line] = linesOf(section, 'a=crypto');
+        if (line) yield fault(line, {});
+      }
     }
   }
 ];

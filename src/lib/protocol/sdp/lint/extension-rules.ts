@@ -110,7 +110,7 @@ export const extensionExchangeRules: readonly ExchangeRule<ExtensionFaults>[] = 
     *findBetween(offer, answer) {
       for (const section of answer.open) {
         const offered = offer.media[section.index - 1];
-        if (!offered) continue;
+        if (offered?.media.media !== section.media.media) continue;
         const uris = new Set([offered, offer.session].flatMap(read).map(({ extension: { uri } }) => uri));
         for (const { line, extension } of read(section))
           if (!uris.has(extension.uri)) yield fault(line, {}, extension.uri);
@@ -125,7 +125,7 @@ export const extensionExchangeRules: readonly ExchangeRule<ExtensionFaults>[] = 
     *findBetween(offer, answer) {
       for (const section of answer.open) {
         const offered = offer.media[section.index - 1];
-        if (!offered) continue;
+        if (offered?.media.media !== section.media.media) continue;
         for (const { line, extension } of read(section)) {
           const ids = [offered, offer.session]
             .flatMap(read)

@@ -32,7 +32,7 @@ const letter = (line: SdpLine): string => line.kind.slice(0, 1);
 
 /** The arguments of each fault, by the code of its rule. */
 export interface FormFaults extends Plain<
-  'no-sdp' | 'line-end-missing' | 'line-end-cr' | 'version-not-first'
+  'no-sdp' | 'line-end-missing' | 'line-end-cr' | 'version-not-first' | 'sections-missing'
 > {
   readonly 'line-not-sdp': { readonly empty: boolean };
   readonly 'line-type-unknown': { readonly letter: string };
@@ -193,6 +193,15 @@ export const formRules: readonly DescriptionRule<FormFaults>[] = [
         else if (protocol === '' || formats.length === 0 || formats.includes(''))
           yield fault(line, { port: undefined });
       }
+    }
+  },
+  {
+    code: 'sections-missing',
+    severity: 'warning',
+    rfc: 'RFC 9429 §5.2.1',
+    example: { in: 'offer', by: 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n' },
+    *find({ document, media }) {
+      if (media.length === 0) yield fault(document.lines[0], {});
     }
   },
   {

@@ -53,7 +53,7 @@ export const simulcastRules: readonly DescriptionRule<SimulcastFaults>[] = [
   },
   {
     code: 'rid-repeated',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8851 §4',
     example: { in: 'offer', replace: 'a=rid:h send', by: 'a=rid:q send' },
     *find({ open }) {

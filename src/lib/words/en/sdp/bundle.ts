@@ -45,7 +45,8 @@ export const bundle: FamilyWords<BundleLines, BundleParts> = {
   },
   parts: {
     'group-semantics': ({ semantics }) => `The sections ${semantics ? groups[semantics].says : unknown}.`,
-    'group-member': ({ section, tagged }) => {
+    'group-member': ({ section, fragment, tagged }) => {
+      if (fragment) return 'A section of the description that went before.';
       const named = section
         ? `Section ${section.index} of ${counted(section.of, 'section')}: ${section.media}.`
         : 'No section of this description has this mid.';
@@ -59,7 +60,7 @@ export const bundle: FamilyWords<BundleLines, BundleParts> = {
 const groups: Readonly<Record<GroupSemantics, { readonly says: string; readonly does: string }>> = {
   BUNDLE: {
     says: 'share one transport',
-    does: 'All of them run over one 5-tuple: one ICE session, one DTLS association, with RTP told apart by mid and payload type. Candidates are gathered for the tagged section, the first that is accepted.'
+    does: 'All of them run over one 5-tuple: one ICE session, one DTLS association, with RTP told apart by mid and payload type. Until the answer bundles them, an offerer gathers candidates for the first section of each kind of media.'
   },
   LS: {
     says: 'are played in lip synchronization',

@@ -24,7 +24,7 @@ export const ice: FamilyWords<IceLines, IceParts> = {
       title: 'ICE password',
       says: ({ length }) =>
         `The key that proves a check knows this description: ${counted(length, 'character')}.`,
-      does: 'Checks to this peer, and its answers to them, carry a MESSAGE-INTEGRITY made with this password, so that only who has read the description is answered.',
+      does: 'Checks to this peer, and its answers to them, carry a MESSAGE-INTEGRITY made with this password, so that only someone who has read the description gets an answer.',
       without: 'No check can be authenticated: browsers refuse a description that has no password.'
     },
     'a=ice-options': {
@@ -65,13 +65,15 @@ export const ice: FamilyWords<IceLines, IceParts> = {
     },
     'a=end-of-candidates': {
       title: 'End of candidates',
-      says: ({ candidates }) =>
-        candidates === 0
-          ? 'No more candidates follow in this ICE generation.'
-          : `No candidate follows: the ${counted(candidates, 'candidate')} listed ${candidates === 1 ? 'is' : 'are'} all.`,
+      says: ({ candidates, fragment }) => {
+        if (candidates === 0 || fragment) return 'No more candidates follow in this ICE generation.';
+        return candidates === 1
+          ? 'No candidate follows: this one is all there is.'
+          : `No candidate follows: these ${counted(candidates, 'candidate')} are all there are.`;
+      },
       does: 'The other peer need not wait for more: once its checks are done and none works, ICE may fail.',
       without:
-        'The other peer must reckon with candidates still to come before it gives up. It is no obstacle to connecting.'
+        'The other peer has to allow for more candidates before it gives up. It is no obstacle to connecting.'
     }
   },
   parts: {

@@ -26,8 +26,10 @@ export const answerFindings: FindingTexts<AnswerFaults> = {
     fix: 'Answer a section that is offered with port 0 with port 0.'
   },
   'codec-not-offered': {
-    message: ({ name, clockRate }) =>
-      `The offer has no ${name} at ${clockRate} Hz here. Where it comes first, Chromium sends it, and the answerer may hear and see nothing.`,
+    message: ({ name, clockRate, first }) =>
+      first
+        ? `The offer has no ${name} at ${clockRate} Hz here, and the answer wants it most. Chromium sends it, and the answerer may hear and see nothing.`
+        : `The offer has no ${name} at ${clockRate} Hz here. Browsers send what the answer wants more.`,
     fix: 'Answer with codecs of the offer, the most wanted first.'
   },
   'codecs-disjoint': {
@@ -41,7 +43,7 @@ export const answerFindings: FindingTexts<AnswerFaults> = {
   },
   'codec-variant': {
     message: ({ name, given, offered, alone }) =>
-      `The answer has ${name} with ${variant(given)}, the offer only with ${either([...new Set(offered.map(variant))])}. ${alone ? 'With no other codec in common, no media will flow.' : 'Browsers drop this codec without a word.'}`,
+      `The answer has ${name} with ${variant(given)}, the offer only with ${either([...new Set(offered.map(variant))])}. ${alone ? 'With no other codec in common, browsers connect and no media flows.' : 'Browsers drop this codec and use another.'}`,
     fix: 'Answer with the values of an offered payload type; of an H.264 profile, only the level may differ.'
   }
 };

@@ -5,7 +5,10 @@ import { sectionText } from './section-text.ts';
 /** Names of sections and the groups that they form (RFC 5888, RFC 9143). */
 export const bundleFindings: FindingTexts<BundleFaults> = {
   'mid-missing': {
-    message: ({ section }) => `${sectionText(section)} has no a=mid, so candidates cannot name it.`,
+    message: ({ section, clash }) =>
+      clash
+        ? `${sectionText(section)} has no a=mid. Chromium gives it a name that another section has, and refuses the description.`
+        : `${sectionText(section)} has no a=mid. Browsers give it a name, but candidates cannot name it, nor can it be bundled.`,
     fix: 'Add a=mid with a name that no other section has.'
   },
   'mid-repeated': {
@@ -49,8 +52,9 @@ export const bundleFindings: FindingTexts<BundleFaults> = {
     fix: 'Remove the line and write the port of the transport, or 9.'
   },
   'bundle-only-alone': {
-    message: ({ section }) => `${sectionText(section)} is in no BUNDLE group, so it has no transport.`,
-    fix: 'Name the section in the BUNDLE group.'
+    message: ({ section }) =>
+      `${sectionText(section)} is to be bundled, but no BUNDLE group names it. Browsers give it a transport of its own.`,
+    fix: 'Name the section in the BUNDLE group, or give it a port and remove a=bundle-only.'
   },
   'bundle-only-tagged': {
     message: ({ mid }) =>
@@ -76,7 +80,7 @@ export const bundleFindings: FindingTexts<BundleFaults> = {
     fix: 'Remove a=rtcp-mux, or ask the offerer to offer it.'
   },
   'rtcp-mux-only-in-answer': {
-    message: 'a=rtcp-mux-only is for offers. Browsers ignore it in an answer.',
+    message: 'The line a=rtcp-mux-only is for offers. Browsers ignore it in an answer.',
     fix: 'Remove the line; a=rtcp-mux alone accepts.'
   },
   'bundle-transport-differs': {

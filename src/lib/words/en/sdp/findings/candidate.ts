@@ -1,3 +1,4 @@
+import type { CandidateFault } from '#lib/protocol/sdp/candidate.ts';
 import type { CandidateFaults } from '#lib/protocol/sdp/lint/candidate-rules.ts';
 import type { FindingTexts } from '#lib/words/sdp/sdp-words.ts';
 import { candidateFaultText } from '../candidate-fault.ts';
@@ -6,7 +7,7 @@ import { sectionText } from './section-text.ts';
 /** Candidates (RFC 8839 §5.1, RFC 6544 §4.5, RFC 8838 §13). */
 export const candidateFindings: FindingTexts<CandidateFaults> = {
   'candidate-malformed': {
-    message: ({ fault }) => `${candidateFaultText(fault)}.`,
+    message: ({ fault }) => `${candidateFaultText(fault)}${consequence(fault)}.`,
     fix: 'Write foundation, component, transport, priority, address, port, typ and type, with single spaces.'
   },
   'candidate-in-session': {
@@ -25,7 +26,7 @@ export const candidateFindings: FindingTexts<CandidateFaults> = {
   },
   'candidate-related-missing': {
     message: ({ type }) =>
-      `${type === 'relay' ? 'A' : 'An'} ${type} candidate must say what it is related to. Browsers connect without it.`,
+      `${type === 'relay' ? 'A' : 'An'} ${type} candidate must say what it is related to. Firefox drops one that does not.`,
     fix: 'Add raddr and rport; raddr 0.0.0.0 rport 9 hides them.'
   },
   'candidate-related-host': {
@@ -61,13 +62,20 @@ export const candidateFindings: FindingTexts<CandidateFaults> = {
   'candidate-address': {
     message: ({ address, zone }) =>
       zone
-        ? `${address} names an interface of the sender’s own machine, so browsers drop the candidate.`
-        : `${address} is no address, so browsers drop the candidate.`,
+        ? `The address ${address} names an interface of the sender’s own machine, so browsers drop the candidate.`
+        : `The candidate has ${address} for an address, which it is not, so browsers drop the candidate.`,
     fix: 'Write an IPv4 or IPv6 address that the peer can reach.'
   },
   'candidate-priority-equal': {
     message: ({ priority }) =>
-      `Two candidates of the section have the priority ${priority}. Browsers use both, and which is tried first is left to chance.`,
+      `Two candidates of the section have the priority ${priority}. Browsers use both; nothing says which they try first.`,
     fix: 'Give each candidate of a section a priority of its own.'
   }
 };
+
+/** What browsers do with a candidate that is malformed in this part; where it is not told, one of them refuses it all. */
+function consequence({ part }: CandidateFault): string {
+  if (part === 'foundation') return '; browsers take it all the same';
+  if (part === 'component') return ', so browsers drop the candidate';
+  return '';
+}

@@ -14,7 +14,8 @@ export const codecFindings: FindingTexts<CodecFaults> = {
     fix: 'Write UDP/TLS/RTP/SAVPF, which says what is meant: feedback, and keys from DTLS.'
   },
   'payload-type-malformed': {
-    message: ({ payloadType }) => `No payload type is ${payloadType}: RTP has 7 bits for it.`,
+    message: ({ payloadType }) =>
+      `${JSON.stringify(payloadType)} is not a payload type: RTP has 7 bits for it, and Chromium refuses the description.`,
     fix: 'Use numbers from 0 to 127.'
   },
   'payload-type-repeated': {
@@ -48,7 +49,7 @@ export const codecFindings: FindingTexts<CodecFaults> = {
   },
   'payload-type-clash': {
     message: ({ payloadType, name, other }) =>
-      `Payload type ${payloadType} is ${name} here and ${other} elsewhere in the bundle.`,
+      `Payload type ${payloadType} is ${name} here and ${other} elsewhere in the bundle. Browsers tell the two apart by mid, others may not.`,
     fix: 'Give the codec a payload type that is free in the whole bundle.'
   },
   'rtx-of-unknown': {
@@ -59,7 +60,8 @@ export const codecFindings: FindingTexts<CodecFaults> = {
     fix: 'Add a=fmtp with apt= and a payload type of the m-line.'
   },
   'codecs-missing': {
-    message: ({ section }) => `${sectionText(section)} has no codec that carries media.`,
+    message: ({ section }) =>
+      `${sectionText(section)} has no codec that carries media. Browsers accept it, and nothing is heard or seen.`,
     fix: 'Offer a codec that carries media.'
   }
 };

@@ -60,8 +60,8 @@ export const dtlsFindings: FindingTexts<DtlsFaults> = {
   },
   crypto: {
     message:
-      'The line carries a key of SDES, which anyone who sees the signaling can read. Browsers ignore it and take their keys from DTLS.',
-    fix: 'Remove the line; it is of use only to an old SIP device.'
+      'Lines such as this carry a key of SDES, which anyone who sees the signaling can read. Browsers ignore them and take their keys from DTLS.',
+    fix: 'Remove the lines; they are of use only to an old SIP device.'
   },
   'setup-clash': {
     message: ({ role }) =>

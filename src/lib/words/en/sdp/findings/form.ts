@@ -56,6 +56,10 @@ export const formFindings: FindingTexts<FormFaults> = {
         : `The port must be a number from 0 to 65535, not "${port}".`,
     fix: 'Write m=<media> <port> <protocol> <format> …, with single spaces.'
   },
+  'sections-missing': {
+    message: 'The description has no media section. Browsers accept it, and nothing is negotiated.',
+    fix: 'Before createOffer, add a track, a transceiver or a data channel.'
+  },
   'connection-missing': {
     message: ({ section }) =>
       `${sectionText(section)} has no c= line, and the session part has none either. Firefox refuses the description for it.`,

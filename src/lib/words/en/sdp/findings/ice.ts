@@ -42,7 +42,7 @@ export const iceFindings: FindingTexts<IceFaults> = {
   },
   'ice-lite-in-media': {
     message:
-      'a=ice-lite stands in a media section, where browsers do not look for it: they take the sender for a full agent.',
+      'The line a=ice-lite stands in a media section, where browsers do not look for it: they take the sender for a full agent.',
     fix: 'Move a=ice-lite before the first m-line.'
   },
   'ice-lite-candidate': {

@@ -9,7 +9,7 @@ export const simulcastFindings: FindingTexts<SimulcastFaults> = {
     fix: 'Write a=rid:<id> send or a=rid:<id> recv; the id has letters and digits, restrictions may follow.'
   },
   'rid-repeated': {
-    message: 'Another rid of the section has this id.',
+    message: 'Another rid of the section has this id. Browsers take the two for one.',
     fix: 'Give every encoding of the section an id of its own.'
   },
   'rid-payload-type': {

@@ -90,7 +90,7 @@ export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   'mp4v-es': { name: 'MPEG-4 Visual', says: 'Video by MPEG-4 part 2.' },
   av1: {
     name: 'AV1',
-    says: 'An open video codec with layers: sparing with bits, and much work to encode.'
+    says: 'An open video codec with layers: needs few bits, but is slow to encode.'
   },
   av1x: {
     name: 'AV1',

@@ -1,5 +1,5 @@
 /**
- * `npm run record:verdicts`: breaks one rule of the lint after the other in the descriptions of Chromium and Firefox of this
+ * `npm run verdicts`: breaks one rule of the lint after the other in the descriptions of Chromium and Firefox of this
  * machine, and writes to tests/fixtures/sdp-verdicts.json how each took it: refused, in its words, or what came of it
  * otherwise than without the fault. With a code behind `--`, only tells of that rule and writes nothing.
  */
@@ -31,6 +31,6 @@ for (const name of ['chromium', 'firefox'] as const) {
 }
 if (only === undefined) {
   const told = [...verdicts].map(([{ code, how, in: where }, by]) => ({ code, how, in: where, ...by }));
-  const record = { made: `npm run record:verdicts, ${process.platform}`, versions, unchanged, cases: told };
+  const record = { made: `npm run verdicts, ${process.platform}`, versions, unchanged, cases: told };
   writeFileSync('tests/fixtures/sdp-verdicts.json', `${JSON.stringify(record, null, 2)}\n`);
 }

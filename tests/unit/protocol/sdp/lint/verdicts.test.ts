@@ -9,7 +9,7 @@ import { describeFinding } from '#lib/words/sdp/describe-finding.ts';
 import { verdictCases, type VerdictCase } from '../../../../../scripts/sdp/verdicts/cases.ts';
 import type { Exchange, Verdict } from '../../../../../scripts/sdp/verdicts/try-case.ts';
 
-/** How Chromium and Firefox took each case, and the descriptions in which each was put: `npm run record:verdicts`. */
+/** How Chromium and Firefox took each case, and the descriptions in which each was put: `npm run verdicts`. */
 interface Recorded {
   readonly versions: Readonly<Record<Name, string>>;
   readonly unchanged: Readonly<Record<Name, Readonly<Record<string, Exchange>>>>;

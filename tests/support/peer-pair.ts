@@ -177,6 +177,8 @@ function lineOf(happening: Happening, calls: ReadonlyMap<Ref, string>): readonly
       return [`${happening.side} ${happening.kind} is set`];
     case 'state.changed':
       return [`${happening.machine} ${happening.to}`];
+    case 'candidate.kept':
+      return [happening.candidate === '' ? 'keeps end-of-candidates' : 'keeps candidate'];
     case 'candidate.gathered':
       return ['candidate gathered'];
     default:

@@ -4,10 +4,10 @@ import type { Recording } from '#lib/analysis/recording.ts';
 import type { ActorId } from '#lib/trace/base.ts';
 import type { Section } from '#lib/trace/section.ts';
 
-/** A datagram as a sentence speaks of it, with its article; why there is such a thing; and where that is specified. */
+/** A datagram as a sentence speaks of it, with its article; why there is such a thing, in one or two sentences; and where that is specified. */
 export interface PacketText {
   readonly noun: string;
-  readonly why: string;
+  readonly why: readonly [string, string?];
   readonly section: Section;
 }
 

@@ -44,7 +44,7 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
   const consent = new Consent({ context, checklist, nomination, roles });
   const data = new DataPath({ context, checklist, nomination, consent });
   const validPairs = new ValidPairs({ context, nomination, consent, data });
-  const losses = new Losses({ checklist, checks, nomination, consent });
+  const losses = new Losses({ context, checklist, checks, nomination, consent });
 
   // What comes from the other side.
   const knownPaths = new KnownPaths(checklist);
@@ -106,7 +106,7 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
       recognized: () => checklist.reorder()
     }
   });
-  const pacer = new Pacer({ context, gathering, schedule, checks });
+  const pacer = new Pacer({ context, gathering, schedule, checks, nomination });
 
   return {
     context,

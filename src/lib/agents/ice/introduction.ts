@@ -36,11 +36,7 @@ export class Introduction {
 
   describe({ credentials, lite, trickles }: Described): void {
     const { generation } = this.#parts.context;
-    if (generation?.remote?.credentials.ufrag === credentials.ufrag) {
-      // The same again, which may say by now that it is all.
-      if (!trickles) this.#parts.remotes.end(undefined, generation.number);
-      return;
-    }
+    if (generation?.remote?.credentials.ufrag === credentials.ufrag) return;
     this.#offered = { credentials, lite, trickles };
     this.meet();
   }
@@ -52,7 +48,7 @@ export class Introduction {
     generation.remote = this.#offered;
     this.#offered = undefined;
     for (const input of this.#early.splice(0)) this.take(input);
-    if (!generation.remote.trickles) this.#parts.remotes.end(undefined, generation.number);
+    if (!generation.remote.trickles) this.#parts.remotes.assumeEnd(generation.number);
     this.#parts.on.met(generation);
   }
 
@@ -62,10 +58,18 @@ export class Introduction {
     const isOfNext = input.ufrag === undefined && this.#offered !== undefined;
     if (!generation?.remote || isOfNext) {
       this.#early.push(input);
+      this.#noteTrickle(input);
     } else if (input.type === 'remote.ended') {
       this.#parts.remotes.end(input.mid, generation.number);
     } else if (this.#parts.remotes.add(input.candidate, input.mid, generation.number)) {
       this.#parts.on.recognized();
     }
+  }
+
+  /** A candidate that comes after its description shows that the other side trickles, whatever it says. */
+  #noteTrickle({ type, ufrag }: Candidates): void {
+    if (type !== 'remote.candidate' || !this.#offered) return;
+    if (ufrag === undefined || ufrag === this.#offered.credentials.ufrag)
+      this.#offered = { ...this.#offered, trickles: true };
   }
 }

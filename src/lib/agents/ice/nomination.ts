@@ -4,7 +4,7 @@ import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';
 import type { Schedule } from './schedule.ts';
 import type { IceContext } from './context.ts';
-import { named, type Pair } from './pair.ts';
+import { namedValid, type Pair } from './pair.ts';
 
 interface Parts {
   readonly context: IceContext;
@@ -18,8 +18,8 @@ export class Nomination {
   readonly #parts: Parts;
   /** By stream and component. */
   readonly #selected = new Map<string, Pair>();
-  /** When the first valid pair of a component was there. */
-  readonly #since = new Map<string, Micros>();
+  /** When the first valid pair of a component was there, and what made it so. */
+  readonly #since = new Map<string, { readonly at: Micros; readonly ref: Ref | undefined }>();
   #wake: Micros | undefined;
 
   constructor(parts: Parts) {
@@ -53,6 +53,11 @@ export class Nomination {
     this.#wake = undefined;
   }
 
+  /** Whether better pairs than the one in use are still looked for. */
+  get goesOn(): boolean {
+    return this.#parts.context.options.profile.nomination.kind === 'every-check';
+  }
+
   /** Nominates what is due, if that is ours to do, and looks for another pair where the selected one is lost. */
   consider(): void {
     const { now, role, options, generation } = this.#parts.context;
@@ -70,11 +75,11 @@ export class Nomination {
       if (!isOurs || ours.some(({ nominating }) => nominating)) continue;
       const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
-      const since = this.#since.get(key) ?? now;
+      const since = this.#since.get(key) ?? { at: now, ref: best.worksRef };
       this.#since.set(key, since);
-      const due = this.#due(ours, best, since);
-      if (now >= due) this.#nominate(best);
-      else this.#wake = Math.min(this.#wake ?? due, due);
+      const due = this.#due(ours, best, since.at);
+      if (now < due) this.#wake = Math.min(this.#wake ?? due, due);
+      else this.#nominate(best, due > since.at ? this.#waited(due - since.at, since.ref) : undefined);
     }
   }
 
@@ -82,32 +87,41 @@ export class Nomination {
   conclude(pair: Pair, ...causes: readonly (Ref | undefined)[]): void {
     if (pair.nominated) return;
     pair.nominated = true;
-    pair.ref = this.#parts.context.record({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
+    pair.ref = this.#parts.context.recordFor({ type: 'pair.nominated', ...namedValid(pair) }, [
+      pair.ref,
+      pair.worksRef,
+      pair.nominatingRef,
+      ...causes
+    ]);
+    const nominated = pair.ref;
     const present = this.#selected.get(keyOf(pair));
     // Of several that an older controlling agent nominates, the best is used (RFC 5245 §8.1.1.2).
     const isBetter = !present || present.generation < pair.generation || present.priority <= pair.priority;
-    if (isBetter) this.select(pair);
     for (const other of this.#parts.checklist.pairs) {
       if (
         other === pair ||
         keyOf(other) !== keyOf(pair) ||
         other.state === 'succeeded' ||
-        other.state === 'failed'
+        other.state === 'failed' ||
+        this.#isHopedFor(other, pair)
       )
         continue;
-      this.#parts.checks.abandon((one) => one === other);
-      this.#parts.checklist.remove(other, { code: 'pair.another-nominated', pair: pair.id }, pair.ref);
+      const { pair: id } = namedValid(pair);
+      this.#parts.checklist.remove(other, { code: 'pair.another-nominated', pair: id }, nominated);
+      const why = { code: 'transaction.another-nominated', pair: id } as const;
+      this.#parts.checks.abandon((one) => one === other, why, other.ref);
     }
-    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair));
+    if (isBetter) this.select(pair);
+    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair) && !this.#isHopedFor(one, pair));
     for (const other of this.#parts.checklist.all) {
-      if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, pair);
+      if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, nominated);
     }
   }
 
   /** The pair is used from here on. */
   select(pair: Pair): void {
     this.#selected.set(keyOf(pair), pair);
-    pair.ref = this.#parts.context.record({ type: 'pair.selected', ...named(pair) }, pair.ref);
+    pair.ref = this.#parts.context.recordFor({ type: 'pair.selected', ...namedValid(pair) }, [pair.ref]);
   }
 
   /** The pair is of no use any more. */
@@ -117,10 +131,15 @@ export class Nomination {
     if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
   }
 
-  #forget(old: Pair, pair: Pair): void {
+  /** Whether a pair may take the place of one that is agreed on. */
+  #isHopedFor(other: Pair, pair: Pair): boolean {
+    return this.goesOn && other.priority > pair.priority;
+  }
+
+  #forget(old: Pair, nominated: Ref): void {
     if (old.state === 'succeeded' || old.state === 'failed') return;
-    this.#parts.checks.abandon((one) => one === old);
-    this.#parts.checklist.remove(old, { code: 'pair.restarted' }, pair.ref);
+    this.#parts.checklist.remove(old, { code: 'pair.restarted' }, nominated);
+    this.#parts.checks.abandon((one) => one === old, { code: 'transaction.restarted' }, old.ref);
   }
 
   /**
@@ -130,18 +149,30 @@ export class Nomination {
   #fallBack(pairs: readonly Pair[]): void {
     if (pairs.some(({ queued, state }) => queued || state === 'in-progress')) return;
     const best = pairs.find(({ validLocal }) => validLocal);
-    if (best) this.#parts.schedule.enqueue(best, { code: 'check.to-replace-selected' });
+    if (!best) return;
+    const { schedule, checklist } = this.#parts;
+    const lost = checklist.lastEnd((pair) => keyOf(pair) === keyOf(best) && pair !== best);
+    schedule.enqueue(best, { code: 'check.to-replace-selected' }, lost);
   }
 
-  #nominate(pair: Pair): void {
+  /** The wait for a better pair is over. */
+  #waited(after: Micros, began: Ref | undefined): Ref {
+    return this.#parts.context.recordFor({ type: 'timer.expired', timer: 'nomination', after }, [began]);
+  }
+
+  /** Nominates a pair that works, since this agent controls and no better one can still succeed, or after a `wait`. */
+  #nominate(pair: Pair, wait: Ref | undefined): void {
+    const { context, checklist, schedule } = this.#parts;
+    const better = checklist.lastEnd((one) => keyOf(one) === keyOf(pair) && one.priority > pair.priority);
     pair.nominating = true;
-    this.#parts.schedule.enqueue(pair, { code: 'check.to-nominate' });
+    const rule = { code: 'check.to-nominate', pair: namedValid(pair).pair } as const;
+    schedule.enqueue(pair, rule, pair.worksRef, context.roleRef, wait ?? better);
   }
 
   /** When the best valid pair is settled for: at once if no better one can still succeed. */
   #due(pairs: readonly Pair[], best: Pair, since: Micros): Micros {
     const { nomination } = this.#parts.context.options.profile;
-    if (nomination.kind === 'first-valid') return since;
+    if (nomination.kind !== 'best-valid') return since;
     const better = pairs.some(
       ({ priority, state }) => priority > best.priority && state !== 'failed' && state !== 'succeeded'
     );

@@ -1,7 +1,8 @@
 import type { Micros } from '#lib/trace/base.ts';
 import type { Checklist } from './checklist.ts';
 import type { Consent } from './consent.ts';
-import type { Component, IceContext } from './context.ts';
+import type { Ref } from '../contract.ts';
+import type { Component, Generation, IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
 import type { LocalCandidates } from './local-candidates.ts';
@@ -19,6 +20,22 @@ interface Parts {
   readonly consent: Consent;
 }
 
+/** The wait for candidates of the other side that are still to show. */
+interface Patience {
+  /** What began it. */
+  readonly began: Ref;
+  isOver: boolean;
+  /** What says that it is over. */
+  over: Ref | undefined;
+  readonly after: Micros;
+}
+
+/** A state, and what makes it so. */
+interface Decision {
+  readonly to: IceTransportState;
+  readonly causes: readonly (Ref | undefined)[];
+}
+
 /**
  * The state of the transport in the W3C's words (webrtc-pc, RTCIceTransportState), for all streams together. It fails
  * when nothing is left to try and nothing can come any more (RFC 8445 §7.2.5.4, RFC 8838 §8, RFC 8863 §4).
@@ -34,6 +51,7 @@ export class TransportState {
   #conveyed = false;
   /** Until when silence is no failure: from when both sides know each other (RFC 8863 §4). */
   #patientUntil: Micros = Infinity;
+  #patience: Patience | undefined;
   /** When what is not used is given back (RFC 8445 §8.3.1). */
   #releaseAt: Micros | undefined;
 
@@ -42,8 +60,7 @@ export class TransportState {
   }
 
   get deadline(): Micros | undefined {
-    const { now } = this.#parts.context;
-    const patience = now < this.#patientUntil ? this.#patientUntil : Infinity;
+    const patience = this.#patience?.isOver === false ? this.#patientUntil : Infinity;
     const first = Math.min(patience, this.#releaseAt ?? Infinity);
     return first === Infinity ? undefined : first;
   }
@@ -66,12 +83,14 @@ export class TransportState {
     this.#failed = false;
     this.#conveyed = false;
     this.#patientUntil = Infinity;
+    this.#patience = undefined;
     this.#releaseAt = undefined;
   }
 
   elapse(): void {
     const { context, gathering, nomination } = this.#parts;
     const { now } = context;
+    if (this.#patience?.isOver === false && now >= this.#patientUntil) this.#endPatience(this.#patience);
     if (this.#releaseAt !== undefined && now >= this.#releaseAt) {
       this.#releaseAt = undefined;
       gathering.release(new Set(nomination.selected.map(({ local }) => local.base)));
@@ -81,43 +100,68 @@ export class TransportState {
   /** Says the state if it is another one than before. */
   settle(): void {
     this.#move(this.#current());
+    const { context, gathering } = this.#parts;
+    if (context.options.profile.gatheringEnds === 'when-connected' && this.#works) gathering.stop();
   }
 
   close(): void {
-    this.#move('closed');
+    this.#move({ to: 'closed', causes: [this.#parts.context.cause] });
   }
 
-  #move(to: IceTransportState): void {
+  #move({ to, causes }: Decision): void {
     if (to === this.#state) return;
     // A lite agent is described and nominated by one and the same check; W3C has no shorter way.
-    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
-    const { context, nomination } = this.#parts;
+    if (this.#state === 'new' && (to === 'connected' || to === 'completed'))
+      this.#move({ to: 'checking', causes });
+    const { context } = this.#parts;
     this.#state = to;
     this.#releaseAt = to === 'completed' ? context.now + context.options.profile.release : undefined;
-    context.emit({ type: 'transport.moved', to }, ...nomination.selected.map(({ ref }) => ref));
+    context.emitFor({ type: 'transport.moved', to }, causes);
   }
 
-  #current(): IceTransportState {
-    const { context, checklist, consent, remotes, nomination } = this.#parts;
-    if (!context.generation) return 'new';
-    if (this.#failed || checklist.hasFailed) return 'failed';
+  #current(): Decision {
+    const { context, checklist, remotes, nomination } = this.#parts;
+    const { generation } = context;
+    if (!generation) return { to: 'new', causes: [] };
+    if (this.#failed || checklist.hasFailed) return { to: 'failed', causes: [checklist.failure] };
     const valid = this.#validPairs();
-    if (valid) {
-      const wavers = valid.some((pair) => consent.wavers(pair));
-      if (!wavers) this.#forgotten = false;
-      if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
-      return this.#isDone(valid) ? 'completed' : 'connected';
-    }
+    if (valid) return this.#working(valid, generation);
     const lost = this.#components.filter(
       ({ mid, component }) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
     );
     if (lost.length > 0) {
       this.#failed = lost.some(({ mid, component }) => !this.#hasAnother(mid, component));
-      return this.#failed ? 'failed' : 'disconnected';
+      return { to: this.#failed ? 'failed' : 'disconnected', causes: lost.map((one) => this.#lastEnd(one)) };
     }
-    this.#failed = this.#isExhausted();
-    if (this.#failed) return 'failed';
-    return remotes.current.length > 0 || this.#state !== 'new' ? 'checking' : 'new';
+    const exhausted = this.#exhausted();
+    this.#failed = exhausted !== undefined;
+    if (exhausted) return { to: 'failed', causes: exhausted };
+    const [first] = remotes.current;
+    if (!first && this.#state === 'new') return { to: 'new', causes: [] };
+    return { to: 'checking', causes: [generation.ref, this.#state === 'new' ? first?.ref : undefined] };
+  }
+
+  /** Every component has a pair that works. */
+  #working(valid: readonly Pair[], { ref }: Generation): Decision {
+    const { consent, gathering, remotes, checklist, nomination } = this.#parts;
+    const silences = valid.flatMap((pair) => consent.silence(pair) ?? []);
+    if (silences.length === 0) this.#forgotten = false;
+    else if (this.#forgotten) return { to: 'checking', causes: [ref] };
+    else return { to: 'disconnected', causes: silences };
+    const works = valid.map(({ worksRef }) => worksRef);
+    if (this.#parts.context.options.profile.saysCompleted && this.#isDone(valid)) {
+      const selected = nomination.selected.map((pair) => pair.ref);
+      const last = checklist.lastEnd(() => true);
+      return { to: 'completed', causes: [...works, ...selected, last, gathering.completed, remotes.endRef] };
+    }
+    const isBack = this.#state === 'disconnected' || this.#state === 'completed';
+    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
+    return { to: 'connected', causes: isBack ? [...works, ...back, ref] : works };
+  }
+
+  /** What last brought a pair of a component to its end. */
+  #lastEnd({ mid, component }: Component): Ref | undefined {
+    return this.#parts.checklist.lastEnd((pair) => pair.mid === mid && pair.component === component);
   }
 
   get #components(): readonly Component[] {
@@ -133,6 +177,20 @@ export class TransportState {
       valid.push(pair);
     }
     return valid.length > 0 ? valid : undefined;
+  }
+
+  /** Whether the present generation has a pair that works for each component. */
+  get #works(): boolean {
+    const { checklist } = this.#parts;
+    const components = this.#components;
+    return (
+      components.length > 0 &&
+      components.every(({ mid, component }) =>
+        checklist.pairs.some(
+          (pair) => pair.mid === mid && pair.component === component && pair.validLocal !== undefined
+        )
+      )
+    );
   }
 
   #validPair(mid: string, component: number): Pair | undefined {
@@ -169,21 +227,43 @@ export class TransportState {
 
   #bePatient(): void {
     const { now, generation, options } = this.#parts.context;
-    if (this.#conveyed && generation?.remote) this.#patientUntil = now + options.profile.patience;
+    const { patience } = options.profile;
+    if (!this.#conveyed || !generation?.remote || patience === undefined) return;
+    this.#patientUntil = now + patience;
+    this.#patience = { began: this.#parts.context.cause, isOver: false, over: undefined, after: patience };
   }
 
-  /** Some component has no pair that works, and can get none. Who has no candidate need not be patient (W3C webrtc-pc). */
-  #isExhausted(): boolean {
+  /** Nobody need hear of it where a pair works. */
+  #endPatience(patience: Patience): void {
+    const { context } = this.#parts;
+    const { after } = patience;
+    patience.isOver = true;
+    if (this.#validPairs()) return;
+    patience.over = context.recordFor({ type: 'timer.expired', timer: 'patience', after }, [patience.began]);
+  }
+
+  /**
+   * What leaves some component without a pair that works and without hope of one; undefined while there is hope. Who has
+   * no candidate need not be patient (W3C webrtc-pc).
+   */
+  #exhausted(): Decision['causes'] | undefined {
     const { context, gathering, locals, remotes, checklist } = this.#parts;
-    if (!context.generation?.remote || gathering.running) return false;
-    if (context.now < this.#patientUntil && locals.current.length > 0) return false;
-    if (!remotes.ended || remotes.resolving) return false;
-    return this.#components.some(
+    const { profile } = context.options;
+    if (!context.generation?.remote || (gathering.running && profile.patience !== undefined)) return undefined;
+    const isPatient = locals.current.length > 0 && profile.patience !== undefined;
+    if (isPatient && this.#patience?.isOver !== true) return undefined;
+    // Without patience pairs alone count, and that there are some.
+    if (profile.patience === undefined && checklist.pairs.length === 0) return undefined;
+    if (profile.patience !== undefined && (!remotes.ended || remotes.resolving)) return undefined;
+    const hopeless = this.#components.filter(
       ({ mid, component }) =>
         !this.#validPair(mid, component) &&
         checklist.pairs.every(
           (pair) => pair.mid !== mid || pair.component !== component || pair.state === 'failed'
         )
     );
+    if (hopeless.length === 0) return undefined;
+    const patience = isPatient ? this.#patience?.over : undefined;
+    return [...hopeless.map((one) => this.#lastEnd(one)), gathering.completed, remotes.endRef, patience];
   }
 }

@@ -112,6 +112,16 @@ export class JsepSession {
     return this.#remote.transport;
   }
 
+  /**
+   * canTrickleIceCandidates (W3C webrtc-pc; RFC 9429 §4.1.17): whether the newest remote description says that its writer
+   * takes candidates later; undefined before there is one.
+   */
+  get canTrickle(): boolean | undefined {
+    return this.hasRemoteDescription
+      ? (this.remoteTransport?.iceOptions.includes('trickle') ?? false)
+      : undefined;
+  }
+
   /** Whether an offer is wanted (W3C webrtc-pc, "check if negotiation is needed"). */
   get needsNegotiation(): boolean {
     if (this.#toReplace !== undefined) return true;

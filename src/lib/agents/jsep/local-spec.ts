@@ -1,4 +1,5 @@
 import { answerTo } from '#lib/protocol/sdp/build/answer-to.ts';
+import { formatsOf } from '#lib/protocol/sdp/build/build-description.ts';
 import {
   isOpen,
   type DataSpec,
@@ -166,9 +167,5 @@ function onOneTransport(answer: DescriptionSpec, role: DtlsRole | undefined): De
 
 function reject(section: MediaSpec | DataSpec): RejectedSpec {
   const { mid, media, protocol } = section;
-  const formats =
-    section.media === 'application'
-      ? ['webrtc-datachannel']
-      : section.codecs.map(({ payloadType }) => String(payloadType));
-  return { rejected: true, ...(mid !== undefined && { mid }), media, protocol, formats };
+  return { rejected: true, ...(mid !== undefined && { mid }), media, protocol, formats: formatsOf(section) };
 }

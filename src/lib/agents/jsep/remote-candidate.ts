@@ -20,15 +20,18 @@ export interface RemoteCandidate {
 
 /**
  * Holds a candidate against the descriptions that are in force or pending (W3C webrtc-pc, addIceCandidate; RFC 9429
- * §4.1.19): its section must be there, and its username fragment be that section's in one of them.
+ * §4.1.19): its section must be there, and its username fragment be that section's in one of them. An empty mid counts as
+ * none, as in Chromium: no section has it, and some write it beside the index that they mean.
  */
 export function readCandidateInit(
   init: CandidateInit,
   descriptions: readonly RemoteDescription[]
 ): ApiResult<RemoteCandidate> {
-  const { candidate: text = '', sdpMid, sdpMLineIndex } = init;
+  const { candidate: text = '' } = init;
+  const sdpMid = init.sdpMid === '' ? undefined : (init.sdpMid ?? undefined);
+  const index = init.sdpMLineIndex ?? undefined;
   const ufrag = init.usernameFragment ?? undefined;
-  const hasPlace = (sdpMid ?? sdpMLineIndex ?? undefined) !== undefined;
+  const hasPlace = sdpMid !== undefined || index !== undefined;
   if (text !== '' && !hasPlace)
     return refused('TypeError', 'A candidate needs an sdpMid or an sdpMLineIndex');
   if (descriptions.length === 0)
@@ -37,9 +40,7 @@ export function readCandidateInit(
   if (parsed?.ok === false) return refused('OperationError', parsed.error.message);
 
   const places = descriptions.flatMap((description) =>
-    description.places.filter(({ mid }, index) =>
-      typeof sdpMid === 'string' ? mid === sdpMid : index === sdpMLineIndex
-    )
+    description.places.filter(({ mid }, place) => (sdpMid === undefined ? place === index : mid === sdpMid))
   );
   if (hasPlace && places.length === 0)
     return refused('OperationError', 'The remote description has no such media section');

@@ -36,7 +36,7 @@ type Made = Done<Description>;
 export class Negotiation implements GatheringReactions {
   readonly #setup: NegotiationSetup;
   readonly #feed: RemoteFeed;
-  /** Candidates that came before any remote description. */
+  /** Candidates that came before any remote description, and the events that say so. */
   readonly #early: { readonly text: string; readonly ref: Ref }[] = [];
   /** A local description that waits for gathering, and the settling that put it into effect. */
   #unsent: { readonly kind: 'offer' | 'answer'; readonly settled: Ref } | undefined;
@@ -69,8 +69,14 @@ export class Negotiation implements GatheringReactions {
     const { session } = this.#setup;
     if (kind === 'offer' || kind === 'answer') {
       if (!this.#ignores(kind)) this.#take({ type: kind, sdp: text }, ref);
-    } else if (!session.hasRemoteDescription) this.#early.push({ text, ref });
+    } else if (!session.hasRemoteDescription) this.#early.push({ text, ref: this.#keep(text, ref) });
     else this.#add(text, [ref]);
+  }
+
+  /** Says that a candidate waits in the application. */
+  #keep(text: string, ref: Ref): Ref {
+    const candidate = readInit(text)?.candidate ?? '';
+    return this.#setup.outputs.record({ type: 'candidate.kept', candidate }, [ref]);
   }
 
   /** A local candidate has appeared. */
@@ -158,11 +164,14 @@ export class Negotiation implements GatheringReactions {
     }
   }
 
-  /** Half trickle waits with the first offer only: from the answer on it is known what the other side can do (RFC 8838 §16). */
+  /**
+   * Whoever is known not to trickle is told all candidates at once (RFC 8838 §3, §5). Half trickle waits with the first offer
+   * only: from the answer on it is known what the other side can do (RFC 8838 §16).
+   */
   #mayTrickle(kind: 'offer' | 'answer'): boolean {
     const { options, session } = this.#setup;
-    if (options.exchange === 'half') return kind === 'answer' || session.hasRemoteDescription;
-    return options.exchange === 'trickle';
+    if (session.canTrickle === false || options.exchange === 'none') return false;
+    return options.exchange === 'trickle' || kind === 'answer' || session.hasRemoteDescription;
   }
 
   /** Starts gathering, where the local description has credentials that are new. */
@@ -180,10 +189,12 @@ export class Negotiation implements GatheringReactions {
     const { session, options, ice } = this.#setup;
     if (this.#hasRole) return;
     const remote = session.remoteTransport;
-    const role = options.role ?? initialIceRole(this.#offeredFirst ?? false, options.ice.lite, remote?.lite);
-    if (!role) return;
+    const given = initialIceRole(this.#offeredFirst ?? false, options.ice.lite, remote?.lite);
+    const forced = options.role && { role: options.role, why: { code: 'role.forced' } as const };
+    const initial = forced ?? given;
+    if (!initial) return;
     this.#hasRole = true;
-    ice.give({ type: 'role.assigned', role }, call);
+    ice.give({ type: 'role.assigned', ...initial }, call);
   }
 
   /** Sends a description that waited for gathering as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */

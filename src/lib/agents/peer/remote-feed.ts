@@ -20,15 +20,19 @@ export class RemoteFeed {
     this.#ice = ice;
   }
 
-  /** A remote description was set by the call `ref`. Its candidates come first, so that ICE begins with all of them. */
+  /**
+   * A remote description was set by the call `ref`. Its candidates and their end come first, so that ICE begins with all of
+   * them. One that neither says that it trickles nor has a candidate is from a side that trickles without saying so.
+   */
   described(remote: RemoteTransport, ref: Ref): void {
     const { ufrag, pwd, lite, candidates, endOfCandidates, iceOptions } = remote;
     const [mid = ''] = remote.mids;
     for (const candidate of candidates) this.candidate({ candidate, mid, ufrag }, ref);
+    if (endOfCandidates) this.candidate({ ufrag }, ref);
     const generation = `${ufrag} ${pwd}`;
     if (generation === this.#described) return;
     this.#described = generation;
-    const trickles = iceOptions.includes('trickle') && !endOfCandidates;
+    const trickles = iceOptions.includes('trickle') || candidates.length === 0;
     this.#add({ type: 'remote.described', credentials: { ufrag, pwd }, lite, trickles }, ref);
   }
 

@@ -28,6 +28,16 @@ export const candidateKinds: Kinds<'candidate'> = {
     leaves: () => ['gathering'],
     follows: afterLocalDescription
   },
+  'candidate.kept': {
+    ...alone,
+    ...unobserved,
+    layer: 'api',
+    step: 'signaling',
+    look: { glyph: 'row', texts: ['candidate kept', 'kept'], rank: 2 },
+    gist: ({ actor, candidate }, { name }) =>
+      `${name(actor)}: keeps ${candidate === '' ? 'end of candidates' : `candidate ${candidateShort(candidate)}`}`,
+    carries: ({ candidate }) => (candidate === '' ? [] : [{ candidate }])
+  },
   'candidate.learned': {
     ...alone,
     ...unobserved,

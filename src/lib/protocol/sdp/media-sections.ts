@@ -43,6 +43,15 @@ export function isForeign(section: MediaSection): boolean {
   return !isRtp(section) && !isData(section) && !/^(?:audio|video)$/.test(section.media.media);
 }
 
+/**
+ * Whether data channels are described in the form that RFC 8841 replaced (draft-ietf-mmusic-sctp-sdp-07): the SCTP port
+ * stands in the m-line, and `a=sctpmap` says what runs on it.
+ */
+export function hasSctpMap(section: MediaSection): boolean {
+  const { protocol, formats } = section.media;
+  return isData(section) && protocol === 'DTLS/SCTP' && /^\d+$/.test(formats[0] ?? '');
+}
+
 /** The BUNDLE groups of a description, in order. */
 export function bundles(document: SdpDocument): readonly Bundle[] {
   return bundling(document).bundles;

@@ -3,6 +3,7 @@ import type { SdpDocument, SdpLine } from './document.ts';
 import {
   effectiveLines,
   has,
+  hasSctpMap,
   isData,
   isRejected,
   linesOf,
@@ -50,7 +51,7 @@ export interface ReadTransport extends Transport {
   readonly iceOptions: readonly string[];
 }
 
-/** The data section of a description (RFC 8841 §5–6). */
+/** The data section of a description (RFC 8841 §5–6), or one in the form before that. */
 export interface DataTransport {
   /** Index of its m-line, from 0. */
   readonly section: number;
@@ -146,17 +147,18 @@ function readCandidate(line: SdpLine): Candidate {
 }
 
 function readData(section: MediaSection): DataTransport {
-  const [port] = linesOf(section, 'a=sctp-port');
-  if (!port) throw new Unreadable(missing(section, 'The section has no SCTP port'));
-  if (!/^\d{1,5}$/.test(port.value) || Number(port.value) > 65535)
-    throw new Unreadable(malformed(port, 'The SCTP port must be a number from 0 to 65535'));
+  const [line] = linesOf(section, hasSctpMap(section) ? 'm' : 'a=sctp-port');
+  if (!line) throw new Unreadable(missing(section, 'The section has no SCTP port'));
+  const port = hasSctpMap(section) ? (section.media.formats[0] ?? '') : line.value;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
+    throw new Unreadable(malformed(line, 'The SCTP port must be a number from 0 to 65535'));
   const size = linesOf(section, 'a=max-message-size')[0];
   if (size && !/^\d{1,15}$/.test(size.value))
     throw new Unreadable(malformed(size, 'The largest message must be a number of bytes'));
   return {
     section: section.index - 1,
     ...(section.mid !== undefined && { mid: section.mid }),
-    sctpPort: Number(port.value),
+    sctpPort: Number(port),
     maxMessageSize: size ? Number(size.value) : defaultMaxMessageSize
   };
 }

@@ -1,3 +1,4 @@
+import { candidatesIn } from '#lib/analysis/carried-candidates.ts';
 import type { ActorId } from '#lib/trace/base.ts';
 import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { BusMessage } from '../signaling/signaling.machine.ts';
@@ -58,8 +59,15 @@ export class Negotiation {
   /** Takes a message from the bus; `seq` is its delivery. */
   async receive({ kind, text }: BusMessage, seq: number): Promise<void> {
     if (kind === 'offer' || kind === 'answer') await this.#take({ type: kind, sdp: text }, seq);
-    else if (this.#remote === undefined) this.#early.push({ text, seq });
+    else if (this.#remote === undefined) this.#early.push({ text, seq: this.#keep({ kind, text }, seq) });
     else await this.#add(text, [seq]);
+  }
+
+  /** Says that a candidate waits in the application. */
+  #keep(message: Pick<BusMessage, 'kind' | 'text'>, seq: number): number {
+    const { actor, recorder } = this.#setup;
+    const candidate = candidatesIn(message)[0]?.candidate ?? '';
+    return recorder.record(actor, { type: 'candidate.kept', candidate }, { because: [seq] });
   }
 
   /** A local candidate has appeared, or the empty one of its section; `seq` is that event. */

@@ -25,6 +25,18 @@ export const candidateEvents = {
     },
     fold: changesNothing
   }),
+  /**
+   * A signaled candidate came before any remote description. Without one addIceCandidate refuses it, so the application keeps
+   * it until then (W3C webrtc-pc).
+   */
+  'candidate.kept': declare({
+    says: 'a signaled candidate waits for a remote description',
+    fields: {
+      /** The attribute's text, from `candidate:` on; empty where the message says that there are no more. */
+      candidate: text
+    },
+    fold: changesNothing
+  }),
   /** A candidate became known through a check, not by gathering or signaling: a peer-reflexive one (RFC 8445 §7.2.5.3.1, §7.3.1.3). */
   'candidate.learned': declare({
     says: 'a peer-reflexive candidate showed itself in a check',

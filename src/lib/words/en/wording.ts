@@ -26,3 +26,17 @@ export function candidateLines(sdp: string): number {
 export function endsCandidates(argument: Json | undefined): boolean {
   return argument === undefined || argument === null || textOf(argument, 'candidate') === '';
 }
+
+/** Makes a fragment a sentence: a capital at its beginning, a full stop at its end. An empty one stays empty. */
+export function sentence(text: string): string {
+  if (!text) return '';
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[!?]$/.test(text) ? '' : '.'}`;
+}
+
+/** The first two of some sentences, of which the first matter most. */
+export function twoOf(...sentences: readonly (string | undefined)[]): string {
+  return sentences
+    .filter((one) => one !== undefined)
+    .slice(0, 2)
+    .join(' ');
+}

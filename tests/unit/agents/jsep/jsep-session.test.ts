@@ -191,6 +191,19 @@ describe('what is refused', () => {
     expect(add({ sdpMid: '0', candidate: 'candidate:1' })).toBe('OperationError');
     expect(add({ sdpMLineIndex: 0 })).toBeUndefined();
   });
+
+  it('is not one with an empty mid: beside an index it means nothing, as in Chromium', () => {
+    const [alice, bob] = [session(1), session(2)];
+    alice.addDataChannel();
+    negotiate(alice, bob);
+    const candidate = 'candidate:1 1 udp 2130706431 192.0.2.5 51234 typ host';
+    const add = (init: object) => alice.addCandidate({ candidate, ...init });
+    expect(value(add({ sdpMid: '', sdpMLineIndex: 0 }))).toMatchObject({ mid: '0' });
+    expect(errorName(add({ sdpMid: '', sdpMLineIndex: 1 }))).toBe('OperationError');
+    expect(errorName(add({ sdpMid: '' }))).toBe('TypeError');
+    expect(value(add({ candidate: '', sdpMid: '', sdpMLineIndex: 0 }))).toEqual({ mid: '0' });
+    expect(value(add({ candidate: '', sdpMid: '' }))).toEqual({});
+  });
 });
 
 describe('a rollback', () => {

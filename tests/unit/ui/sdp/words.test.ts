@@ -20,7 +20,7 @@ test('a line that is explained is, and every other says why it is not', () => {
     title: 'Attribute not explained here',
     rfc: ['RFC 8866 §5.13']
   });
-  expect(wordsOf('y=1').does).toMatch(/does not know a letter/);
+  expect(wordsOf('y=1').does).toMatch(/does not know the letter/);
   expect(wordsOf('hello').title).toBe('Not a line of SDP');
   expect(wordsOf('\r\n').title).toBe('Empty line');
 });

@@ -24,7 +24,7 @@ const candidate = (rest: string) => explain(`a=candidate:1 ${rest}`);
 describe('a candidate', () => {
   it('is told by its kind and its address', () => {
     expect(explain(host).says).toBe(
-      'A host candidate: port 51234 over UDP at 192.168.1.5, a private IPv4 address (RFC 1918), reachable inside its own network only.'
+      'A host candidate: port 51234 over UDP at 192.168.1.5, a private IPv4 address (RFC 1918), reachable only inside its own network.'
     );
   });
 
@@ -57,7 +57,7 @@ describe('a candidate', () => {
     [
       '1 udp 2113937151 x.local 1 typ host',
       '126 · 2²⁴ + 30 · 2⁸',
-      'when the page may not learn the interfaces'
+      'when the page may not know the interfaces'
     ],
     [
       '1 tcp 1518280447 10.0.0.1 9 typ host tcptype active',
@@ -69,7 +69,7 @@ describe('a candidate', () => {
     ['1 udp 25108223 192.0.2.1 1 typ relay', '1 · 2²⁴', 'TURN server reached over TCP'],
     ['1 udp 8331007 192.0.2.1 1 typ relay', '0 · 2²⁴', 'TURN server reached over TLS'],
     ['1 UDP 92217087 192.0.2.1 1 typ relay', '5 · 2²⁴', 'Firefox’s for candidates relayed over UDP'],
-    ['2 udp 2130706431 10.0.0.1 1 typ host', '(256 − 1)', 'is not the one of the line'],
+    ['2 udp 2130706431 10.0.0.1 1 typ host', '(256 − 1)', 'is not that of the line'],
     ['1 udp 0 10.0.0.1 1 typ host', 'Not a priority', '1 to 2147483647']
   ])('%s has its priority taken apart', (line, sum, meaning) => {
     const says = value(candidate(line), 'priority');
@@ -100,7 +100,7 @@ describe('a candidate', () => {
     const active = candidate('1 tcp 1518280447 192.168.1.5 9 typ host tcptype active');
     expect(active.says).toMatch(/^A host candidate for TCP connections that the peer opens itself/);
     expect(value(active, 'port')).toContain('discard');
-    expect(value(active, 'TCP type')).toContain('takes none');
+    expect(value(active, 'TCP type')).toContain('accepts none');
   });
 
   it('has a related address that is the base, or the mapped address of a relayed one', () => {
@@ -109,8 +109,8 @@ describe('a candidate', () => {
     const relay = candidate('1 udp 1 192.0.2.1 1 typ relay raddr 203.0.113.7 rport 1');
     expect(value(relay, 'related address')).toMatch(/TURN server saw/);
     const hidden = candidate('1 udp 1 192.0.2.1 1 typ srflx raddr 0.0.0.0 rport 0');
-    expect(value(hidden, 'related address')).toContain('not told');
-    expect(value(hidden, 'related port')).toBe('No port is told.');
+    expect(value(hidden, 'related address')).toContain('left out');
+    expect(value(hidden, 'related port')).toBe('No port is given.');
   });
 
   it.each([
@@ -122,7 +122,7 @@ describe('a candidate', () => {
     ['900', 'mobile'],
     ['910', '3G'],
     ['980', '2G'],
-    ['999', 'does not tell'],
+    ['999', 'does not reveal'],
     ['11', 'Wi-Fi, through a VPN'],
     ['77', 'between the known ones']
   ])('of network cost %s says what kind of network it is', (cost, kind) => {
@@ -207,16 +207,18 @@ test('a bundle names its sections, and the first is the tagged one', () => {
   );
   expect(group.says).toBe('0 (audio), 1 (video) and x share one transport.');
   expect(values(group, 'identification tag')).toEqual([
-    'Section 1 of 2 sections: audio. It is first, so it is the one whose transport the bundle is to use.',
+    'Section 1 of 2 sections: audio. It is first, so the offerer suggests its transport for the bundle.',
     'Section 2 of 2 sections: video.',
     'No section of this description has this mid.'
   ]);
-  expect(group.does).toContain('Candidates are gathered for the tagged section');
+  expect(group.does).toMatch(
+    /balanced\) gathers candidates for more than one section; with max-bundle, for the first only/
+  );
 });
 
 test.each([
   ['actpass', /the answerer is the DTLS client/],
-  ['active', /has consent on a pair it sends the ClientHello.*even/],
+  ['active', /As soon as a pair works it sends the ClientHello.*even/],
   ['passive', /waits.*odd/],
   ['both', /refuses/]
 ])('a=setup:%s tells who begins the handshake', (role, does) => {
@@ -256,7 +258,7 @@ test.each([
   ['100000', 'of up to 100000 bytes, about 98 KiB'],
   ['many', 'up to many, which is not a number of bytes']
 ])('a largest message of %s is told in a unit', (size, words) => {
-  expect(explain(`a=max-message-size:${size}`).says).toBe(`The peer takes messages ${words}.`);
+  expect(explain(`a=max-message-size:${size}`).says).toBe(`The peer accepts messages ${words}.`);
 });
 
 test('0.0.0.0 with port 9 is what an offer has that will trickle', () => {
@@ -282,15 +284,17 @@ test.each([
   ['renomination', 'last nomination counts'],
   ['google-ice', 'before the standard'],
   ['sped', 'inside STUN checks'],
-  ['anything', 'not known here']
+  ['anything', 'Trickle does not know']
 ])('the ICE option %s is explained', (option, words) => {
   expect(explain(`a=ice-options:${option}`).values[0]?.says).toContain(words);
 });
 
 test('no more candidates is no condition for connecting', () => {
-  expect(explain('a=end-of-candidates').without).toContain('no obstacle to connecting');
+  expect(explain('a=end-of-candidates').without).toContain('can connect without the line');
   const section = ['m=audio 9 x 0', host, 'a=end-of-candidates'];
-  expect(explain('a=end', ...section).says).toBe('No candidate follows: the 1 candidate listed is all.');
+  expect(explain('a=end', ...section).says).toBe(
+    'No more candidates follow: this 1 candidate is all there is.'
+  );
 });
 
 test('keys in the text are forbidden in WebRTC', () => {

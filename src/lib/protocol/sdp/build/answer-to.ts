@@ -6,6 +6,7 @@ import {
   bundles,
   effectiveLines,
   has,
+  hasSctpMap,
   isData,
   isRejected,
   isRtp,
@@ -159,8 +160,9 @@ function answerSection(
   if (isRejected(section)) return rejected;
   if (isData(section)) {
     const taken = before.some((each) => isOpen(each) && each.media === 'application');
-    if (!own.data || taken || !has(section, 'a=sctp-port')) return rejected;
-    return { ...common, media: 'application', ...own.data };
+    const sctpMap = hasSctpMap(section);
+    if (!own.data || taken || !(sctpMap || has(section, 'a=sctp-port'))) return rejected;
+    return { ...common, media: 'application', ...own.data, ...(sctpMap && { sctpMap }) };
   }
   const kind = media.media === 'audio' || media.media === 'video' ? media.media : undefined;
   const ability = kind && own[kind];

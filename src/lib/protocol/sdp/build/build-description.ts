@@ -13,6 +13,9 @@ import {
   type SectionSpec
 } from './spec.ts';
 
+/** Streams of each direction; SCTP allows one more, which data channels do not use (RFC 8831 §6.2). */
+const mostStreams = 65535;
+
 /**
  * Writes an offer or an answer as RFC 9429 §5.2 and §5.3 ask, in libwebrtc's order of lines. Throws a RangeError on a
  * spec that contradicts itself: a mid twice or unknown, a section that no transport carries.
@@ -60,9 +63,8 @@ function sectionLines(spec: DescriptionSpec, section: SectionSpec): readonly str
   const destination = destinationOf(spec, section);
   const port = section.bundleOnly ? 0 : destination.port;
   const isMedia = section.media !== 'application';
-  const formats = isMedia ? section.codecs.map(({ payloadType }) => payloadType) : ['webrtc-datachannel'];
   return [
-    `m=${section.media} ${port} ${section.protocol} ${formats.join(' ')}`,
+    `m=${section.media} ${port} ${section.protocol} ${formatsOf(section).join(' ')}`,
     `c=${destination.connection}`,
     ...when(section.bundleOnly, 'a=bundle-only'),
     // The port that a peer without rtcp-mux would send RTCP to: there is none.
@@ -133,8 +135,17 @@ function codecLines({
   ];
 }
 
-function dataLines({ sctpPort, maxMessageSize }: DataSpec): readonly string[] {
-  return [`a=sctp-port:${sctpPort}`, `a=max-message-size:${maxMessageSize}`];
+function dataLines({ sctpPort, maxMessageSize, sctpMap }: DataSpec): readonly string[] {
+  const port = sctpMap
+    ? `a=sctpmap:${sctpPort} webrtc-datachannel ${mostStreams}`
+    : `a=sctp-port:${sctpPort}`;
+  return [port, `a=max-message-size:${maxMessageSize}`];
+}
+
+/** The formats of an m-line: payload types, or what runs over SCTP. */
+export function formatsOf(section: OpenSpec): readonly string[] {
+  if (section.media !== 'application') return section.codecs.map(({ payloadType }) => String(payloadType));
+  return [section.sctpMap ? String(section.sctpPort) : 'webrtc-datachannel'];
 }
 
 function when(condition: boolean, line: string): readonly string[] {

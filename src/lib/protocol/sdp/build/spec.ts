@@ -73,6 +73,8 @@ export interface DataSpec extends OpenFields {
   /** `UDP/DTLS/SCTP` in an offer; in an answer what was offered. */
   readonly protocol: string;
   readonly sctpPort: number;
+  /** Written as before RFC 8841, with the port in the m-line and `a=sctpmap`: to answer who offers it so. */
+  readonly sctpMap?: true;
   /** Bytes; 0 for any. */
   readonly maxMessageSize: number;
 }

@@ -23,7 +23,7 @@ interface Method {
 export const methods: Readonly<Record<string, Method>> = {
   RTCPeerConnection: {
     what: ({ who }) => `${who} creates a peer connection.`,
-    why: 'It will hold everything about one connection: descriptions, ICE, DTLS and channels. Nothing is sent yet.',
+    why: 'It holds everything about one connection: descriptions, ICE, DTLS and channels. Nothing is sent yet.',
     section: 'W3C webrtc-pc'
   },
   createOffer: {
@@ -33,7 +33,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   createAnswer: {
     what: ({ who, peer }) => `${who} asks for an answer to ${peer}’s offer.`,
-    why: 'An answer accepts or refuses each media section of the offer, in the same order. This too only makes text.',
+    why: 'An answer accepts or refuses each media section of the offer, in the same order. Like createOffer, this only makes text.',
     section: 'RFC 9429 §5.3.1'
   },
   setLocalDescription: {
@@ -41,15 +41,15 @@ export const methods: Readonly<Record<string, Method>> = {
     why: ({ first }) =>
       textOf(first, 'type') === 'rollback'
         ? 'Rolling back drops the pending description and returns to the last stable state.'
-        : 'Gathering starts here, with the local description, before anything has been sent.',
+        : 'A local description with new ICE credentials starts gathering, before anything has been sent.',
     section: 'RFC 9429 §3.5.1'
   },
   setRemoteDescription: {
     what: ({ who, peer, first }) => `${who} applies ${peer}’s ${textOf(first, 'type') ?? 'description'}.`,
     why: ({ who, peer, first }) =>
       textOf(first, 'type') === 'answer'
-        ? `It brings ${peer}’s ICE credentials and fingerprint and completes the negotiation. Checks start as soon as both sides have a candidate.`
-        : `It tells ${who} which media sections, ICE credentials and fingerprint ${peer} offers. Tracks are announced now, before any media arrives.`,
+        ? `It brings ${peer}’s ICE credentials and fingerprint and completes the negotiation. Checks can start once a local and a remote candidate make a pair.`
+        : `It tells ${who} which media sections, ICE credentials and fingerprint ${peer} offers.${announcement(textOf(first, 'sdp'))}`,
     section: 'RFC 9429 §5.6'
   },
   addIceCandidate: {
@@ -59,29 +59,29 @@ export const methods: Readonly<Record<string, Method>> = {
         : `${who} hands ICE ${peer}’s ${candidateName(textOf(first, 'candidate'))}.`,
     why: ({ first }) =>
       endsCandidates(first)
-        ? 'Without this a trickling agent could not fail, for another candidate might still come.'
-        : 'ICE pairs it with the local candidates of the same component and address family and checks the pairs in priority order.',
+        ? 'Without this a trickling agent has to wait longer before it may fail, because another candidate might still come.'
+        : 'ICE can pair it with the local candidates of the same component and address family, and checks pairs in order of priority.',
     section: 'RFC 8838 §11'
   },
   createDataChannel: {
     what: ({ who, first }) =>
       `${who} creates the data channel${typeof first === 'string' && first ? ` ${quote(first)}` : ''}.`,
-    why: 'The first channel puts one m=application section in the next offer. It is reliable and ordered unless asked otherwise.',
+    why: 'The first channel puts one m=application section in the next offer. A channel is reliable and ordered unless the page asks otherwise.',
     section: 'RFC 8831 §6'
   },
   addTransceiver: {
     what: ({ who, first }) => `${who} adds ${typeof first === 'string' ? article(first) : 'a'} transceiver.`,
-    why: 'It reserves a media section in the next offer. That needs neither a microphone nor a camera.',
+    why: 'It makes a media section in the next offer. That needs neither a microphone nor a camera.',
     section: 'W3C webrtc-pc'
   },
   addTrack: {
     what: ({ who }) => `${who} adds a track.`,
-    why: 'A track to send needs a media section, so a new negotiation is needed.',
+    why: 'A track needs a media section to be sent in, so the peers have to negotiate.',
     section: 'W3C webrtc-pc'
   },
   removeTrack: {
     what: ({ who }) => `${who} removes a track.`,
-    why: 'Its media section stays, with another direction, once a new negotiation says so.',
+    why: 'Its media section stays, but gets another direction with the next negotiation.',
     section: 'W3C webrtc-pc'
   },
   send: {
@@ -92,17 +92,17 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   close: {
     what: ({ who }) => `${who} closes.`,
-    why: 'Closing is final and fires no event on the side that closes. The other peer learns of it from DTLS, or when its checks go unanswered.',
+    why: 'Closing is final, and the states of the peer connection change here without an event. The other peer learns of it from DTLS, or when its checks go unanswered.',
     section: 'W3C webrtc-pc'
   },
   getStats: {
     what: ({ who }) => `${who} reads the statistics.`,
-    why: 'Counters are all that a page can see of the checks. The STUN messages themselves stay hidden from it.',
+    why: 'Counters are all that a page can see of checks: the STUN messages themselves are hidden from it.',
     section: 'W3C webrtc-stats'
   },
   restartIce: {
     what: ({ who }) => `${who} asks for an ICE restart.`,
-    why: 'The next offer has new ICE credentials, a new generation. The old pair carries on until a new one is selected.',
+    why: 'The next offer has new ICE credentials and begins a new generation. If the old pair still works, it carries on until a new one is selected.',
     section: 'RFC 8445 §9'
   },
   setConfiguration: {
@@ -117,7 +117,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   generateCertificate: {
     what: ({ who }) => `${who} makes a certificate.`,
-    why: 'It is self-signed: its fingerprint in the SDP is what vouches for it.',
+    why: 'It is self-signed, so only its fingerprint in the SDP vouches for it.',
     section: 'RFC 8122 §5'
   }
 };
@@ -154,4 +154,8 @@ function ownDescription(first: Json | undefined): string {
   const kind = textOf(first, 'type');
   if (kind === 'rollback') return 'a rollback';
   return kind ? `the ${kind} as local description` : 'a local description';
+}
+
+function announcement(sdp = ''): string {
+  return /^m=(?:audio|video) /m.test(sdp) ? ' Tracks are announced now, before any media arrives.' : '';
 }

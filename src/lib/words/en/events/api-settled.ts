@@ -17,24 +17,24 @@ interface Settled {
 const resolved: Readonly<Record<string, (settled: Settled) => EventText>> = {
   createOffer: ({ who, sdp }) => ({
     what: `${who} has an offer.`,
-    why: `It says what ${who} can do and how to be reached safely: media sections, ICE credentials, fingerprint. ${withoutCandidates(sdp)}`.trim(),
+    why: `It holds ${who}’s media sections, ICE credentials and certificate fingerprint. ${withoutCandidates(sdp)}`.trim(),
     section: 'RFC 9429 §5.2.1'
   }),
   createAnswer: ({ who, peer, sdp }) => ({
     what: `${who} has an answer.`,
     why: sdp.includes('a=setup:active')
-      ? `It agrees to a common set of media sections. With setup:active ${who} takes the DTLS client’s part, so ${peer} is the DTLS server.`
-      : 'It agrees to a common set of media sections and settles who is DTLS client.',
+      ? `It agrees to a common set of media sections. Its setup:active makes ${who} the DTLS client and ${peer} the DTLS server.`
+      : 'It agrees to a common set of media sections and settles which side is the DTLS client.',
     section: 'RFC 9429 §5.3.1'
   }),
   setLocalDescription: ({ who }) => ({
     what: `${who}’s local description is in effect.`,
-    why: 'The promise resolves after the state has changed. Candidates may now surface.',
+    why: 'The promise resolves once the state has changed. Candidates may be announced from now on.',
     section: 'RFC 9429 §3.5.1'
   }),
   setRemoteDescription: ({ who, peer }) => ({
-    what: `${who} has taken over ${peer}’s description.`,
-    why: 'Only from now on may candidates be added: before it, addIceCandidate would be refused.',
+    what: `${who} has applied ${peer}’s description.`,
+    why: `${peer}’s candidates can be applied from now on. An addIceCandidate that was called in the meantime has waited for this.`,
     section: 'RFC 9429 §5.6'
   }),
   addIceCandidate: ({ who, peer, first }) => ({
@@ -42,13 +42,13 @@ const resolved: Readonly<Record<string, (settled: Settled) => EventText>> = {
       ? `${who} knows that ${peer} has no more candidates.`
       : `${who} has taken the candidate that ${peer} signaled.`,
     why: endsCandidates(first)
-      ? 'When every pair has been checked, ICE can come to its conclusion.'
+      ? 'Once every pair has been checked, ICE can complete or fail.'
       : 'ICE knows it now. Only checks find out whether it leads anywhere.',
     section: endsCandidates(first) ? 'RFC 8838 §14' : 'RFC 8838 §11'
   }),
   getStats: ({ who }) => ({
     what: `${who} has the statistics.`,
-    why: 'What changed since the last reading happened at some moment between the two.',
+    why: 'A change since the last reading happened at some time between the two.',
     section: 'W3C webrtc-stats'
   })
 };
@@ -58,7 +58,7 @@ const refusals: Readonly<Record<string, string>> = {
   InvalidStateError: 'The call does not fit the state that the connection is in.',
   InvalidAccessError: 'What was asked cannot be applied to this connection.',
   InvalidModificationError: 'The description was changed in a way that is not allowed.',
-  OperationError: 'The text could not be applied, or what it names is unknown to this connection.',
+  OperationError: 'The text could not be applied, or it names something that this connection does not have.',
   NotSupportedError: 'This browser does not support what was asked.',
   NotAllowedError: 'The page has no permission for it.',
   NotReadableError: 'A source that it needs cannot be read.',
@@ -91,5 +91,5 @@ function refused({ error }: EventOf<'api.settled'>, method: string, who: string)
 }
 
 function withoutCandidates(sdp: string): string {
-  return sdp && candidateLines(sdp) === 0 ? 'It holds no candidate, for gathering has not begun.' : '';
+  return sdp && candidateLines(sdp) === 0 ? 'It holds no candidate, since none has been gathered yet.' : '';
 }

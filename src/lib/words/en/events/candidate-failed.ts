@@ -11,11 +11,11 @@ interface ServerError {
 /** The meaning of the codes of `icecandidateerror` (RFC 8489 §14.8, RFC 8656 §19; 701 is the W3C’s own). */
 export const serverErrors: Readonly<Record<number, ServerError>> = {
   300: {
-    why: 'The server names another server to be asked instead.',
+    why: 'The server names another server to ask instead.',
     section: 'RFC 8489 §14.8'
   },
   400: {
-    why: 'The server could not make sense of the request.',
+    why: 'The server could not understand the request.',
     section: 'RFC 8489 §14.8'
   },
   401: {
@@ -27,15 +27,15 @@ export const serverErrors: Readonly<Record<number, ServerError>> = {
     section: 'RFC 8656 §19'
   },
   405: {
-    why: 'The server does not let an allocation move to another address.',
+    why: 'The server does not let an allocation move to another client address.',
     section: 'RFC 8016'
   },
   420: {
-    why: 'The server requires understanding of an attribute that it does not know.',
+    why: 'The request has an attribute that must be understood, and the server does not know it.',
     section: 'RFC 8489 §14.8'
   },
   437: {
-    why: 'There is already an allocation for this address, or there is none.',
+    why: 'There is already an allocation for this client address, or the one that the request means does not exist.',
     section: 'RFC 8656 §19'
   },
   438: {
@@ -75,7 +75,7 @@ export const serverErrors: Readonly<Record<number, ServerError>> = {
     section: 'RFC 8445 §16.2'
   },
   500: {
-    why: 'The server failed for a while. The request may be tried again.',
+    why: 'The server has a temporary problem. The request may be tried again.',
     section: 'RFC 8489 §14.8'
   },
   508: {
@@ -83,14 +83,14 @@ export const serverErrors: Readonly<Record<number, ServerError>> = {
     section: 'RFC 8656 §19'
   },
   701: {
-    why: 'No answer came from the server at all.',
+    why: 'The server could not be reached: at most the end of gathering waits for that. The code is the W3C’s own, and Chromium reports it once for each of its local addresses.',
     section: 'W3C webrtc-pc'
   }
 };
 
 /** The meaning of the hundreds, for a code without an entry. */
 const families: Readonly<Record<number, string>> = {
-  3: 'The server asks to be asked elsewhere.',
+  3: 'The server sends the client elsewhere.',
   4: 'The server refuses the request as it stands.',
   5: 'The server has a problem of its own.',
   6: 'The server reports a failure that concerns every server.'
@@ -107,14 +107,10 @@ export const failed: EventTexts<'candidate'>['failed'] = (event, { name }) => {
   const meaning = serverErrorName(event.code);
   const { why, section } = serverError(event.code);
   const where = event.url || 'a server';
-  const said = event.text && event.text !== meaning ? ` It is reported as ${quote(event.text, 120)}.` : '';
-  const wait =
-    event.code === 701
-      ? ' This delays only the end of gathering; candidates of other kinds are not affected.'
-      : said;
+  const said = event.text && event.text !== meaning ? `, reported as ${quote(event.text, 120)}` : '';
   return {
-    what: `${name(event.actor)} gets no candidate from ${where}: ${event.code} ${meaning}.`,
-    why: why + wait,
+    what: `${name(event.actor)} gets no candidate from ${where}: ${event.code} ${meaning}${said}.`,
+    why,
     section
   };
 };

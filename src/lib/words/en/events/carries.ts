@@ -13,13 +13,13 @@ export function carries(
   if (carried === 0) {
     const none = complete && gathered === 0;
     const text = none
-      ? 'It carries no candidate, for gathering found none.'
+      ? 'It carries no candidate, since gathering found none.'
       : 'It carries no candidate yet; they follow one by one.';
     return { text, section: 'RFC 8838 §4' };
   }
   return complete
     ? {
-        text: `It carries ${count(carried, 'candidate')}, for gathering was complete.`,
+        text: `It carries ${count(carried, 'candidate')}, since gathering was complete.`,
         section: 'RFC 9429 §3.5'
       }
     : {
@@ -29,14 +29,17 @@ export function carries(
 }
 
 /** The progress of the sender’s gathering when the message was sent. */
-function gathering({ events }: Trace, signal: EventIn<'signal'>) {
+export function gathering(
+  { events }: Trace,
+  signal: EventIn<'signal'>
+): { readonly gathered: number; readonly complete: boolean; readonly running: boolean } {
   let gathered = 0;
-  let complete = false;
+  let state = 'new';
   for (let seq = 0; seq < signal.seq; seq++) {
     const event = events[seq];
     if (event?.actor !== signal.from) continue;
     if (event.type === 'candidate.gathered') gathered++;
-    if (isOf(event, 'state') && event.machine === 'iceGathering') complete = event.to === 'complete';
+    if (isOf(event, 'state') && event.machine === 'iceGathering') state = event.to;
   }
-  return { gathered, complete };
+  return { gathered, complete: state === 'complete', running: state === 'gathering' };
 }

@@ -9,7 +9,7 @@ export const check: EventTexts<'check'> = {
       ruleOf(event, scene) ?? {};
     return {
       what: `${scene.name(event.actor)} queues a triggered check of ${pairName(event)}.`,
-      why: `${says} What is in the queue of triggered checks goes before every pair that waits.`,
+      why: `${says} Triggered checks go before all pairs that wait for an ordinary one.`,
       section: section ?? 'RFC 8445 §7.3.1.4'
     };
   }

@@ -8,12 +8,12 @@ export const checks: EventTexts<'checks'> = {
   counted: (event, { trace, whose }) => {
     const pair = pairNamed(trace, event.actor, event.pair);
     const { requests, responses } = event;
-    const sent = `${count(requests.sent, 'check')} sent, ${count(responses.received, 'answer')} got`;
-    const received = `${count(requests.received, 'check')} received, ${count(responses.sent, 'answer')} given`;
+    const sent = `${count(requests.sent, 'check')} sent, ${count(responses.received, 'answer')} received`;
+    const received = `${count(requests.received, 'check')} received, ${count(responses.sent, 'answer')} sent`;
     const within = event.during ? ` within these ${duration(event.during[1] - event.during[0])}` : '';
     return {
       what: `${whose(event.actor)} pair${pair ? ` ${pair}` : ''} counts ${sent}; ${received}.`,
-      why: `A page is not shown STUN checks; getStats only counts them. They happened at some moment${within}.`,
+      why: `A page is not shown STUN checks; getStats only counts them. They happened at some time${within}.`,
       section: 'RFC 8826 §4.2.1'
     };
   }
@@ -25,7 +25,7 @@ export const roundtrip: EventTexts<'roundtrip'> = {
     const pair = pairNamed(trace, event.actor, event.pair);
     return {
       what: `${name(event.actor)} measures a round trip of ${duration(event.roundTrip)}${pair ? ` on ${pair}` : ''}.`,
-      why: 'It is the time from a check to its answer, as getStats gives it for the latest one.',
+      why: 'It is the time from the latest check to its answer, as getStats gives it.',
       section: 'W3C webrtc-stats'
     };
   }

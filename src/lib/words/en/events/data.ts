@@ -5,7 +5,7 @@ import type { EventTexts } from '../../event-texts.ts';
 export const data: EventTexts<'data'> = {
   sent: (event, { name }) => ({
     what: `${name(event.actor)} sends ${quote(event.text)} on ${quote(event.channel)}.`,
-    why: 'SCTP cuts it into chunks where needed and DTLS encrypts them. They take the selected pair, not the bus.',
+    why: 'SCTP splits it into chunks where needed, and DTLS encrypts them. They travel on the selected pair, not on the bus.',
     section: 'RFC 8831 §6.6'
   }),
   received: (event, { name }) => ({

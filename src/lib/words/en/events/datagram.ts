@@ -8,6 +8,7 @@ import { reasons } from '../reasons/index.ts';
 import { packet as packetText } from '../packets/packet.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import type { EventText, EventTexts } from '../../event-texts.ts';
+import { sentence, twoOf } from '../wording.ts';
 
 /** Datagrams on their way. */
 export const datagram: EventTexts<'datagram'> = {
@@ -18,7 +19,7 @@ export const datagram: EventTexts<'datagram'> = {
     const carries = isServer(event.actor, scene) && packet?.check === true && !packet.carried;
     return {
       what: `${scene.name(event.actor)} sends ${carries ? 'on ' : ''}${noun} to ${event.dst}.`,
-      why: why + note(event, scene),
+      why: twoOf(note(event, scene), ...why),
       section
     };
   },
@@ -26,7 +27,7 @@ export const datagram: EventTexts<'datagram'> = {
     const { why, section } = hop(event, scene);
     return {
       what: `${scene.name(event.actor)} passes on ${packetText(scene.trace, event).noun} from ${event.src} to ${event.dst}.`,
-      why: why + note(event, scene),
+      why: twoOf(why, note(event, scene)),
       section
     };
   },
@@ -34,7 +35,7 @@ export const datagram: EventTexts<'datagram'> = {
     const { noun, why, section } = packetText(scene.trace, event);
     return {
       what: `${scene.name(event.actor)} gets ${noun} from ${event.src}.`,
-      why: why + note(event, scene),
+      why: twoOf(note(event, scene), ...why),
       section
     };
   },
@@ -43,13 +44,13 @@ export const datagram: EventTexts<'datagram'> = {
     const { why, section } = dropping(event, scene);
     return {
       what: `${scene.name(event.actor)} drops ${noun} from ${event.src} to ${event.dst}.`,
-      why: why + note(event, scene),
+      why: twoOf(note(event, scene), why),
       section
     };
   }
 };
 
-const filtered = 'A NAT lets in only what its filtering allows. The sender is not told.';
+const filtered = 'A NAT or firewall lets in only what its filtering allows, and does not tell the sender.';
 
 /** The rules behind some of the reasons for dropping a datagram. */
 const drops: Readonly<Partial<Record<DatagramReason['code'], string>>> = {
@@ -58,8 +59,9 @@ const drops: Readonly<Partial<Record<DatagramReason['code'], string>>> = {
   'nat.filtered': filtered,
   'firewall.unasked': filtered,
   'nat.no-hairpinning':
-    'It is for somebody behind the same NAT, which would have to turn it around. Not every NAT does.',
-  'turn.no-permission': 'A TURN server relays nothing for a peer that its client has not asked to let in.'
+    'It is for a host behind the same NAT, which does not send packets from inside back inside.',
+  'turn.no-permission':
+    'A TURN server relays only what comes from an address for which its client has asked for a permission.'
 };
 
 function dropping({ why, actor }: Datagram, scene: Scene): Pick<EventText, 'why' | 'section'> {
@@ -68,7 +70,7 @@ function dropping({ why, actor }: Datagram, scene: Scene): Pick<EventText, 'why'
     why === undefined && isNat(actor, scene) ? 'nat.filtered' : typeof why === 'object' && why.code;
   const meaning = code ? drops[code] : undefined;
   return {
-    why: meaning ?? 'UDP gives no notice of a loss: the sender repeats, or gives up.',
+    why: meaning ?? 'UDP does not report a loss: the sender repeats the packet, or gives up.',
     section: (code && declared[code].section) || 'RFC 8489 §6.2.1'
   };
 }
@@ -88,7 +90,7 @@ function roleOf(actor: string, { trace }: Scene): ActorRole | undefined {
 /** Says what a gateway or relay does in passing a datagram on: rewrites its addresses, or leaves them. */
 function hop(event: EventOf<'datagram.forwarded'>, scene: Scene): Pick<EventText, 'why' | 'section'> {
   if (!isNat(event.actor, scene))
-    return { why: 'A relay passes on what has a permission, and nothing else.', section: 'RFC 8656' };
+    return { why: 'A relay passes on only what a permission allows.', section: 'RFC 8656 §9' };
   const before = event.causes
     .map((seq) => scene.trace.events[seq])
     .find((cause) => cause && 'datagram' in cause && cause.datagram === event.datagram);
@@ -104,6 +106,8 @@ function hop(event: EventOf<'datagram.forwarded'>, scene: Scene): Pick<EventText
       };
 }
 
-function note({ why, actor }: Datagram, scene: Scene): string {
-  return why ? ` Here: ${reasonText(reasons, why, { scene, actor })}.` : '';
+/** The reason that an event gives, as a sentence. */
+function note({ why, actor }: Datagram, scene: Scene): string | undefined {
+  const text = why ? reasonText(reasons, why, { scene, actor }) : '';
+  return text === '' ? undefined : sentence(text);
 }

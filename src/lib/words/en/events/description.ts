@@ -17,7 +17,7 @@ interface Text {
 const rollback: Text = {
   what: ({ who }) => `${who} rolls back.`,
   why: () =>
-    'The pending description is dropped and what it began is undone. When two offers collide it is the polite peer that yields like this.',
+    'The pending description is dropped, and what it started is undone. When two offers collide, the polite peer yields in this way.',
   section: 'RFC 9429 §4.1.10.2'
 };
 
@@ -28,13 +28,13 @@ export const descriptions: {
     offer: {
       what: ({ who }) => `${who}’s offer takes effect on ${who}’s side.`,
       why: ({ peer }) =>
-        `It is pending until ${peer} answers. Gathering starts now, before the offer has left.`,
+        `It is pending until ${peer} answers. If its ICE credentials are new, gathering starts now, before the offer is sent.`,
       section: 'RFC 9429 §3.5.1'
     },
     answer: {
       what: ({ who }) => `${who}’s answer takes effect on ${who}’s side.`,
       why: ({ who }) =>
-        `Offer and answer are complete here: ${who} gathers, and may check as soon as there is a candidate from each side.`,
+        `The negotiation is complete on this side. ${who} can check as soon as a local and a remote candidate make a pair.`,
       section: 'RFC 9429 §3.5.1'
     },
     pranswer: {
@@ -48,7 +48,7 @@ export const descriptions: {
     offer: {
       what: ({ who, peer }) => `${peer}’s offer takes effect on ${who}’s side.`,
       why: ({ who, peer }) =>
-        `${who} now knows ${peer}’s ICE credentials and fingerprint, and can answer. The candidates that it carries, if any, are known too.`,
+        `${who} now knows ${peer}’s ICE credentials and fingerprint, and can answer. Any candidates in the offer are known too.`,
       section: 'RFC 9429 §5.6'
     },
     answer: {

@@ -1,5 +1,5 @@
 import { dtlsVersion } from '#lib/analysis/names/dtls-version.ts';
-import { dtlsClient } from '../dtls-client.ts';
+import { dtlsRoles } from '../dtls-roles.ts';
 import type { EventTexts } from '../../event-texts.ts';
 
 /** The outcome of the DTLS handshake. */
@@ -7,12 +7,12 @@ export const dtls: EventTexts<'dtls'> = {
   negotiated: (event, { trace, name, peer }) => {
     const who = name(event.actor);
     const known = { client: who, server: peer(event.actor) };
-    const client = event.role ? known[event.role] : dtlsClient(trace, event.seq);
-    const srtp = event.srtpCipher ? ` SRTP uses ${event.srtpCipher}, with keys from the same handshake.` : '';
-    const role = client ? ` ${client} is the DTLS client: setup:active made it so, not the ICE role.` : '';
+    const client = event.role ? known[event.role] : dtlsRoles(trace, event.seq)?.client;
+    const srtp = event.srtpCipher ? `, and gave the keys for SRTP with ${event.srtpCipher}` : '';
+    const role = client ? ` ${client} is the DTLS client: a=setup decides that, not the ICE role.` : '';
     return {
       what: `${who} agrees on ${dtlsVersion(event.version)} with ${event.cipher}.`,
-      why: `The handshake picked what both sides know.${role}${srtp}`,
+      why: `The handshake chose what both sides support${srtp}.${role}`,
       section: dtlsVersion(event.version) === 'DTLS 1.3' ? 'RFC 9147' : 'RFC 6347'
     };
   }
@@ -26,12 +26,12 @@ export const fingerprint: EventTexts<'fingerprint'> = {
     return event.ok
       ? {
           what: `${owner} certificate matches the fingerprint that ${by} was signaled.`,
-          why: 'So the peer at the other end of DTLS is the one that the signaling spoke of. It is as trustworthy as the signaling channel, no more.',
+          why: 'So the peer at the other end of DTLS is the one that sent the description. That is as trustworthy as the signaling channel, and no more.',
           section: 'RFC 8826 §4.3.2'
         }
       : {
           what: `${owner} certificate does not match the fingerprint that ${by} was signaled.`,
-          why: 'Somebody else may be at the other end, or the SDP was changed on its way. No data may flow.',
+          why: 'Somebody else may be at the other end, or the SDP was changed on the way. No data may flow.',
           section: 'RFC 8122 §5'
         };
   }

@@ -18,34 +18,34 @@ interface Handler {
 /** The meaning of each event of the API. Of one that is not here the text says that it fires. */
 export const handlers: Readonly<Record<string, Handler>> = {
   negotiationneeded: {
-    what: ({ who }) => `${who} needs to negotiate.`,
-    why: 'Something was added that no description covers yet. Several additions in one turn fire this once.',
+    what: ({ who }) => `${who} has to negotiate.`,
+    why: 'Something has changed that no description covers yet. Several changes in one turn fire this once.',
     section: 'W3C webrtc-pc'
   },
   icecandidate: {
     what: ({ who, detail }) =>
       isNull(detail) ? `${who} gets the null candidate.` : `${who} gets the end of the candidates.`,
-    why: 'It says here, locally, that gathering is done. null itself is never signaled: the other peer is told with an empty candidate.',
+    why: 'This only tells the page that gathering has finished. null is never signaled: the other peer is told with an empty candidate.',
     section: 'RFC 8838 §13'
   },
   track: {
     what: ({ who, peer, detail }) => `${who} gets ${kindOf(detail)} track from ${peer}.`,
-    why: 'It fires when the remote description is applied, before any media. The track is muted; unmute will mark the arrival.',
+    why: 'It fires when the remote description is applied, before any media. The track is muted until media arrives, which unmute tells.',
     section: 'W3C webrtc-pc'
   },
   datachannel: {
     what: ({ who, peer }) => `${who} gets the data channel that ${peer} created.`,
-    why: `A DCEP OPEN message arrived over SCTP. The channel is not in the SDP, which only announces that there can be channels.`,
+    why: 'A DCEP OPEN message arrived over SCTP. The channel is not in the SDP, which only says that there can be channels.',
     section: 'RFC 8832 §5.1'
   },
   open: {
     what: ({ who }) => `${who}’s data channel opens.`,
-    why: 'Messages can be sent from here on. This is later than connected, for SCTP sets up after DTLS.',
+    why: 'Messages can be sent from here on. This is later than connected, because SCTP is set up after DTLS.',
     section: 'W3C webrtc-pc'
   },
   message: {
     what: ({ who }) => `${who} gets a message.`,
-    why: 'It came through SCTP inside DTLS, whole, and in order unless the channel was made otherwise.',
+    why: 'It came through SCTP inside DTLS: whole, and in order unless the channel was created as unordered.',
     section: 'RFC 8831 §6.6'
   },
   close: {
@@ -55,7 +55,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   },
   closing: {
     what: ({ who }) => `${who}’s data channel begins to close.`,
-    why: 'Closing resets the streams of both directions; what is queued still goes out.',
+    why: 'Closing resets the streams of both directions; what is queued is still sent.',
     section: 'RFC 8831 §6.7'
   },
   error: {
@@ -75,12 +75,12 @@ export const handlers: Readonly<Record<string, Handler>> = {
   },
   selectedcandidatepairchange: {
     what: ({ who }) => `${who} changes the selected pair.`,
-    why: 'Data leaves on the selected pair. ICE may move to a better one while the connection goes on.',
+    why: 'Data leaves on the selected pair from here on. The page can read it with getSelectedCandidatePair().',
     section: 'RFC 8445 §12.1'
   },
   bufferedamountlow: {
     what: ({ who }) => `${who}’s send buffer is low.`,
-    why: 'What was queued has mostly gone out, so the page can hand over more.',
+    why: 'Most of what was queued has been sent, so the page can hand over more.',
     section: 'W3C webrtc-pc'
   }
 };

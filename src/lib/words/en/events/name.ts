@@ -8,7 +8,7 @@ export const name: EventTexts<'name'> = {
         ? `${name(actor)} finds no address for ${host}.`
         : `${name(actor)} finds that ${host} is ${address}.`,
     why: host.endsWith('.local')
-      ? 'A browser hides a host’s address behind a random name that only multicast DNS on the same network resolves.'
+      ? 'A browser hides a host’s address from pages behind a random name. Only multicast DNS (mDNS) on the same network resolves it.'
       : 'A server is given by its name; its address comes from the DNS.',
     section: host.endsWith('.local') ? 'draft mdns-ice-candidates' : 'RFC 8445 §5.1.1.2'
   })

@@ -2,7 +2,8 @@ import type { EventIn } from '#lib/trace/event.ts';
 import type { SignalKind } from '#lib/trace/events/terms.ts';
 import { reasonText } from '../../reason-text.ts';
 import { reasons } from '../reasons/index.ts';
-import { carries } from './carries.ts';
+import { sentence } from '../wording.ts';
+import { carries, gathering } from './carries.ts';
 import { signalName } from '#lib/analysis/names/signal-name.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
 import type { Section } from '#lib/trace/section.ts';
@@ -19,30 +20,31 @@ const sending: Reasons = {
   offer: (signal, { trace }) => {
     const { text, section } = carries(trace, signal);
     return {
-      why: `${text} How it travels is up to the application: WebRTC has no signaling of its own.`,
+      why: `${text} How it travels is up to the application: WebRTC defines no signaling.`,
       section
     };
   },
   answer: (signal, { trace, name }) => {
     const { text, section } = carries(trace, signal);
-    const active = signal.text.includes('a=setup:active');
-    const role = active ? ` Its setup:active makes ${name(signal.from)} the DTLS client.` : '';
+    const setup = /^a=setup:(active|passive)/m.exec(signal.text)?.[1];
+    const client = name(setup === 'active' ? signal.from : signal.to);
+    const role = setup ? ` Its setup:${setup} makes ${client} the DTLS client.` : '';
     return { why: text + role, section };
   },
   candidate: (signal, { name }) => ({
-    why: `${name(signal.to)} cannot guess this address. The candidate is text on the bus, not an ICE packet: no check has been sent yet for it.`,
+    why: `It tells ${name(signal.to)} of this address. A candidate is text on the bus, not an ICE packet: it checks nothing.`,
     section: 'RFC 8838 §9'
   }),
   'end-of-candidates': (signal, { name }) => ({
-    why: `An empty candidate tells ${name(signal.to)} to expect no more. It is what travels; the null candidate is local.`,
+    why: `An empty candidate tells ${name(signal.to)} to expect no more. This one travels; the null candidate is only for the page.`,
     section: 'RFC 8838 §13'
   })
 };
 
 /** The use of each kind of message to its receiver. */
 const receiving: Reasons = {
-  offer: (signal, { name }) => ({
-    why: `${name(signal.to)} can apply it and answer. ${name(signal.from)} has been gathering since before it left.`,
+  offer: (signal, { name, trace }) => ({
+    why: `${name(signal.to)} can apply it and answer.${gathering(trace, signal).running ? ` ${name(signal.from)} is still gathering candidates.` : ''}`,
     section: 'RFC 9429 §3.5.1'
   }),
   answer: (signal, { name }) => ({
@@ -50,11 +52,11 @@ const receiving: Reasons = {
     section: 'RFC 9429 §5.3.1'
   }),
   candidate: (signal, { name }) => ({
-    why: `${name(signal.to)} can pair it with the local candidates. Until now this address was unknown here.`,
+    why: `${name(signal.to)}’s application hands it to ICE with addIceCandidate(), which needs a remote description. Then ICE can pair it with the local candidates.`,
     section: 'RFC 8838 §11'
   }),
   'end-of-candidates': (signal, { name }) => ({
-    why: `No other candidate comes from ${name(signal.from)}, so once every pair is checked ${name(signal.to)} has nothing left to wait for.`,
+    why: `No other candidate comes from ${name(signal.from)}: once every pair is checked, ${name(signal.to)} has nothing left to wait for.`,
     section: 'RFC 8838 §14'
   })
 };
@@ -62,7 +64,7 @@ const receiving: Reasons = {
 /** The lack that a message of each kind leaves while it does not arrive. */
 const missing: Readonly<Record<SignalKind, string>> = {
   offer: 'Without the offer the other peer knows nothing of this connection.',
-  answer: 'Without the answer the negotiation stays open, and no check can be sent from the offerer’s side.',
+  answer: 'Without the answer the negotiation stays open, and the offerer can send no check.',
   candidate: 'The connection can do without this candidate when another pair works.',
   'end-of-candidates': 'Without it ICE can still connect, but must wait longer before it may fail.'
 };
@@ -84,12 +86,12 @@ export const signal: EventTexts<'signal'> = {
   }),
   held: (event, scene) => ({
     what: `The bus holds ${possessed(event, scene)}.`,
-    why: `Hold messages is on, so it waits to be released. ${missing[event.kind]}`,
+    why: `“Hold messages” is on, so it waits to be released. ${missing[event.kind]}`,
     section: 'RFC 9429 §3'
   }),
   released: (event, scene) => ({
     what: `The bus releases ${possessed(event, scene)}.`,
-    why: `It goes on its way to ${scene.name(event.to)}, after all that was sent before it: the bus keeps the order.`,
+    why: `It goes on to ${scene.name(event.to)}. The bus releases its messages one at a time, the oldest first.`,
     section: 'RFC 9429 §3'
   }),
   lost: (event, scene) => ({
@@ -102,10 +104,4 @@ export const signal: EventTexts<'signal'> = {
 /** `Alice’s offer`. */
 function possessed(signal: EventIn<'signal'>, { whose }: Scene): string {
   return `${whose(signal.from)} ${signalName(signal)}`;
-}
-
-/** Makes a reason a sentence: a capital at its beginning, a full stop at its end. */
-function sentence(text: string): string {
-  if (!text) return '';
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[!?]$/.test(text) ? '' : '.'}`;
 }

@@ -6,7 +6,7 @@ import type { EventTexts } from '../../event-texts.ts';
 export const world: EventTexts<'world'> = {
   changed: (event, scene) => ({
     what: `${reasonText(reasons, event.what, { scene, actor: event.actor })}.`,
-    why: 'No protocol made this happen: the scenario did. What follows is how the protocols notice, and what they do about it.',
+    why: 'No protocol made this happen: the scenario did. What follows shows how the protocols notice it, and what they do about it.',
     section: reasonSection(event.what) ?? 'RFC 8445 §9'
   })
 };

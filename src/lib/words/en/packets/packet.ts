@@ -4,7 +4,9 @@ import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import type { PacketText } from '../../packet-texts.ts';
+import { before } from '../history.ts';
 import { article } from '../wording.ts';
+import { checkText } from './check.ts';
 import { protocols } from './protocols.ts';
 
 /** Puts a datagram into words, from its bytes where they say what it is, else from its protocol. */
@@ -12,30 +14,58 @@ export function packet(trace: Recording, event: DatagramEvent): PacketText {
   const found = packetOf(trace, event);
   const known = found && textOf(found, isRelayed(trace, event));
   if (!known) return protocols[event.protocol];
-  if (found.sending === 1) return known;
-  const again = `It is sending ${found.sending} of the same request: no answer to the one before has come.`;
-  return { ...known, why: `${again} ${known.why}` };
+  if (found.sending > 1) {
+    const again = `It is sending ${found.sending} of the same request: no answer to the one before has come.`;
+    return { ...known, why: [again, known.why[0]] };
+  }
+  return isAskedAgain(trace, event, found) ? { ...known, ...keepalive } : known;
 }
 
 /** The purpose of each request of TURN. */
 const requests: Readonly<Partial<Record<number, Pick<PacketText, 'why' | 'section'>>>> = {
   [methods.Allocate]: {
-    why: 'It asks the server for a relayed address. A server asks for credentials first: the answer to the first one is 401, with what to sign the next one with.',
+    why: [
+      'It asks the server for a relayed address.',
+      'A server answers the first one with 401 and with what the client needs to sign the next one.'
+    ],
     section: 'RFC 8656 §7.1'
   },
   [methods.Refresh]: {
-    why: 'It keeps the allocation for longer, or gives it back with a lifetime of 0.',
+    why: ['It keeps the allocation for longer, or ends it with a lifetime of 0.'],
     section: 'RFC 8656 §8'
   },
   [methods.CreatePermission]: {
-    why: 'It asks the server to let a peer’s address in. Without that, nothing is relayed to it or from it.',
+    why: [
+      'It asks the server to let a peer’s address in.',
+      'Without that, nothing is relayed to it or from it.'
+    ],
     section: 'RFC 8656 §10'
   },
   [methods.ChannelBind]: {
-    why: 'It asks for a number of two bytes that stands for a peer’s address and port, to save bytes on every packet.',
+    why: [
+      'It asks for a number of two bytes that stands for a peer’s address and port, to save bytes on every packet.'
+    ],
     section: 'RFC 8656 §12'
   }
 };
+
+const keepalive: Pick<PacketText, 'why' | 'section'> = {
+  why: [
+    'The server has been asked before from this address.',
+    'Asking again keeps the NAT from forgetting the mapping behind the server-reflexive candidate.'
+  ],
+  section: 'RFC 8445 §5.1.1.4'
+};
+
+/** Whether a Binding request to a server repeats an earlier transaction between the same addresses that was answered. */
+function isAskedAgain(trace: Recording, event: DatagramEvent, { message, check }: Packet): boolean {
+  if (check || message?.class !== 'request' || message.method !== methods.Binding) return false;
+  return before(trace, event.seq, 'datagram.delivered').some((answer) => {
+    if (answer.src !== event.dst || answer.dst !== event.src) return false;
+    const answered = packetOf(trace, answer)?.message;
+    return answered?.class === 'success' && answered.method === methods.Binding;
+  });
+}
 
 /** Tells whether a datagram comes from a relayed address or goes to one: those are where the server is. */
 function isRelayed({ header }: Trace, { src, dst }: DatagramEvent): boolean {
@@ -47,83 +77,68 @@ function isRelayed({ header }: Trace, { src, dst }: DatagramEvent): boolean {
 }
 
 function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
-  const { message, check, nominates, carried, short } = packet;
+  const { message, check, carried, short } = packet;
   if (carried) {
     const inside = message ? article(packet.title) : packet.title;
     return {
       noun: `${textOf(carried, relayed)?.noun ?? 'a datagram'} inside ${inside}`,
-      why: 'The relay takes it out and passes it on, from the relayed address to the peer or from the peer to its client.',
+      why: [
+        'The relay takes it out and passes it on, from the relayed address to the peer or from the peer to its client.'
+      ],
       section: message ? 'RFC 8656 §11' : 'RFC 8656 §12'
     };
   }
   if (!message) return undefined;
-  if (check) return checkText(message.class, nominates, short, relayed);
+  if (check) return checkText(packet, message, relayed);
   switch (message.class) {
     case 'request':
-      return message.method === 1
+      return message.method === methods.Binding
         ? {
             noun: 'a Binding request',
-            why: 'It asks how the sender looks from outside. The server answers, and forwards nothing.',
+            why: [
+              'It asks the server which address it comes from, as seen from outside.',
+              'The server answers, and forwards nothing.'
+            ],
             section: 'RFC 8489 §2'
           }
         : {
             noun: article(packet.title),
             ...(requests[message.method] ?? {
-              why: 'TURN asks a server for a relayed address, for permission to be reached by a peer there, or to keep them.',
+              why: [
+                'TURN asks a server for a relayed address, for permission to be reached by a peer there, or to keep them.'
+              ],
               section: 'RFC 8656 §3'
             })
           };
     case 'success': {
       const mapped = message.addresses.some(({ attribute }) => attribute === 'XOR-MAPPED-ADDRESS');
-      const seen = mapped
-        ? ' What the server saw as the source of the request stands in XOR-MAPPED-ADDRESS.'
-        : '';
       return {
         noun: article(packet.title) + (short.endsWith(' success') ? '' : ` (${short})`),
-        why: `A response carries the id of its request.${seen}`,
+        why: [
+          'A response carries the id of its request.',
+          ...(mapped
+            ? ([
+                'Its XOR-MAPPED-ADDRESS is the source address of the request, as the server saw it.'
+              ] as const)
+            : ([] as const))
+        ],
         section: 'RFC 8489 §6.3.3'
       };
     }
     case 'error':
       return {
         noun: `${article(packet.title)} (${short})`,
-        why: 'The error code says what is wrong. With 401 or 438 come the realm and nonce to ask again with.',
+        why: [
+          'The error code says what is wrong.',
+          'With 401 or 438 come the realm and nonce that the next request needs.'
+        ],
         section: 'RFC 8489 §6.3.4'
       };
     case 'indication':
       return {
         noun: article(packet.title),
-        why: 'An indication asks for no answer.',
+        why: ['An indication gets no answer.'],
         section: 'RFC 8489 §2'
       };
   }
-}
-
-function checkText(
-  kind: 'request' | 'indication' | 'success' | 'error',
-  nominates: boolean,
-  short: string,
-  relayed: boolean
-): PacketText {
-  if (kind === 'request') {
-    return {
-      noun: nominates ? 'a check that nominates its pair' : 'a connectivity check',
-      why: nominates
-        ? 'USE-CANDIDATE says that the controlling side chooses this pair. The other side follows once its own check on it has succeeded.'
-        : `A Binding request from peer to peer: its USERNAME names both sides, and its integrity is made with the receiver’s password. ${relayed ? 'The TURN server carries it like any other datagram.' : 'No server takes part.'}`,
-      section: nominates ? 'RFC 8445 §8.1.1' : 'RFC 8445 §7.2.2'
-    };
-  }
-  if (kind === 'success') {
-    return {
-      noun: `the answer to a check (${short})`,
-      why: 'It goes back to exactly where the check came from, and says what address that was. When it arrives, the pair works.',
-      section: 'RFC 8445 §7.3.1.2'
-    };
-  }
-  return {
-    noun: `a refusal of a check (${short})`,
-    why: 'The check was not authentic, or both sides claim the same role.',
-    section: 'RFC 8445 §7.3.1.1'
-  };
 }

@@ -7,10 +7,10 @@ export const expiries: ReasonTexts<ExpiryReason> = {
   'mapping.router-restarted': () => 'the router has restarted',
   'allocation.ended': () => 'the client has ended it',
   'allocation.disconnected': () => 'the client has closed its connection',
-  'allocation.unreadable': () => 'its connection cannot be read any more',
-  'allocation.not-refreshed': () => 'nobody has refreshed it',
-  'permission.not-renewed': ({ lifetime }) => `nobody has renewed it for ${seconds(lifetime)}`,
-  'channel.not-renewed': ({ lifetime }) => `nobody has bound it again for ${seconds(lifetime)}`
+  'allocation.unreadable': () => 'its connection carries bytes that cannot be read',
+  'allocation.not-refreshed': () => 'it was not refreshed in time',
+  'permission.not-renewed': ({ lifetime }) => `it was not renewed for ${seconds(lifetime)}`,
+  'channel.not-renewed': ({ lifetime }) => `it was not bound again for ${seconds(lifetime)}`
 };
 
 function seconds(micros: number): string {

@@ -28,7 +28,7 @@ export function priorityText(facts: PriorityFacts): string {
   const { typePreference, localPreference, component, componentAgrees } = facts;
   const sum = `${typePreference} · 2²⁴ + ${localPreference} · 2⁸ + (256 − ${component})`;
   const sentences = [`${sum}: higher is better.`, typeText(facts), localText(localPreference, facts.local)];
-  if (!componentAgrees) sentences.push(`The component in it, ${component}, is not the one of the line.`);
+  if (!componentAgrees) sentences.push(`The component in it, ${component}, is not that of the line.`);
   return sentences.join(' ');
 }
 
@@ -44,12 +44,12 @@ function localText(preference: number, local: LocalPreference): string {
   const begin = `Local preference ${preference}`;
   if (local.by !== 'libwebrtc') {
     return local.by === 'only-address'
-      ? `${begin} is the highest, which RFC 8445 gives to an only address.`
+      ? `${begin} is the highest; RFC 8445 asks for it where there is only one address.`
       : `${begin} orders the addresses of one type.`;
   }
   const { high, low, network, precedence } = local;
   const byLibwebrtc = `${begin} is ${high} · 2⁸ + ${low}, as libwebrtc makes it`;
   return network === undefined
-    ? `${byLibwebrtc} when the page may not learn the interfaces: ${precedences[precedence]}.`
+    ? `${byLibwebrtc} when the page may not know the interfaces: ${precedences[precedence]}.`
     : `${byLibwebrtc} for network ${network} of the machine, in order of preference: ${precedences[precedence]}.`;
 }

@@ -27,17 +27,18 @@ export const candidate: FamilyWords<CandidateLines, CandidateParts> = {
       does: ({ fault }) =>
         fault
           ? 'Browsers refuse it.'
-          : 'The other peer pairs it with each of its own candidates of the same component and address family, and checks the pairs in order of priority.',
+          : 'The other peer pairs it with its own candidates of the same component and address family, and checks the pairs in order of priority.',
       without:
-        'No pair is formed with this address. A peer that signals no candidate at all can still be reached, if its own checks get through and show where they come from.'
+        'No pair is formed with this address. A peer that signals no candidate at all can still connect, if its own checks get through: they show where they come from.'
     }
   },
   parts: {
     foundation:
-      'Equal for candidates of the same type, base address, server and transport. What works for one pair is likely to work for another of the same foundations, so that is how checks are unfrozen.',
+      'Equal for candidates of the same type, base address, server and transport. If one pair works, others with the same foundations probably work too, so they are unfrozen and checked next.',
     component: ({ component }) =>
       component ? components[component] : 'Which stream of the section it is for, from 1 to 256.',
-    transport: ({ transport }) => (transport ? transports[transport] : 'No transport that ICE uses today.'),
+    transport: ({ transport }) =>
+      transport ? transports[transport] : 'Not a transport that ICE uses today.',
     priority: ({ priority }) =>
       priority ? priorityText(priority) : 'Not a priority: a number from 1 to 2147483647 belongs here.',
     address: ({ kind }) => `It is ${addressKinds[kind]}.`,
@@ -45,7 +46,7 @@ export const candidate: FamilyWords<CandidateLines, CandidateParts> = {
     'candidate-type': ({ type }) =>
       type
         ? types[type].says
-        : 'A type that is not known here; a peer that does not know it ignores the candidate.',
+        : 'A type that Trickle does not know. A peer that does not know it ignores the candidate.',
     'no-value': ({ word }) => `A value must follow ${word}.`,
     ...candidateExtensions
   }
@@ -64,15 +65,15 @@ const types: Readonly<Record<CandidateType, TypeWords>> = {
   },
   srflx: {
     is: 'A server-reflexive candidate',
-    says: 'The outer address that a NAT gives the peer, as a STUN server reports it, or TURN along with its relayed address.'
+    says: 'The peer’s address as seen from outside its NATs. A STUN server reports it, or TURN along with its relayed address.'
   },
   prflx: {
     is: 'A peer-reflexive candidate',
-    says: 'An address that showed itself during checks. It is never gathered, so a first description holds none.'
+    says: 'An address that showed only during checks. It is never gathered, so a first description holds none.'
   },
   relay: {
     is: 'A relayed candidate',
-    says: 'An address at a TURN server, which passes on what arrives there. It is gathered along with the others; its pairs merely have the lowest priority.'
+    says: 'An address at a TURN server, which passes on what arrives there. It is gathered along with the others, but its pairs have the lowest priority.'
   }
 };
 
@@ -83,13 +84,14 @@ const components = {
 
 const transports = {
   tcp: 'TCP: what WebRTC sends runs over a TCP connection (RFC 6544).',
-  udp: 'UDP. Upper and lower case mean the same.'
+  udp: 'UDP, in upper or lower case.'
 } as const;
 
 const ports: Readonly<Record<CandidatePort, string>> = {
   malformed: 'Not a port: a number from 0 to 65535 belongs here.',
-  'discard-active': 'The discard port stands for none: an active candidate opens connections and takes none.',
-  discard: 'The discard port, which stands for none.',
-  zero: 'Port 0 stands for none.',
+  'discard-active':
+    'The discard port stands for no port: an active candidate opens connections and accepts none.',
+  discard: 'The discard port, which stands for no port.',
+  zero: 'Port 0 stands for no port.',
   given: 'The port to send checks to.'
 };

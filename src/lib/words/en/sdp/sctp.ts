@@ -11,26 +11,26 @@ export const sctp: FamilyWords<SctpLines, SctpParts> = {
         port === '0'
           ? 'No SCTP association is offered: port 0 closes it.'
           : `The peer’s SCTP port is ${port}, inside DTLS.`,
-      does: 'Both peers start the SCTP association with these port numbers. They are not UDP ports: the outer ports are those of ICE.',
-      without: 'The description is not valid. Browsers take 5000.'
+      does: 'Both peers set up the SCTP association with these port numbers. They are not UDP ports: the UDP ports are those of the ICE candidates.',
+      without: 'The description is not valid, but browsers assume 5000.'
     },
     'a=max-message-size': {
       title: 'Largest message',
-      says: (size) => `The peer takes messages ${upTo(size)}.`,
-      does: 'send() on a data channel of the other peer fails with a TypeError for a larger message.',
+      says: (size) => `The peer accepts messages ${upTo(size)}.`,
+      does: 'On the other peer, send() throws a TypeError for a larger message.',
       without: 'The limit is 64 KiB.'
     },
     'a=sctpmap': {
       title: 'SCTP map (old)',
       says: ({ port, application, streams }) =>
         `SCTP port ${port} is for ${application}${streams === undefined ? '' : `, with ${streams} streams`}.`,
-      does: 'In drafts before RFC 8841 it said what the format of m=application … DTLS/SCTP meant. Browsers of today still read it.',
-      without: 'Nothing breaks: a=sctp-port and webrtc-datachannel on the m-line took its place.'
+      does: 'In drafts before RFC 8841 it explained the format of m=application … DTLS/SCTP. Browsers still read it.',
+      without: 'Nothing breaks: a=sctp-port and webrtc-datachannel in the m-line have replaced it.'
     },
     'a=sctp-init': {
       title: 'SCTP INIT in the description',
       says: initText,
-      does: 'If both descriptions have one, each peer takes the other’s as received: the association stands without its handshake, which saves two round trips.',
+      does: 'If both descriptions have one, each peer treats the other’s as received. The association is then up without its handshake, which saves two round trips.',
       without: 'The peers set up SCTP with INIT, INIT ACK, COOKIE ECHO and COOKIE ACK once DTLS is connected.'
     }
   },
@@ -40,9 +40,9 @@ export const sctp: FamilyWords<SctpLines, SctpParts> = {
       if (bytes === undefined) return 'Not a number of bytes.';
       return bytes === 0 ? '0 means any size.' : `Bytes: ${sizeText(bytes)}.`;
     },
-    'sctpmap-port': 'The format of the m-line that is meant.',
+    'sctpmap-port': 'The SCTP port, which is the format in the m-line.',
     'sctpmap-application': 'webrtc-datachannel: the association carries data channels.',
-    'sctpmap-streams': 'How many streams the peer can take in.',
+    'sctpmap-streams': 'How many incoming streams the peer supports.',
     'init-chunk': initText
   }
 };
@@ -50,7 +50,7 @@ export const sctp: FamilyWords<SctpLines, SctpParts> = {
 const ports: Readonly<Record<SctpParts['sctp-port']['port'], string>> = {
   malformed: 'Not a port: a number from 0 to 65535 belongs here.',
   closed: 'Closes the association.',
-  open: 'Any number will do; 5000 is what everybody writes.'
+  open: 'Any port number works; 5000 is the usual one.'
 };
 
 const kib = 1024;

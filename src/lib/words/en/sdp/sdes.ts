@@ -7,30 +7,30 @@ export const crypto: FamilyWords<CryptoLines, CryptoParts> = {
     'a=crypto': {
       title: 'SDES key',
       says: 'A key for SRTP, in the text itself.',
-      does: 'Outside WebRTC the peers encrypt media with this key. Browsers must not use it: WebRTC takes its keys from DTLS.',
+      does: 'Outside WebRTC the peers encrypt media with this key. Browsers must not use it: WebRTC gets its keys from DTLS.',
       without:
-        'Nothing breaks in WebRTC, which forbids the line. The signaling server, who reads all text, never learns the keys.'
+        'Nothing breaks in WebRTC, which forbids the line, so that the signaling server never sees media keys.'
     },
     'a=key-mgmt': {
       title: 'Key management',
       says: 'A message of a key management protocol, such as MIKEY, inside the description.',
-      does: 'Outside WebRTC the peers agree on SRTP keys with it. Browsers do not use it: WebRTC takes its keys from DTLS.',
+      does: 'Outside WebRTC the peers agree on SRTP keys with it. Browsers do not use it: WebRTC gets its keys from DTLS.',
       without: 'Nothing breaks in WebRTC.'
     }
   },
   parts: {
     'crypto-tag': ({ number }) =>
-      number ? 'Numbers the choice; the answer repeats the tag of the one it takes.' : 'Not a number.',
+      number ? 'The number of this choice; the answer repeats that of the one it accepts.' : 'Not a number.',
     'crypto-suite': ({ known }) =>
       known
-        ? 'Cipher and authentication of SRTP, by their registered name.'
-        : 'A suite that is not known here.',
+        ? 'The cipher and authentication of SRTP, by their registered name.'
+        : 'A suite that Trickle does not know.',
     'key-method': ({ inline }) =>
-      inline ? 'The key follows in the text.' : 'inline is the only method there is.',
+      inline ? 'The key follows in the text.' : 'Not a method: inline is the only one.',
     'key-and-salt': 'The SRTP master key and salt in Base64: whoever reads this text can read the media.',
-    'key-lifetime': 'For how many packets the key may serve.',
+    'key-lifetime': 'How many packets the key may be used for.',
     'key-mki': 'Number and length of the master key identifier.',
-    'session-parameter': 'Changes how SRTP is used with this key.',
+    'session-parameter': 'A setting of SRTP for this key.',
     'key-management-protocol': 'mikey is the one that RFC 4567 registers.',
     'key-message': 'The protocol’s message in Base64.'
   }

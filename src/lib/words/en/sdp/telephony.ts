@@ -6,7 +6,7 @@ const forFax = {
   without: 'Nothing breaks in WebRTC.'
 } as const;
 const forPrecondition = {
-  does: 'A SIP phone does not ring before the conditions that must hold are met. Browsers read past it.',
+  does: 'A SIP phone does not ring before the required conditions are met. Browsers ignore it.',
   without: 'Nothing breaks in WebRTC.'
 } as const;
 
@@ -15,35 +15,35 @@ export const telephony: FamilyWords<TelephonyLines, TelephonyParts> = {
   lines: {
     'a=T38FaxVersion': {
       title: 'T.38 version',
-      says: 'Which version of T.38 the gateway speaks.',
+      says: 'The version of T.38 that the gateway supports.',
       ...forFax
     },
-    'a=T38MaxBitRate': { title: 'T.38 bit rate', says: 'How fast the fax may be.', ...forFax },
+    'a=T38MaxBitRate': { title: 'T.38 bit rate', says: 'The highest bit rate of the fax.', ...forFax },
     'a=T38FaxRateManagement': {
       title: 'T.38 rate management',
-      says: 'Who finds out how fast the line is.',
+      says: 'Which side finds out how fast the line is.',
       ...forFax
     },
-    'a=T38FaxMaxBuffer': { title: 'T.38 buffer', says: 'How much the gateway holds.', ...forFax },
+    'a=T38FaxMaxBuffer': { title: 'T.38 buffer', says: 'How much data the gateway can buffer.', ...forFax },
     'a=T38FaxMaxDatagram': {
       title: 'T.38 datagram',
-      says: 'The largest datagram that the gateway takes.',
+      says: 'The largest datagram that the gateway accepts.',
       ...forFax
     },
     'a=T38FaxUdpEC': {
       title: 'T.38 error correction',
-      says: 'How lost datagrams are made good.',
+      says: 'How lost datagrams are recovered.',
       ...forFax
     },
     'a=curr': {
       title: 'Current status',
-      says: 'What of the precondition holds now.',
+      says: 'Which part of the precondition is met now.',
       ...forPrecondition
     },
-    'a=des': { title: 'Desired status', says: 'What the precondition asks for.', ...forPrecondition },
+    'a=des': { title: 'Desired status', says: 'What the precondition requires.', ...forPrecondition },
     'a=conf': {
       title: 'Confirm status',
-      says: 'When the other peer is to report back.',
+      says: 'When the other peer has to report back.',
       ...forPrecondition
     }
   },
@@ -54,8 +54,9 @@ export const telephony: FamilyWords<TelephonyLines, TelephonyParts> = {
     T38FaxMaxBuffer: 'Bytes.',
     T38FaxMaxDatagram: 'Bytes.',
     T38FaxUdpEC: 't38UDPRedundancy repeats packets, t38UDPFEC adds parity.',
-    'precondition-type': 'What must be there, such as qos, reserved bandwidth.',
-    'precondition-status': ({ type }) => (type ? statusTypes[type] : 'Neither e2e, local nor remote.'),
+    'precondition-type': 'What is required, such as qos, which is reserved bandwidth.',
+    'precondition-status': ({ type }) =>
+      type ? statusTypes[type] : 'Not a status type: those are e2e, local and remote.',
     'precondition-strength': 'mandatory, optional, none, failure or unknown.',
     'precondition-direction': 'send, recv, sendrecv or none.'
   }

@@ -11,7 +11,7 @@ export const connection: StateTexts<'connection'> = {
   connecting: {
     means: 'ICE or DTLS is under way on some transport; none has failed.',
     what: ({ who }) => `${who}’s connection is connecting.`,
-    why: 'connectionState joins ICE and DTLS. At least one of them is at work, and none has failed.',
+    why: 'connectionState sums up ICE and DTLS: at least one of them is at work, and none has failed.',
     section: 'W3C webrtc-pc'
   },
   connected: {
@@ -21,9 +21,9 @@ export const connection: StateTexts<'connection'> = {
     section: 'W3C webrtc-pc'
   },
   disconnected: {
-    means: 'ICE gets no answers for now on some transport. It can recover by itself.',
+    means: 'ICE has lost connectivity on some transport. It can recover by itself.',
     what: ({ who }) => `${who}’s connection is disconnected.`,
-    why: 'ICE gets no answers at the moment. It may come back by itself; failed would be final without a restart.',
+    why: 'ICE has lost connectivity for now. It may recover by itself; failed would be final without a restart.',
     section: 'W3C webrtc-pc'
   },
   failed: {
@@ -33,7 +33,7 @@ export const connection: StateTexts<'connection'> = {
     section: 'W3C webrtc-pc'
   },
   closed: {
-    means: 'The page closed it with close(). No event tells of it.',
+    means: 'The page closed it with close(). No event is fired for it.',
     what: ({ who }) => `${who}’s connection is closed.`,
     why: 'It was closed on this side. That is final.',
     section: 'W3C webrtc-pc'

@@ -1,4 +1,5 @@
-import type { StateTexts } from '../../state-texts.ts';
+import type { StateMove, StateTexts } from '../../state-texts.ts';
+import { facesLite, isLite, wasConnected } from '../history.ts';
 
 /** RTCPeerConnection.iceGatheringState. */
 export const iceGathering: StateTexts<'iceGathering'> = {
@@ -9,15 +10,15 @@ export const iceGathering: StateTexts<'iceGathering'> = {
     section: 'RFC 9429 §3.5.1'
   },
   gathering: {
-    means: 'Candidates are being collected: from interfaces, STUN and TURN servers at once.',
+    means: 'Candidates are being collected from interfaces, STUN and TURN servers, all at once.',
     what: ({ who }) => `${who} starts gathering.`,
-    why: 'setLocalDescription set it off. Host, server-reflexive and relayed candidates are looked for side by side, not one kind after the other.',
+    why: 'setLocalDescription starts it. Host, server-reflexive and relayed candidates are gathered side by side, not one kind after the other.',
     section: 'RFC 8445 §5.1.1'
   },
   complete: {
-    means: 'Every transport has gathered all it can; the local description holds every candidate.',
+    means: 'Every transport has gathered all it can, and the local description holds every candidate.',
     what: ({ who }) => `${who} has gathered all candidates.`,
-    why: 'Every server has answered or was given up. Non-trickle waits for this moment; trickle does not.',
+    why: 'Every server has answered or was given up. A peer that does not trickle sends its description only now.',
     section: 'RFC 9429 §3.5'
   }
 };
@@ -25,45 +26,67 @@ export const iceGathering: StateTexts<'iceGathering'> = {
 /** RTCPeerConnection.iceConnectionState, which is about ICE alone. */
 export const iceConnection: StateTexts<'iceConnection'> = {
   new: {
-    means: 'No remote candidate is known yet, so there is nothing to check.',
+    means: 'ICE gathers, or waits for remote candidates: no check has begun.',
     what: ({ who }) => `${who}’s ICE is new.`,
-    why: 'It knows no remote candidate, so there is nothing to check.',
+    why: 'It gathers, or waits for remote candidates: no check has begun.',
     section: 'W3C webrtc-pc, RTCIceTransportState'
   },
   checking: {
     means: 'Pairs are being checked; none works so far.',
-    what: ({ who }) => `${who} begins checking pairs.`,
-    why: 'There is a remote candidate. Both peers check, the controlled one too: pairs go in priority order and each check is a STUN request sent to the other peer.',
-    section: 'RFC 8445 §6.1.4'
+    what: ({ who }) => `${who}’s ICE is checking.`,
+    why: checking,
+    section: 'W3C webrtc-pc, RTCIceTransportState'
   },
   connected: {
-    means: 'A pair works. Better ones may still be found.',
+    means: 'A pair works. Others may still be checked, and a better one found.',
     what: ({ who }) => `${who}’s ICE is connected.`,
-    why: 'A pair works. This is ICE alone: DTLS comes next, and a data channel opens later still. Better pairs may yet be found.',
+    why: connected,
     section: 'W3C webrtc-pc, RTCIceTransportState'
   },
   completed: {
-    means: 'Gathering and checking are over and a pair works.',
+    means:
+      'A pair works, and gathering and checking are over. Chromium never says so: it does not act on the end of candidates, and stays connected.',
     what: ({ who }) => `${who}’s ICE is completed.`,
-    why: 'Gathering is done, no more remote candidates will come, and all pairs are checked. The pair in use is final until a restart.',
+    why: 'A pair works, gathering is over, no more remote candidates are expected and no pair is left to check.',
     section: 'W3C webrtc-pc, RTCIceTransportState'
   },
   disconnected: {
-    means: 'No answers for now. It can recover by itself; nothing is decided.',
+    means: 'Connectivity is lost for now. It can recover by itself: nothing is decided.',
     what: ({ who }) => `${who}’s ICE is disconnected.`,
-    why: 'Checks have gone unanswered for a moment. It can recover by itself; consent to send is lost only after 30 s without an answer.',
+    why: 'Connectivity is lost for now: answers to checks stay out, or the interface in use has gone. It can recover by itself; consent to send expires only 30 s after the last answer.',
     section: 'RFC 7675 §5.1'
   },
   failed: {
-    means: 'No pair works and none is left to try. Only an ICE restart leads out.',
+    means:
+      'No pair works and none is left to try, or consent on the last one is lost. Only an ICE restart leads out of it.',
     what: ({ who }) => `${who}’s ICE has failed.`,
-    why: 'No pair works and none can still come, or consent was lost. Only an ICE restart leads out of this state.',
+    why: 'No pair works and none is left to try, or consent on the last one is lost. Only an ICE restart leads out of this state.',
     section: 'RFC 8838 §8'
   },
   closed: {
-    means: 'The peer connection is closed; ICE answers no more. No event tells of it.',
+    means: 'The peer connection is closed, and ICE answers no more checks. No event is fired for it.',
     what: ({ who }) => `${who}’s ICE is closed.`,
-    why: 'The peer connection was closed. It answers no more checks.',
+    why: 'The peer connection was closed, so no more checks are sent or answered.',
     section: 'W3C webrtc-pc, RTCIceTransportState'
   }
 };
+
+function checking({ trace, seq, who, peer, from }: StateMove): string {
+  const actor = trace.events[seq]?.actor ?? '';
+  if (isLite(trace, actor, seq))
+    return `A lite agent sends no checks of its own: ${who} waits for ${peer}’s and answers them.`;
+  if (facesLite(trace, actor, seq))
+    return `${peer} is a lite agent, which only answers: ${who} sends all the checks.`;
+  if (from !== 'new') return 'It is found out anew which pairs work, as after an ICE restart.';
+  return 'Both peers check, the controlled one too. A check is a STUN request to the other peer, and pairs go in priority order.';
+}
+
+function connected({ trace, seq, from }: StateMove): string {
+  if (from === 'disconnected') return 'A pair works again, and no ICE restart was needed.';
+  const actor = trace.events[seq]?.actor ?? '';
+  if (from === 'completed')
+    return 'The pair in use still works, and there is more to gather or to check, as after an ICE restart.';
+  return wasConnected(trace, actor, seq)
+    ? 'A pair works again. This is ICE alone: DTLS and all above it go on as they were.'
+    : 'A pair works. This is ICE alone: connectionState needs DTLS too, and a data channel opens later still.';
+}

@@ -3,22 +3,22 @@ import type { PairStateTexts } from '../../state-texts.ts';
 /** The states of a candidate pair (RFC 8445 §6.1.2.6). */
 export const pair: PairStateTexts = {
   frozen: {
-    means: 'Not to be checked yet: a pair of the same foundation goes first.',
+    means: 'It is not checked yet: a pair of the same foundation goes first.',
     does: 'is frozen',
     why: 'Another pair with the same foundations is checked first.',
-    then: 'If that one works, this one is likely to, and is let go.',
+    then: 'If that one works, this one probably works too, and is unfrozen.',
     section: 'RFC 8445 §6.1.2.6'
   },
   waiting: {
-    means: 'To be checked when its turn comes, by priority.',
+    means: 'It is checked when its turn comes, by priority.',
     does: 'waits for its check',
-    then: 'Checks are paced, and pairs go in priority order.',
+    then: 'Checks are paced: a new one starts every Ta, 50 ms unless agreed otherwise, in order of priority.',
     section: 'RFC 8445 §6.1.4.2'
   },
   'in-progress': {
-    means: 'A check has been sent and its answer is awaited.',
+    means: 'Its check has begun and is not answered yet.',
     does: 'is being checked',
-    why: 'A STUN request is on its way to the other peer and not answered yet.',
+    why: 'Its check has begun: a STUN request to the other peer, which has not been answered yet.',
     then: 'No STUN server takes part in a check.',
     section: 'RFC 8445 §2.2'
   },
@@ -33,7 +33,7 @@ export const pair: PairStateTexts = {
     means: 'Its check came back with an error, or not at all.',
     does: 'fails',
     why: 'Its checks got no answer, or one that rules it out.',
-    then: 'That is one pair: others are still checked, and new candidates can still come.',
+    then: 'This is one pair: ICE itself fails only when no other is left.',
     section: 'RFC 8445 §7.2.5.2'
   }
 };

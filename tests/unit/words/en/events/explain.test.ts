@@ -48,7 +48,7 @@ test('an offer of a trickling peer carries no candidate yet', () => {
 
 test('an offer sent after gathering says that it is complete', () => {
   const { why, section } = last([gathered, complete, sent([hostOfAlice, srflxOfAlice, hostOfAlice])]);
-  expect(why).toContain('It carries 3 candidates, for gathering was complete.');
+  expect(why).toContain('It carries 3 candidates, since gathering was complete.');
   expect(section.label).toBe('RFC 9429 §3.5');
 });
 
@@ -66,8 +66,10 @@ test('candidates of the other peer do not count', () => {
   );
 });
 
-test('the DTLS client is the side that said setup:active', () => {
-  expect(explain(run, 25, english).why).toContain('Bob said setup:active and sends the ClientHello.');
+test('the answer that says setup:active makes the answerer the DTLS client', () => {
+  expect(explain(run, 25, english).why).toContain(
+    'Bob’s answer says setup:active, so Bob is the client and sends the ClientHello.'
+  );
   expect(explain(run, 26, english).why).toContain('Bob is the DTLS client');
 });
 
@@ -80,7 +82,7 @@ test('an answer that is passive makes the offerer the DTLS client', () => {
     sdp: sdp('WxYz', 'passive')
   };
   const change: Short = { type: 'state.changed', ...alice, machine: 'dtls', from: 'new', to: 'connecting' };
-  expect(last([set, change]).why).toContain('Alice said setup:active');
+  expect(last([set, change]).why).toContain('Bob’s answer says setup:passive, so Alice is the client');
 });
 
 test('FEFD is DTLS 1.2 and FEFC is DTLS 1.3', () => {
@@ -97,11 +99,11 @@ test('FEFD is DTLS 1.2 and FEFC is DTLS 1.3', () => {
   expect(last([negotiated('FEFC')]).what).toContain('DTLS 1.3');
 });
 
-test('an unreachable server only delays the end of gathering', () => {
+test('an unreachable server delays the end of gathering at most, and the browser’s own text is kept', () => {
   expect(explain(run, 20, english)).toMatchObject({
-    what: 'Alice gets no candidate from stun:192.0.2.1:3478: 701 Server not reachable.'
+    what: 'Alice gets no candidate from stun:192.0.2.1:3478: 701 Server not reachable, reported as “timed out”.'
   });
-  expect(explain(run, 20, english).why).toContain('delays only the end of gathering');
+  expect(explain(run, 20, english).why).toContain('at most the end of gathering waits');
 });
 
 test('counted checks say that they are inferred, and when', () => {

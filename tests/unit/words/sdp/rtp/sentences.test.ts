@@ -76,7 +76,7 @@ describe('a media line says, with its own values', () => {
     ['a=rtcp-fb:96 novel thing', 'For payload type 96 (VP8) feedback of the kind “novel thing” may be sent.'],
     [
       'a=rtcp:9 IN IP4 0.0.0.0',
-      'RTCP would go to port 9 of 0.0.0.0: port 9 is a placeholder, because ICE finds the address.'
+      'RTCP would go to port 9 of 0.0.0.0, but port 9 is a placeholder: ICE finds the address.'
     ],
     ['a=rtcp:53020 IN IP6 2001:db8::5', 'RTCP goes to port 53020 of 2001:db8::5 by default.'],
     [
@@ -108,7 +108,7 @@ describe('a media line says, with its own values', () => {
     ['a=sendonly', 'The sender of this description wants to send media and not to receive it.'],
     ['b=AS:2500', 'This side wants to receive at most 2.5 Mbit/s, IP and UDP headers included.'],
     ['b=TIAS:64000', 'This side wants to receive at most 64 kbit/s, without the headers of IP and UDP.'],
-    ['b=RR:800', 'RTCP of receivers takes 800 bit/s.'],
+    ['b=RR:800', 'RTCP of receivers uses 800 bit/s.'],
     ['b=X-YZ:128', 'The bandwidth of the kind X-YZ is 128.'],
     ['a=framesize:97 320-240', 'Video of payload type 97 (RTX) is 320×240.']
   ])('%s', (line, says) => {
@@ -140,12 +140,12 @@ describe('a value says what it is', () => {
       [
         'profile-level-id',
         'parameter',
-        'Profile and level in three bytes of hex: profile_idc, the constraint flags, level_idc.'
+        'Profile and level in three bytes of hexadecimal: profile_idc, the constraint flags, level_idc.'
       ],
       [
         '42e01f',
         'profile-level-id',
-        'Is Constrained Baseline, level 3.1. Set: constraint_set0, constraint_set1 and constraint_set2. The level reaches to 1280×720 at 30 pictures a second.'
+        'Is Constrained Baseline, level 3.1. Set: constraint_set0, constraint_set1 and constraint_set2. The level is enough for 1280×720 at 30 pictures a second.'
       ]
     ]);
   });
@@ -174,7 +174,7 @@ describe('a value says what it is', () => {
       ['h', 'The rid of an encoding.'],
       [
         '~g',
-        'The rid of an alternative: it is used instead of the one before, not along with it. The ~ says that it starts paused.'
+        'The rid of an alternative, which is used instead of the one before, not together with it. The ~ says that it starts paused.'
       ]
     ]);
   });

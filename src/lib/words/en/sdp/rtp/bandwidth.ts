@@ -12,25 +12,25 @@ export const bandwidth: FamilyWords<BandwidthLines, BandwidthParts> = {
     b: {
       title: 'Bandwidth',
       says: ({ limit }) => {
-        if (!limit) return 'Names no bandwidth that can be read.';
+        if (!limit) return 'The bandwidth cannot be read.';
         return limit.type
           ? types[limit.type].says(bitRate(limit.bitRate))
           : `The bandwidth of the kind ${limit.name} is ${limit.value}.`;
       },
       does: ({ rtcp }) =>
         rtcp
-          ? 'The peer spaces its RTCP packets to fit.'
-          : 'The peer’s encoder stays below the limit. Congestion control may keep it lower still.',
+          ? 'The peer spaces its RTCP packets accordingly.'
+          : 'The peer’s encoder stays below the limit. Congestion control may keep it even lower.',
       without: ({ rtcp }) =>
         rtcp
           ? 'RTCP takes 5 % of the session bandwidth (RFC 3550 §6.2).'
-          : 'Congestion control alone decides.'
+          : 'Only congestion control limits the bit rate.'
     },
     'a=maxprate': {
       title: 'Highest packet rate',
       says: ({ rate }) => `At most ${rate} packets a second are sent.`,
-      does: 'With b=TIAS it gives the bandwidth with headers: the rate plus the packets times their headers.',
-      without: 'The overhead of the headers can only be guessed.'
+      does: 'With b=TIAS it gives the bandwidth with headers: TIAS plus the size of the headers for each packet.',
+      without: 'The bandwidth of the headers can only be guessed.'
     }
   },
   parts: {
@@ -56,15 +56,15 @@ const types: Readonly<Record<BandwidthType, TypeWords>> = {
     is: 'Transport-independent, application-specific maximum: bit/s without IP and UDP headers.'
   },
   CT: {
-    says: (rate) => `All media of the conference together take at most ${rate}.`,
+    says: (rate) => `All media of the conference together use at most ${rate}.`,
     is: 'Conference total, in kbit/s.'
   },
   RR: {
-    says: (rate) => `RTCP of receivers takes ${rate}.`,
-    is: 'RTCP bandwidth of those that only receive, in bit/s.'
+    says: (rate) => `RTCP of receivers uses ${rate}.`,
+    is: 'RTCP bandwidth of participants that only receive, in bit/s.'
   },
   RS: {
-    says: (rate) => `RTCP of senders takes ${rate}.`,
+    says: (rate) => `RTCP of senders uses ${rate}.`,
     is: 'RTCP bandwidth of active senders, in bit/s.'
   }
 };

@@ -12,7 +12,7 @@ interface CodecWords {
 export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   opus: {
     name: 'Opus',
-    says: 'The audio codec of WebRTC, for speech and music, from 6 to 510 kbit/s. Every endpoint has it (RFC 7874 §3).'
+    says: 'The main audio codec of WebRTC, for speech and music, from 6 to 510 kbit/s. Every endpoint has it (RFC 7874 §3).'
   },
   multiopus: {
     name: 'multichannel Opus',
@@ -28,7 +28,7 @@ export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   },
   g722: {
     name: 'G.722',
-    says: 'Wideband telephone audio at 64 kbit/s. It samples at 16 kHz; the 8000 of its RTP clock is an old mistake, kept so that everyone agrees.'
+    says: 'Wideband telephone audio at 64 kbit/s. It samples at 16 kHz; the 8000 of its RTP clock is an old mistake that is kept for compatibility.'
   },
   g729: { name: 'G.729', says: 'Telephone speech at 8 kbit/s.' },
   g723: { name: 'G.723.1', says: 'Telephone speech at 5.3 or 6.3 kbit/s.' },
@@ -42,7 +42,7 @@ export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   },
   isac: {
     name: 'iSAC',
-    says: 'An adaptive speech codec that Chromium has dropped for Opus.'
+    says: 'An adaptive speech codec that Chromium no longer has; Opus has replaced it.'
   },
   speex: { name: 'Speex', says: 'An open speech codec, superseded by Opus.' },
   amr: { name: 'AMR', says: 'The narrowband speech codec of mobile telephony.' },
@@ -52,19 +52,19 @@ export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   'mpeg4-generic': { name: 'MPEG-4 elementary stream', says: 'Usually AAC audio.' },
   l16: {
     name: '16-bit linear PCM',
-    says: 'Audio samples as they are, uncompressed.'
+    says: 'Uncompressed audio samples.'
   },
   l24: {
     name: '24-bit linear PCM',
-    says: 'Audio samples as they are, uncompressed.'
+    says: 'Uncompressed audio samples.'
   },
   cn: {
     name: 'comfort noise',
-    says: 'Describes background noise while nobody speaks, so that silence costs nothing and does not sound dead.'
+    says: 'It describes background noise while nobody speaks, so that silence needs few packets and does not sound like a dead line.'
   },
   'telephone-event': {
     name: 'telephone-event',
-    says: 'Key presses (DTMF) as events with a duration, not as sound that a codec could garble.'
+    says: 'Key presses (DTMF) as events with a duration, not as sound that a codec could distort.'
   },
   vp8: {
     name: 'VP8',
@@ -72,15 +72,15 @@ export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   },
   vp9: {
     name: 'VP9',
-    says: 'An open video codec with spatial and temporal layers, more economical than VP8.'
+    says: 'An open video codec with spatial and temporal layers, which needs fewer bits than VP8.'
   },
   h264: {
     name: 'H.264',
-    says: 'The video codec that most hardware encodes. Browsers must have its Constrained Baseline profile, along with VP8 (RFC 7742 §5).'
+    says: 'The video codec that most hardware can encode. Browsers must have its Constrained Baseline profile, along with VP8 (RFC 7742 §5).'
   },
   h265: {
     name: 'H.265',
-    says: 'The successor of H.264 (HEVC), offered where the hardware has it.'
+    says: 'The successor of H.264 (HEVC), offered where the hardware supports it.'
   },
   h266: { name: 'H.266', says: 'The successor of H.265 (VVC).' },
   h263: { name: 'H.263', says: 'Video telephony of the 1990s.' },
@@ -90,7 +90,7 @@ export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   'mp4v-es': { name: 'MPEG-4 Visual', says: 'Video by MPEG-4 part 2.' },
   av1: {
     name: 'AV1',
-    says: 'An open video codec with layers: needs few bits, but is slow to encode.'
+    says: 'An open video codec with layers, which needs few bits but is slow to encode.'
   },
   av1x: {
     name: 'AV1',
@@ -98,11 +98,11 @@ export const codecNames: Readonly<Record<CodecName, CodecWords>> = {
   },
   rtx: {
     name: 'RTX',
-    says: 'Retransmission: lost packets of another payload type, sent once more in a stream of their own.'
+    says: 'Retransmission: lost packets of another payload type, sent again in a stream of their own.'
   },
   red: {
     name: 'RED',
-    says: 'Redundancy: one packet carries the newest data along with a copy of earlier data or with FEC.'
+    says: 'Redundancy: one packet carries the newest data together with a copy of earlier data or with FEC.'
   },
   ulpfec: {
     name: 'ULPFEC',

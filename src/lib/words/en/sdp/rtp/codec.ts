@@ -10,7 +10,7 @@ export const codec: FamilyWords<CodecLines, CodecParts> = {
     'a=rtpmap': {
       title: 'Payload type',
       says: ({ payloadType, format, ticks }) => {
-        if (payloadType === undefined) return 'Names no payload type.';
+        if (payloadType === undefined) return 'The payload type is missing.';
         if (!format) return `Payload type ${payloadType} is given no meaning.`;
         const rate = ticks === undefined ? format.clockRate : hertz(ticks);
         const clock = rate === '' ? '' : ` with ${article(rate)} ${rate} RTP clock`;
@@ -22,25 +22,25 @@ export const codec: FamilyWords<CodecLines, CodecParts> = {
         return `Packets with payload type ${payloadType} are decoded as this${counting}.`;
       },
       without:
-        'A dynamic payload type (35–63, 96–127) means nothing without it. Static ones, such as 0 for PCMU, have their meaning from RFC 3551.'
+        'A dynamic payload type (35–63, 96–127) means nothing without it. Static ones, such as 0 for PCMU, are defined by RFC 3551.'
     },
     'a=ptime': {
       title: 'Packet length',
-      says: ({ millis }) => `Packets of ${millis} ms of media are recommended.`,
-      does: 'The encoder cuts its packets to this length. Longer packets save headers, shorter ones save delay.',
-      without: 'The codec’s own length holds, 20 ms for most audio codecs.'
+      says: ({ millis }) => `The sender of this description would like packets of ${millis} ms of media.`,
+      does: 'The peer’s encoder makes packets of this length if it can. Longer packets save headers, shorter ones save delay.',
+      without: 'The codec’s default applies, 20 ms for most audio codecs.'
     },
     'a=maxptime': {
       title: 'Longest packet',
       says: ({ millis }) => `A packet holds at most ${millis} ms of media.`,
-      does: 'The encoder makes no packet longer than this, also not by bundling frames.',
-      without: 'The codec’s own limit holds, 120 ms for Opus.'
+      does: 'The encoder makes no longer packet, not even by putting several frames into one.',
+      without: 'The codec’s own limit applies, 120 ms for Opus.'
     },
     'a=packetization': {
       title: 'Packetization',
       says: ({ payloadType, mode = 'nothing' }) =>
         `Payload type ${formatText(payloadType)} is packetized as ${mode}.`,
-      does: 'With raw, encoded frames are cut into packets without the codec’s payload format. Both sides have to agree.',
+      does: 'With raw, encoded frames are split into packets without the codec’s payload format. Both sides have to agree.',
       without: 'The codec’s own payload format is used.'
     }
   },
@@ -57,7 +57,8 @@ export const codec: FamilyWords<CodecLines, CodecParts> = {
         : `For audio, the channels: ${channelCount(channels)}.`,
     'packet-time': 'The length of media in one packet, in milliseconds.',
     'maximum-packet-time': 'The most media that one packet may hold, in milliseconds.',
-    packetization: 'With raw, frames as they are, cut to size. Chromium knows no other.'
+    packetization:
+      'With raw, frames are only split to the size of a packet. Chromium supports no other value.'
   }
 };
 

@@ -19,7 +19,7 @@ export const directions: FamilyWords<DirectionLines, object> = {
     'a=sendrecv': direction(
       'Direction: both ways',
       'wants to send media and to receive it',
-      'The answer may keep both ways or take one or both away.'
+      'The answer may accept both ways, one of them, or neither.'
     ),
     'a=sendonly': direction(
       'Direction: sending',
@@ -34,7 +34,7 @@ export const directions: FamilyWords<DirectionLines, object> = {
     'a=inactive': direction(
       'Direction: none',
       'wants neither to send media nor to receive it',
-      'No media flows; ICE, DTLS and RTCP carry on.'
+      'No media flows, but ICE, DTLS and RTCP go on.'
     )
   },
   parts: {}

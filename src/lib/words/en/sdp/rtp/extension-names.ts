@@ -20,7 +20,7 @@ export const extensionNames: Readonly<Record<ExtensionCode, ExtensionWords>> = {
   },
   toffset: {
     name: 'transmission time offset',
-    says: 'How much later than its RTP timestamp the packet left. The receiver measures network jitter without the sender’s own.'
+    says: 'How much later than its RTP timestamp the packet was sent, so that the receiver can measure network jitter without the sender’s own.'
   },
   mid: {
     name: 'media identification (mid)',
@@ -34,21 +34,24 @@ export const extensionNames: Readonly<Record<ExtensionCode, ExtensionWords>> = {
     name: 'repaired RTP stream id',
     says: 'The rid of the stream that a retransmission or FEC packet repairs.'
   },
-  cname: { name: 'canonical name (CNAME)', says: 'The sender’s CNAME in the packet itself, ahead of RTCP.' },
+  cname: {
+    name: 'canonical name (CNAME)',
+    says: 'The sender’s CNAME in the packet itself, without waiting for RTCP.'
+  },
   encrypt: {
     name: 'encrypted header extension',
-    says: 'An extension whose content is encrypted. The URI of the inner one follows.'
+    says: 'An extension whose content is encrypted. The URI of the extension inside follows.'
   },
   'ntp-64': {
     name: 'NTP time',
-    says: 'The wall clock of the packet in 64 bits: streams align at once, without waiting for RTCP.'
+    says: 'The wall-clock time of the packet in 64 bits: streams can be synchronized at once, without waiting for RTCP.'
   },
   'ntp-56': {
     name: 'short NTP time',
-    says: 'The wall clock of the packet in 56 bits: streams align at once, without waiting for RTCP.'
+    says: 'The wall-clock time of the packet in 56 bits: streams can be synchronized at once, without waiting for RTCP.'
   },
   'smpte-tc': { name: 'SMPTE time code', says: 'The time code of film and television.' },
-  'splicing-interval': { name: 'splicing interval', says: 'When to switch to another content and back.' },
+  'splicing-interval': { name: 'splicing interval', says: 'When to switch to other content and back.' },
   framemarking: {
     name: 'frame marking',
     says: 'Where frames begin and end and what they depend on, readable without decrypting the payload.'
@@ -63,24 +66,24 @@ export const extensionNames: Readonly<Record<ExtensionCode, ExtensionWords>> = {
   },
   'abs-send-time': {
     name: 'absolute send time',
-    says: 'When the packet left, in 24 bits of seconds. The receiver estimates the bandwidth from it.'
+    says: 'When the packet was sent, in seconds, with 24 bits. The receiver estimates the bandwidth from it.'
   },
   'transport-wide-cc': {
     name: 'transport-wide sequence number',
-    says: 'One running number for all packets of the transport. Feedback refers to it to estimate the bandwidth.'
+    says: 'One sequence number for all packets of the transport. Feedback refers to it, so that the sender can estimate the bandwidth.'
   },
   'transport-wide-cc-02': {
     name: 'transport-wide sequence number',
-    says: 'One running number for all packets of the transport, with which the sender can also ask for feedback.'
+    says: 'One sequence number for all packets of the transport, with which the sender can also ask for feedback.'
   },
   'playout-delay': {
     name: 'playout delay',
-    says: 'The least and the most delay before showing, in steps of 10 ms. Cloud games set it to 0.'
+    says: 'The shortest and the longest delay before a frame is shown, in steps of 10 ms. Cloud games set it to 0.'
   },
   'video-content-type': { name: 'video content type', says: 'Whether the video is a camera or a screen.' },
   'video-timing': {
     name: 'video timing',
-    says: 'When a frame was captured, encoded, packetized and sent, to find out where delay comes from.'
+    says: 'When a frame was captured, encoded, packetized and sent, to find out where the delay comes from.'
   },
   'color-space': {
     name: 'colour space',
@@ -92,11 +95,11 @@ export const extensionNames: Readonly<Record<ExtensionCode, ExtensionWords>> = {
   },
   'abs-capture-time': {
     name: 'absolute capture time',
-    says: 'When the media was captured, by the wall clock: for lip sync and for measuring delay from end to end.'
+    says: 'When the media was captured, by the wall clock: for lip sync, and to measure the delay from end to end.'
   },
   'corruption-detection': {
     name: 'corruption detection',
-    says: 'Samples of the encoded picture. The receiver compares them with what it decodes.'
+    says: 'Samples of the encoded picture, which the receiver compares with what it decodes.'
   },
   'video-frame-tracking-id': {
     name: 'video frame tracking id',

@@ -13,21 +13,23 @@ export const extension: FamilyWords<ExtensionLines, ExtmapParts> = {
     'a=extmap': {
       title: 'RTP header extension',
       says: ({ id, direction, uri, extension }) => {
-        if (id === undefined) return 'Names no extension.';
+        if (id === undefined) return 'The extension is missing.';
         if (uri === undefined) return `Number ${id} is given no extension.`;
         const name = extension ? extensionNames[extension].name : uri;
         const way = direction === undefined ? '' : ` (${direction})`;
         return `Header extension ${id} carries the ${name}${way}.`;
       },
       does: ({ extension }) =>
-        extension ? extensionNames[extension].says : 'RTP packets may carry what the URI stands for.',
-      without: 'Packets go without this extension. Only what both descriptions list may be sent.'
+        extension
+          ? extensionNames[extension].says
+          : 'RTP packets may carry the extension that the URI stands for.',
+      without: 'Packets do not have this extension. Only extensions that both descriptions list may be sent.'
     },
     'a=extmap-allow-mixed': {
       title: 'Mixed header extensions',
       says: 'One-byte and two-byte header extensions may be mixed in a stream.',
-      does: 'A packet takes the two-byte form only when one of its extensions needs it: an id above 14, more than 16 bytes, or none.',
-      without: 'A stream keeps to one form: all extensions take the two-byte form when one of them has to.'
+      does: 'A packet uses the two-byte form only when one of its extensions needs it: with an id above 14, more than 16 bytes, or no bytes.',
+      without: 'A stream keeps to one form: all its extensions use the two-byte form if one of them needs it.'
     }
   },
   parts: {
@@ -47,11 +49,11 @@ export const extension: FamilyWords<ExtensionLines, ExtmapParts> = {
 };
 
 const ids: Readonly<Record<ExtensionId, string>> = {
-  malformed: 'Not an id: it has to be a number.',
+  malformed: 'Not an id: an id is a number.',
   'one-byte': 'The number that stands for the URI in packets. 1 to 14 fit the one-byte form.',
-  reserved: 'The one-byte form reserves 15, so this takes the two-byte form.',
-  'two-byte': 'The number that stands for the URI in packets. Above 14 it takes the two-byte form.',
-  open: 'One of the ids 4096 to 4351, which an offer uses to let the answerer choose.',
+  reserved: 'The one-byte form reserves 15, so this extension needs the two-byte form.',
+  'two-byte': 'The number that stands for the URI in packets. Above 14 it needs the two-byte form.',
+  open: 'One of the ids 4096 to 4351, with which an offer lets the answerer choose.',
   'out-of-range': 'Not an id: those are 1 to 255, and 4096 to 4351 in offers.'
 };
 

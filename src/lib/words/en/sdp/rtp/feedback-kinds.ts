@@ -12,11 +12,11 @@ interface FeedbackWords {
 export const feedbackKindTexts: Readonly<Record<FeedbackKind, FeedbackWords>> = {
   nack: {
     says: 'lost packets may be reported one by one (generic NACK)',
-    does: 'The sender repeats what is reported, on RTX if that is negotiated.'
+    does: 'The sender repeats the packets that are reported, on RTX if that is negotiated.'
   },
   'nack pli': {
     says: 'a picture loss may be reported (PLI)',
-    does: 'The sender answers with a key frame, so that decoding can go on.'
+    does: 'The sender answers with a key frame, so that decoding can continue.'
   },
   'nack sli': {
     says: 'lost slices may be reported (SLI)',
@@ -32,7 +32,7 @@ export const feedbackKindTexts: Readonly<Record<FeedbackKind, FeedbackWords>> = 
   },
   'nack app': {
     says: 'the application may send feedback of its own',
-    does: 'Its meaning is the application’s.'
+    does: 'Its meaning is up to the application.'
   },
   'ack rpsi': {
     says: 'received reference pictures may be acknowledged (RPSI)',
@@ -44,18 +44,18 @@ export const feedbackKindTexts: Readonly<Record<FeedbackKind, FeedbackWords>> = 
   },
   'ack app': {
     says: 'the application may acknowledge in its own way',
-    does: 'Its meaning is the application’s.'
+    does: 'Its meaning is up to the application.'
   },
   'ccm fir': {
     says: 'a key frame may be demanded (FIR)',
-    does: 'The sender makes a key frame, for instance because somebody joins.'
+    does: 'The sender makes a key frame, for instance because somebody has joined.'
   },
   'ccm tmmbr': {
     says: 'a limit of the bit rate may be set (TMMBR)',
-    does: 'The sender stays below what the receiver says it can take.'
+    does: 'The sender stays below the limit that the receiver sets.'
   },
   'ccm tstr': {
-    says: 'sharpness may be traded for smoothness (TSTR)',
+    says: 'sharpness may be traded against smoothness (TSTR)',
     does: 'The sender shifts between resolution and frame rate.'
   },
   'ccm vbcm': {
@@ -64,11 +64,11 @@ export const feedbackKindTexts: Readonly<Record<FeedbackKind, FeedbackWords>> = 
   },
   'ccm pause': {
     says: 'a stream may be paused and resumed',
-    does: 'The sender stops a stream that nobody looks at.'
+    does: 'The sender stops a stream that nobody is watching.'
   },
   'goog-remb': {
     says: 'the receiver may estimate the bandwidth (REMB)',
-    does: 'The sender keeps to the total that the receiver reports. transport-cc replaces it.'
+    does: 'The sender stays within the total that the receiver reports. transport-cc has replaced it.'
   },
   'transport-cc': {
     says: 'the arrival time of each packet may be reported (transport-wide congestion control)',
@@ -80,10 +80,10 @@ export const feedbackKindTexts: Readonly<Record<FeedbackKind, FeedbackWords>> = 
   },
   rrtr: {
     says: 'the receiver may send its clock (receiver reference time)',
-    does: 'A peer that sends nothing can measure the round trip too.'
+    does: 'A peer that sends no media can measure the round trip, too.'
   },
   'trr-int': {
-    says: 'regular RTCP reports keep a minimum distance (in ms)',
-    does: 'Feedback may go early while regular reports stay rare.'
+    says: 'regular RTCP reports keep a minimum interval (in ms)',
+    does: 'Feedback can be sent early, while regular reports stay rare.'
   }
 };

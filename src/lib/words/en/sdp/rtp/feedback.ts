@@ -14,7 +14,7 @@ export const feedback: FamilyWords<FeedbackLines, FeedbackParts> = {
     'a=rtcp-fb': {
       title: 'RTCP feedback',
       says: ({ payloadType, kind, words, more }) => {
-        if (!payloadType) return 'Names no payload type.';
+        if (!payloadType) return 'The payload type is missing.';
         const says = kind
           ? feedbackKindTexts[kind].says
           : `feedback of the kind “${words.join(' ')}” may be sent`;
@@ -25,8 +25,7 @@ export const feedback: FamilyWords<FeedbackLines, FeedbackParts> = {
         kind
           ? feedbackKindTexts[kind].does
           : 'Both sides may use this kind of feedback if both have the line.',
-      without:
-        'This kind of feedback is not sent: what it would repair or report goes unrepaired or unreported.'
+      without: 'This kind of feedback is not sent.'
     }
   },
   parts: {
@@ -43,7 +42,7 @@ export const feedback: FamilyWords<FeedbackLines, FeedbackParts> = {
 };
 
 const types: Readonly<Record<FeedbackType, string>> = {
-  nack: 'Negative feedback: the receiver says what it misses.',
-  ack: 'Positive feedback: the receiver says what it has.',
-  ccm: 'Codec control messages: the receiver steers the encoder.'
+  nack: 'Negative feedback: the receiver reports what is missing.',
+  ack: 'Positive feedback: the receiver reports what has arrived.',
+  ccm: 'Codec control messages: the receiver controls the encoder.'
 };

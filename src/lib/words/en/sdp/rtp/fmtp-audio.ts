@@ -17,11 +17,11 @@ export const audioTexts: ParameterTexts<typeof audioParameters> = {
     says: (millis) => `prefers packets of ${millis} ms`
   },
   'opus useinbandfec': {
-    is: 'Whether the receiver can use Opus in-band FEC: a packet holds a coarse copy of the one before.',
+    is: 'Whether the receiver can use Opus in-band FEC: a packet holds a low-quality copy of the one before.',
     says: either('can use in-band FEC', 'makes no use of in-band FEC')
   },
   'opus stereo': {
-    is: 'Whether the receiver prefers stereo. It has to decode both in any case.',
+    is: 'Whether the receiver prefers stereo. It must be able to decode stereo and mono in any case.',
     says: either('prefers to receive stereo', 'prefers to receive mono')
   },
   'opus sprop-stereo': {
@@ -29,7 +29,7 @@ export const audioTexts: ParameterTexts<typeof audioParameters> = {
     says: either('is likely to be sent in stereo', 'is likely to be sent in mono')
   },
   'opus maxplaybackrate': {
-    is: 'The highest sampling rate that the receiver can play, in Hz: a hint not to encode more.',
+    is: 'The highest sampling rate that the receiver can play, in Hz: there is no use in encoding more.',
     says: (rate) => `is played at up to ${hertz(rate)}`
   },
   'opus sprop-maxcapturerate': {
@@ -41,11 +41,11 @@ export const audioTexts: ParameterTexts<typeof audioParameters> = {
     says: (bits) => `wants ${bitRate(bits)} or less on average`
   },
   'opus cbr': {
-    is: 'Whether the receiver prefers a constant bit rate. A variable one can give away what is said, even encrypted.',
+    is: 'Whether the receiver prefers a constant bit rate. A variable one can reveal what is said, even if encrypted.',
     says: either('prefers a constant bit rate', 'allows a variable bit rate')
   },
   'opus usedtx': {
-    is: 'Whether the receiver prefers discontinuous transmission: next to nothing is sent during silence.',
+    is: 'Whether the receiver prefers discontinuous transmission: almost nothing is sent during silence.',
     says: either('prefers silence to be left out (DTX)', 'prefers silence to be sent like sound')
   },
   'multiopus channel_mapping': {
@@ -65,8 +65,8 @@ export const audioTexts: ParameterTexts<typeof audioParameters> = {
     says: either('aligns its fields to whole bytes', 'packs its fields bit by bit')
   },
   'amr mode-set': {
-    is: 'The codec modes that may be used, which are bit rates.',
-    says: (value) => `uses the modes ${value} alone`
+    is: 'The codec modes that may be used. Each is a bit rate.',
+    says: (value) => `uses only the modes ${value}`
   },
   'amr mode-change-capability': {
     is: 'Whether the sender can keep mode changes to every second frame.',

@@ -7,7 +7,7 @@ import { bitRate, grouped } from './units.ts';
 /** Parameters of H.264 (RFC 6184 §8.1). */
 export const h264Texts: ParameterTexts<typeof h264Parameters> = {
   'h264 profile-level-id': {
-    is: 'Profile and level in three bytes of hex: profile_idc, the constraint flags, level_idc.',
+    is: 'Profile and level in three bytes of hexadecimal: profile_idc, the constraint flags, level_idc.',
     says: profileText,
     detail: levelText
   },
@@ -32,9 +32,9 @@ export const h264Texts: ParameterTexts<typeof h264Parameters> = {
     says: () => 'brings parameter sets for other levels along'
   },
   'h264 in-band-parameter-sets': {
-    is: 'Whether parameter sets come in the stream alone.',
+    is: 'Whether parameter sets come only in the stream.',
     says: either(
-      'carries its parameter sets in the stream alone',
+      'carries its parameter sets only in the stream',
       'may bring its parameter sets in the description'
     )
   },
@@ -43,7 +43,7 @@ export const h264Texts: ParameterTexts<typeof h264Parameters> = {
     says: either('understands parameter sets on ssrc lines', 'ignores parameter sets on ssrc lines')
   },
   'h264 max-recv-level': {
-    is: 'The highest level that can be received: constraint byte and level_idc in hex.',
+    is: 'The highest level that can be received: constraint byte and level_idc in hexadecimal.',
     says: (value) => `can be received up to level byte pair ${value}`
   },
   'h264 max-mbps': {
@@ -91,12 +91,12 @@ export const h264Texts: ParameterTexts<typeof h264Parameters> = {
     says: (idc) => `shows pixel aspect ratios up to number ${idc}`
   },
   'h264 sprop-interleaving-depth': {
-    is: 'How many NAL units may go before one that is decoded earlier (mode 2).',
+    is: 'How many NAL units may be sent before one that is decoded earlier (mode 2).',
     says: (count) => `is reordered by up to ${count} NAL units`
   },
   'h264 sprop-deint-buf-req': {
-    is: 'The buffer that putting the NAL units in order takes, in bytes (mode 2).',
-    says: (bytes) => `takes ${grouped(bytes)} bytes to put in order`
+    is: 'The buffer that is needed to put the NAL units in order, in bytes (mode 2).',
+    says: (bytes) => `needs ${grouped(bytes)} bytes to be put in order`
   },
   'h264 deint-buf-cap': {
     is: 'The buffer that the receiver has for putting NAL units in order, in bytes (mode 2).',
@@ -130,5 +130,5 @@ function levelText({ constraints, level }: H264Profile): string {
   const set = flags.length === 0 ? 'No constraint flag is set.' : `Set: ${listed(flags)}.`;
   if (!reach) return set;
   const { width, height, perSecond } = reach;
-  return `${set} The level reaches to ${width}×${height} at ${grouped(perSecond)} pictures a second.`;
+  return `${set} The level is enough for ${width}×${height} at ${grouped(perSecond)} pictures a second.`;
 }

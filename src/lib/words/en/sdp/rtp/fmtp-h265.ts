@@ -22,7 +22,7 @@ export const h265Texts: ParameterTexts<typeof h265Parameters> = {
     says: among({ '0': 'is of the Main tier', '1': 'is of the High tier' })
   },
   'h265 profile-space': {
-    is: 'Which set of profiles profile-id means. Only 0 is defined.',
+    is: 'The set of profiles that profile-id refers to. Only 0 is defined.',
     says: (space) => `takes its profile from set ${space}`
   },
   'h265 tx-mode': {
@@ -34,11 +34,11 @@ export const h265Texts: ParameterTexts<typeof h265Parameters> = {
     })
   },
   'h265 interop-constraints': {
-    is: 'Six bytes of hex: source scan type and other constraints of the profile.',
+    is: 'Six bytes of hexadecimal: source scan type and other constraints of the profile.',
     says: (value) => `keeps to the constraints ${value}`
   },
   'h265 profile-compatibility-indicator': {
-    is: 'Four bytes of hex: the other profiles that the stream conforms to.',
+    is: 'Four bytes of hexadecimal: the other profiles that the stream conforms to.',
     says: (value) => `conforms to the profiles of the bits ${value}`
   },
   'h265 max-recv-level-id': {
@@ -91,11 +91,11 @@ export const h265Texts: ParameterTexts<typeof h265Parameters> = {
   },
   'h265 sprop-depack-buf-nalus': {
     is: 'How many NAL units wait in the buffer that puts them in order.',
-    says: (count) => `takes a buffer of ${count} NAL units to put in order`
+    says: (count) => `needs a buffer of ${count} NAL units to be put in order`
   },
   'h265 sprop-depack-buf-bytes': {
     is: 'The size of the buffer that puts NAL units in order.',
-    says: (bytes) => `takes a buffer of ${grouped(bytes)} bytes to put in order`
+    says: (bytes) => `needs a buffer of ${grouped(bytes)} bytes to be put in order`
   },
   'h265 depack-buf-cap': {
     is: 'The buffer that the receiver has for putting NAL units in order, in bytes.',

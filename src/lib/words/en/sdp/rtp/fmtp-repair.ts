@@ -10,7 +10,7 @@ export const repairTexts: ParameterTexts<typeof repairParameters> = {
     says: (original) => `repeats lost packets of ${formatText(original)}`
   },
   'rtx rtx-time': {
-    is: 'How long the sender keeps a packet for repeating, in milliseconds.',
+    is: 'How long the sender keeps a packet in case it has to be repeated, in milliseconds.',
     says: (millis) => `keeps packets for ${duration(millis)}`
   },
   'flexfec repair-window': {

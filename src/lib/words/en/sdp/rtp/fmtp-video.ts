@@ -12,18 +12,18 @@ const vp9Profiles = {
 const av1Profiles = {
   '0': '8 or 10 bits a sample, 4:2:0 or grey.',
   '1': '8 or 10 bits a sample, up to 4:4:4.',
-  '2': '8, 10 or 12 bits a sample; what the other profiles have, and 4:2:2.'
+  '2': '8, 10 or 12 bits a sample, with 4:2:2 in addition to what the other profiles have.'
 };
 
 /** Parameters of VP8, VP9 and AV1, and Chromium’s own. */
 export const videoTexts: ParameterTexts<typeof videoParameters> = {
   'vp8 max-fr': {
     is: 'The highest frame rate that can be decoded, in frames a second.',
-    says: (rate) => `takes up to ${rate} frames a second`
+    says: (rate) => `can be decoded at up to ${rate} frames a second`
   },
   'vp8 max-fs': {
     is: 'The largest frame that can be decoded, in macroblocks of 16×16 pixels.',
-    says: (count) => `takes frames of up to ${grouped(count)} macroblocks`
+    says: (count) => `can be decoded in frames of up to ${grouped(count)} macroblocks`
   },
   'vp9 profile-id': {
     is: 'The VP9 profile: bit depth and colour subsampling. 0 if absent.',
@@ -32,11 +32,11 @@ export const videoTexts: ParameterTexts<typeof videoParameters> = {
   },
   'vp9 max-fr': {
     is: 'The highest frame rate that can be decoded, in frames a second.',
-    says: (rate) => `takes up to ${rate} frames a second`
+    says: (rate) => `can be decoded at up to ${rate} frames a second`
   },
   'vp9 max-fs': {
     is: 'The largest frame that can be decoded, in macroblocks of 16×16 pixels.',
-    says: (count) => `takes frames of up to ${grouped(count)} macroblocks`
+    says: (count) => `can be decoded in frames of up to ${grouped(count)} macroblocks`
   },
   'av1 profile': {
     is: 'The AV1 profile: bit depth and colour subsampling. Main if absent.',
@@ -56,7 +56,7 @@ export const videoTexts: ParameterTexts<typeof videoParameters> = {
     says: among({ '0': 'is of the Main tier', '1': 'is of the High tier' })
   },
   'google x-google-start-bitrate': {
-    is: 'Chromium’s own: the bit rate that sending starts with, in kbit/s.',
+    is: 'Chromium’s own: the bit rate at which sending starts, in kbit/s.',
     says: (kilobits) => `starts at ${bitRate(kilobits * 1000)}`
   },
   'google x-google-min-bitrate': {
@@ -72,10 +72,10 @@ export const videoTexts: ParameterTexts<typeof videoParameters> = {
     says: (quantizer) => `uses quantizers up to ${quantizer}`
   },
   'google x-google-per-layer-pli': {
-    is: 'Chromium’s own: whether a request for a key frame concerns its simulcast layer alone.',
+    is: 'Chromium’s own: whether a request for a key frame is only for its simulcast layer.',
     says: among({
-      '1': 'takes key frame requests by layer',
-      '0': 'takes key frame requests for all layers'
+      '1': 'handles key frame requests by layer',
+      '0': 'handles key frame requests for all layers together'
     })
   }
 };

@@ -28,16 +28,16 @@ export const fmtp: FamilyWords<FmtpLines, FmtpParts> = {
     'a=fmtp': {
       title: 'Format parameters',
       says: ({ payloadType, retransmission, content }) => {
-        if (!payloadType) return 'Names no payload type.';
+        if (!payloadType) return 'The payload type is missing.';
         const subject = retransmission ? payloadType.number : formatText(payloadType);
         return `Payload type ${subject} ${contentText(content)}.`;
       },
       does: ({ effect }) =>
         effect
           ? effects[effect]
-          : 'The parameters are the codec’s own: SDP hands them over without reading them.',
+          : 'The parameters belong to the codec: SDP passes them on without interpreting them.',
       without:
-        'The codec’s defaults hold. For codecs such as H.264 another profile or mode is another format, and no match may be found.'
+        'The codec’s defaults apply. For codecs such as H.264 another profile or mode is another format, and there may be no match.'
     }
   },
   parts: {
@@ -64,16 +64,16 @@ const parameters: { readonly [Key in ParameterKey]: ParameterWords<ParameterValu
 
 /** The behaviour of a receiver of the parameters, by codec. */
 const effects: Readonly<Record<FmtpEffect, string>> = {
-  opus: 'The far encoder fits its packets to what is asked for here. All of it is a preference: any Opus packet can be decoded.',
+  opus: 'The peer’s encoder follows what is asked for here if it can. All of it is a preference: any Opus packet can be decoded.',
   h264: 'A payload type matches one of the peer only if profile and packetization mode are the same (RFC 6184 §8.2.2).',
-  h265: 'A payload type matches one of the peer only if profile, tier and transmission mode agree (RFC 7798 §7.2.2).',
+  h265: 'A payload type matches one of the peer only if profile, tier and transmission mode are the same (RFC 7798 §7.2.2).',
   vp9: 'A payload type matches one of the peer only if the profile is the same.',
-  av1: 'A payload type matches one of the peer only if the profile agrees; the level is what this side can decode.',
+  av1: 'A payload type matches one of the peer only if the profile is the same. The level is what this side can decode.',
   rtx: 'When a NACK reports a loss, the packet is sent again on this payload type, in a stream of its own.',
-  red: 'The receiver unpacks the blocks and fills losses from the older copies.',
-  'telephone-event': 'The peer may send these events and no others.',
-  'flexfec-03': 'The receiver waits this long for repair packets before it gives a packet up.',
-  flexfec: 'The receiver waits this long for repair packets before it gives a packet up.'
+  red: 'The receiver unpacks the blocks and replaces lost data from the older copies.',
+  'telephone-event': 'The peer may send only these events.',
+  'flexfec-03': 'The receiver waits this long for repair packets before it gives up a packet.',
+  flexfec: 'The receiver waits this long for repair packets before it gives up a packet.'
 };
 
 /** A clause about the payload type. */

@@ -19,14 +19,13 @@ export function payloadTypeText(payloadType: PayloadType): string {
 /** The meaning of the number of a payload type by itself. */
 export function rangeText(number: string, range: PayloadTypeRange): string {
   return range === 'static'
-    ? `The number that each RTP packet carries. ${number} has its meaning from RFC 3551, also without an rtpmap.`
+    ? `The number that each RTP packet carries. RFC 3551 defines ${number}, even without an rtpmap.`
     : ranges[range];
 }
 
 const ranges: Readonly<Record<Exclude<PayloadTypeRange, 'static'>, string>> = {
-  any: 'Stands for every payload type of this section.',
+  any: 'It stands for every payload type of this section.',
   malformed: 'Not a payload type: those are the numbers 0 to 127.',
-  rtcp: 'The number that each RTP packet carries. With rtcp-mux 64 to 95 look like RTCP and are kept free.',
-  dynamic:
-    'The number that each RTP packet carries. Its meaning holds for this section only and comes from the rtpmap.'
+  rtcp: 'The number that each RTP packet carries. With rtcp-mux, 64 to 95 would look like RTCP and must not be used.',
+  dynamic: 'The number that each RTP packet carries. Its meaning comes from the rtpmap.'
 };

@@ -22,24 +22,24 @@ export const picture: FamilyWords<PictureLines, PictureParts> = {
       title: 'Frame size',
       says: ({ payloadType, size = 'of no size' }) =>
         `Video of ${payloadTypeText(payloadType)} is ${size.replace('-', '×')}.`,
-      does: 'The receiver can lay out the picture before the first frame. 3GPP streaming uses it; browsers do not.',
+      does: 'The receiver can make room for the picture before the first frame. 3GPP streaming uses it; browsers do not.',
       without: 'The size comes with the video itself.'
     },
     'a=imageattr': {
       title: 'Image sizes',
       says: ({ payloadType, ways: chosen }) => {
         const likes = chosen.length > 0 ? listed(chosen.map((way) => `to ${ways[way]}`)) : 'best';
-        return `For ${payloadTypeText(payloadType)} this side says which picture sizes it likes ${likes}.`;
+        return `For ${payloadTypeText(payloadType)} this side says which picture sizes it prefers ${likes}.`;
       },
-      does: 'The sender picks a size that the receiver shows without scaling.',
-      without: 'The sender decides on the size alone.'
+      does: 'The sender chooses a size that the receiver can show without scaling.',
+      without: 'The sender alone decides on the size.'
     },
     'a=depend': {
       title: 'Decoding dependency',
       says: ({ payloadType }) =>
         `Payload type ${formatText(payloadType)} is decoded together with other sections.`,
-      does: 'The receiver gets all that a layer needs before it decodes it.',
-      without: 'Layers that travel in sections of their own cannot be put together.'
+      does: 'The receiver collects everything that a layer needs before it decodes it.',
+      without: 'Layers in sections of their own cannot be put together.'
     }
   },
   parts: {
@@ -47,7 +47,7 @@ export const picture: FamilyWords<PictureLines, PictureParts> = {
     'frame-rate': 'Frames a second, at most; a decimal is allowed.',
     'frame-size': 'Width and height in pixels.',
     'image-payload-type': ({ payloadType }) => `The sizes are for ${payloadTypeText(payloadType)}.`,
-    'image-direction': ({ way }) => `Sizes that this side likes to ${ways[way]}.`,
+    'image-direction': ({ way }) => `Sizes that this side prefers to ${ways[way]}.`,
     'image-attribute': ({ key }) => keys[key],
     'any-image-size': 'Any size.',
     'image-value': imageRangeText,
@@ -68,7 +68,7 @@ const keys: Readonly<Record<ImageKey, string>> = {
 
 const dependencies = {
   lay: 'Layered: this one builds on the others.',
-  mdc: 'Multiple descriptions: each is of use alone, and together they are better.'
+  mdc: 'Multiple descriptions: each can be decoded alone, and together they are better.'
 } as const;
 
 function imageRangeText({ from, to, step }: ImageRange): string {

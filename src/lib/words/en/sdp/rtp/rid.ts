@@ -16,13 +16,13 @@ export const rid: FamilyWords<RidLines, RidParts> = {
     'a=rid': {
       title: 'Named encoding (rid)',
       says: ({ id, receives, restrictions }) => {
-        if (id === undefined) return 'Names no encoding.';
+        if (id === undefined) return 'The encoding is missing.';
         const who = receives ? 'this side receives' : 'this side sends';
         const clauses = restrictions.map((each) => clause(each) ?? `with ${each.text}`);
         return `“${id}” is an encoding that ${who}${clauses.length > 0 ? `, ${listed(clauses)}` : ''}.`;
       },
-      does: 'Packets carry the name in a header extension, so the receiver tells encodings apart without announced SSRCs.',
-      without: 'There is nothing that a=simulcast could refer to.'
+      does: 'Packets carry the name in a header extension, so the receiver can tell encodings apart without announced SSRCs.',
+      without: 'There is nothing for a=simulcast to refer to.'
     }
   },
   parts: {

@@ -10,7 +10,7 @@ export const rtcp: FamilyWords<RtcpLines, RtcpParts> = {
       says: ({ port = '?', address }) => {
         const where = `port ${port}${address === undefined ? '' : ` of ${address}`}`;
         return port === '9'
-          ? `RTCP would go to ${where}: port 9 is a placeholder, because ICE finds the address.`
+          ? `RTCP would go to ${where}, but port 9 is a placeholder: ICE finds the address.`
           : `RTCP goes to ${where} by default.`;
       },
       does: 'It is for peers without rtcp-mux and ICE. With rtcp-mux RTCP shares the address of RTP.',
@@ -21,18 +21,18 @@ export const rtcp: FamilyWords<RtcpLines, RtcpParts> = {
       says: 'RTP and RTCP share one port.',
       does: 'One ICE component is gathered, checked and secured instead of two. A packet’s second byte tells them apart.',
       without:
-        'RTCP needs a component of its own. Browsers refuse a section without it: their rtcpMuxPolicy is require.'
+        'RTCP needs a component of its own. Browsers refuse a section without the line, because their rtcpMuxPolicy is require.'
     },
     'a=rtcp-mux-only': {
       title: 'No RTCP port of its own',
-      says: 'RTCP shares the port of RTP, or the section cannot be used.',
+      says: 'RTCP has to share the port of RTP, or the section cannot be used.',
       does: 'The offerer gathers no candidates for RTCP and accepts no answer without rtcp-mux.',
       without: 'An answer without rtcp-mux could ask for a second component.'
     },
     'a=rtcp-rsize': {
       title: 'Reduced-size RTCP',
-      says: 'RTCP packets may come without the reports that each one normally begins with.',
-      does: 'Feedback such as NACK or PLI goes at once in a few bytes.',
+      says: 'RTCP packets may leave out the reports that each one normally begins with.',
+      does: 'Feedback such as NACK or PLI can be sent at once, in a few bytes.',
       without: 'Each RTCP packet is a compound that begins with a sender or receiver report (RFC 3550 §6.1).'
     },
     'a=rtcp-xr': {
@@ -56,12 +56,12 @@ export const rtcp: FamilyWords<RtcpLines, RtcpParts> = {
 };
 
 const reportTexts: Readonly<Record<ExtendedReport, string>> = {
-  'rcvr-rtt': 'Receivers measure the round trip too: they send their clock, and the peer echoes it.',
+  'rcvr-rtt': 'Receivers can measure the round trip, too: they send their clock, and the peer echoes it.',
   'pkt-loss-rle': 'Reports which packets were lost, run-length encoded.',
   'pkt-dup-rle': 'Reports which packets came twice, run-length encoded.',
   'pkt-rcpt-times': 'Reports when each packet came.',
-  'stat-summary': 'Reports loss, duplicates, jitter and TTL in sum.',
-  'voip-metrics': 'Reports how a call sounds: loss, delay, echo, quality scores.'
+  'stat-summary': 'Reports a summary of loss, duplicates, jitter and TTL.',
+  'voip-metrics': 'Reports the quality of a call: loss, delay, echo, quality scores.'
 };
 
 const parameters: Readonly<Record<RtcpParts['report-parameter']['parameter'], string>> = {

@@ -12,14 +12,14 @@ export const simulcast: FamilyWords<SimulcastLines, SimulcastParts> = {
     'a=simulcast': {
       title: 'Simulcast',
       says: ({ lists }) => {
-        if (lists.length === 0) return 'Names no encodings.';
+        if (lists.length === 0) return 'The encodings are missing.';
         const clauses = lists.map(
           ({ receives, streams }) =>
             `${receives ? 'receive' : 'send'} ${counted(streams.length, 'encoding')}: ${listed(streams.map(streamText))}`
         );
         return `This side can ${clauses.join('; and ')}.`;
       },
-      does: 'Each encoding is a stream of its own. A server forwards to each receiver the one that fits.',
+      does: 'Each encoding is a stream of its own. A server forwards the one that suits each receiver.',
       without: 'One encoding is sent.'
     }
   },
@@ -27,10 +27,10 @@ export const simulcast: FamilyWords<SimulcastLines, SimulcastParts> = {
     'simulcast-direction': ({ sends }) =>
       sends ? 'Encodings that this side sends.' : 'Encodings that this side receives.',
     'simulcast-keyword':
-      'From an early draft, as old Firefox wrote it: the names that follow are rids (or payload types, for pt).',
+      'From an early draft, as old versions of Firefox wrote it: the names that follow are rids (or payload types, for pt).',
     'simulcast-id': ({ alternative, paused }) => {
       const rid = alternative
-        ? 'The rid of an alternative: it is used instead of the one before, not along with it.'
+        ? 'The rid of an alternative, which is used instead of the one before, not together with it.'
         : 'The rid of an encoding.';
       return paused ? `${rid} The ~ says that it starts paused.` : rid;
     }

@@ -13,33 +13,33 @@ export const ssrc: FamilyWords<SsrcLines, SsrcParts> = {
     'a=ssrc': {
       title: 'RTP stream (SSRC)',
       says: ({ ssrc, name = '(none)', attribute, values, repairs }) => {
-        if (ssrc === undefined) return 'Names no SSRC.';
+        if (ssrc === undefined) return 'The SSRC is missing.';
         const says = attribute ? attributes[attribute].clause(values) : `has the attribute ${name}`;
         return `SSRC ${ssrc} ${says}${repairs === undefined ? '' : `; it repeats lost packets of ${repairs}`}.`;
       },
-      does: 'The receiver knows a stream before its first packet, and which streams belong together.',
+      does: 'The receiver knows the stream before its first packet, and which streams belong together.',
       without:
-        'The stream is found by mid, rid or payload type when its packets come (RFC 9143 §9.2). RFC 9429 does without these lines; browsers still write them.'
+        'The receiver recognizes the stream by mid, rid or payload type when its packets arrive (RFC 9143 §9.2). RFC 9429 does not need these lines, but browsers still write them.'
     },
     'a=ssrc-group': {
       title: 'Group of RTP streams',
       says: ({ name, group, ssrcs }) => {
-        if (name === undefined) return 'Names no group.';
+        if (name === undefined) return 'The group is missing.';
         return group ? groups[group].says(ssrcs) : `SSRCs ${listed(ssrcs)} form a group of the kind ${name}.`;
       },
       does: ({ group }) =>
         group ? groups[group].does : 'The receiver treats the streams as belonging together.',
-      without: 'The streams are unrelated until packets or other lines tell otherwise.'
+      without: 'The streams are unrelated unless packets or other lines say otherwise.'
     }
   },
   parts: {
     'ssrc-id': ({ valid, repairs }) =>
       valid
-        ? `The synchronization source: the number that marks each packet of the stream, drawn at random.${repairs === undefined ? '' : ` This one repeats lost packets of ${repairs}.`}`
-        : 'Not an SSRC: it has to be a number of 32 bits.',
+        ? `The synchronization source: a random number that marks each packet of the stream.${repairs === undefined ? '' : ` This one repeats lost packets of ${repairs}.`}`
+        : 'Not an SSRC: an SSRC is a number of 32 bits.',
     'source-attribute': ({ attribute }) =>
       attribute ? attributes[attribute].is : 'A source attribute that Trickle does not know.',
-    'source-cname': 'A name that stays when an SSRC changes. Browsers draw it at random.',
+    'source-cname': 'A name that stays the same when an SSRC changes. Browsers choose it at random.',
     'source-stream': ({ none }) => (none ? 'No MediaStream.' : 'The id of the MediaStream.'),
     'source-track': 'The id of the MediaStreamTrack.',
     'source-value': 'The value of the attribute.',
@@ -105,14 +105,14 @@ const groups: Readonly<Record<SourceGroup, GroupWords>> = {
   FEC: fec,
   'FEC-FR': fec,
   SIM: {
-    is: 'Simulcast in the old form that Chromium had: the same video in several qualities, lowest first.',
+    is: 'Simulcast in Chromium’s old form: the same video in several qualities, the lowest first.',
     says: (ssrcs) => `SSRCs ${listed(ssrcs)} are the same video in several qualities.`,
-    does: 'A server forwards to each receiver the quality that fits. a=simulcast replaces this line.'
+    does: 'A server forwards the quality that suits each receiver. a=simulcast has replaced this line.'
   },
   DUP: {
     is: 'Duplication: the streams are copies of each other.',
     says: (ssrcs) => `SSRCs ${listed(ssrcs)} are copies of one stream.`,
-    does: 'The receiver takes each packet from whichever stream brings it.'
+    does: 'The receiver takes each packet from whichever stream delivers it.'
   }
 };
 

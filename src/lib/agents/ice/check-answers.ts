@@ -120,6 +120,7 @@ export class CheckAnswers {
     checklist.move(pair, 'failed', rule, ended);
     pair.validLocal = undefined;
     // A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1), unless each one was.
-    if (nominates && this.#parts.context.options.profile.nomination.kind !== 'every-check') checklist.fail(pair);
+    if (nominates && this.#parts.context.options.profile.nomination.kind !== 'every-check')
+      checklist.fail(pair);
   }
 }

@@ -286,7 +286,8 @@ export class Consent {
    * whole thousandths, so that it is exact.
    */
   #interval(number: number): Micros {
-    const { firstConsentIntervals, consentInterval, consentRandomization } = this.#parts.context.options.profile;
+    const { firstConsentIntervals, consentInterval, consentRandomization } =
+      this.#parts.context.options.profile;
     const first = firstConsentIntervals[number];
     if (first !== undefined) return first;
     const [low, high] = consentRandomization.map((factor) => Math.round(factor * 1000));

@@ -158,7 +158,10 @@ export class LocalCandidates {
         : candidate;
     const { generation } = this.#context;
     const ufrag = generation?.local.ufrag ?? '';
-    const attribute: Candidate = toSdpCandidate(shown, generation ? candidateExtensions(profile, base, generation) : []);
+    const attribute: Candidate = toSdpCandidate(
+      shown,
+      generation ? candidateExtensions(profile, base, generation) : []
+    );
     const ref = this.#context.emit(
       {
         type: 'candidate.found',
@@ -189,8 +192,7 @@ export class LocalCandidates {
     const { relayProtocol } = draft;
     const ofRelay =
       relayProtocol === 'tcp' || relayProtocol === 'tls' ? relayPreferences?.[relayProtocol] : undefined;
-    const typePreference =
-      transport === 'tcp' ? tcpPreference : (ofRelay ?? typePreferences[draft.type]);
+    const typePreference = transport === 'tcp' ? tcpPreference : (ofRelay ?? typePreferences[draft.type]);
     const parts = { ...draft, component, transport };
     return {
       ...parts,
@@ -201,6 +203,7 @@ export class LocalCandidates {
 
   /** No two candidates of a stream have one priority (RFC 8445 §5.1.2): of two servers the first comes first. */
   #unusedPriority(mid: string, parts: PriorityParts): number {
+    if (!this.#context.options.profile.uniquePriorities) return composePriority(parts);
     const used = new Set(
       this.current.filter((entry) => entry.mid === mid).map(({ candidate }) => candidate.priority)
     );

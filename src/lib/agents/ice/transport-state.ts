@@ -249,7 +249,8 @@ export class TransportState {
   #exhausted(): Decision['causes'] | undefined {
     const { context, gathering, locals, remotes, checklist } = this.#parts;
     const { profile } = context.options;
-    if (!context.generation?.remote || (gathering.running && profile.patience !== undefined)) return undefined;
+    if (!context.generation?.remote || (gathering.running && profile.patience !== undefined))
+      return undefined;
     const isPatient = locals.current.length > 0 && profile.patience !== undefined;
     if (isPatient && this.#patience?.isOver !== true) return undefined;
     // Without patience pairs alone count, and that there are some.

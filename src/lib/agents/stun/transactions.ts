@@ -38,6 +38,11 @@ interface Entry<Purpose> extends Pending<Purpose> {
   due: Micros;
 }
 
+/** How long a transaction with this timing lasts, from the first sending until its silence counts. */
+export function durationOf(timing: Timing): Micros {
+  return patienceAfter(1, timing);
+}
+
 /** How long it waits after so many sendings: twice as long each time, and Rm · RTO after the last one. */
 function waitAfter(sendings: number, { rto, sends, finalFactor, longest = Infinity }: Timing): Micros {
   return sendings < sends ? Math.min(rto * 2 ** (sendings - 1), longest) : rto * finalFactor;

@@ -29,7 +29,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   handle(input: IceInput, now: Micros, ref: Ref): void {
-    const { context, forming, nomination, pacer, transport } = this.#parts;
+    const { context, forming, nomination, failover, pacer, transport } = this.#parts;
     if (context.closed) return;
     context.now = now;
     context.cause = ref;
@@ -37,6 +37,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
     if (context.closed) return;
     if (context.options.profile.pairsAtOnce) forming.form();
     nomination.consider();
+    failover.consider();
     pacer.settle();
     transport.settle();
   }

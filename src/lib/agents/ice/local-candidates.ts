@@ -24,6 +24,8 @@ export class LocalCandidates {
   #entries: LocalEntry[] = [];
   /** Those of the present generation, until one comes or goes. */
   #latest: { readonly generation: number | undefined; readonly entries: readonly LocalEntry[] } | undefined;
+  /** The latest generation in which one was found. */
+  #found: number | undefined;
   /** Everything that ever had a foundation: a number is never given anew. */
   readonly #founded: FoundationParts[] = [];
   /** The names that hide addresses, by address. */
@@ -41,6 +43,11 @@ export class LocalCandidates {
       this.#latest = { generation, entries };
     }
     return this.#latest.entries;
+  }
+
+  /** Whether one was found in the present generation, be it gone by now. */
+  get found(): boolean {
+    return this.#found === this.#context.generation?.number;
   }
 
   get refs(): readonly Ref[] {
@@ -180,6 +187,7 @@ export class LocalCandidates {
     const generation = this.#context.generation?.number ?? 0;
     const entry: LocalEntry = { candidate, base, mid: base.mid, generation, ref, text, conveyed };
     this.#entries.push(entry);
+    this.#found = generation;
     this.#latest = undefined;
     this.#founded.push(candidate);
     return entry;

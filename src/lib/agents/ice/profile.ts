@@ -12,8 +12,11 @@ export type CheckRepetition =
 export type NominationRule =
   /** As soon as there is a valid pair. */
   | { readonly kind: 'first-valid' }
-  /** When no better pair can still succeed, or after this long at the latest. */
-  | { readonly kind: 'best-valid'; readonly patience: number }
+  /**
+   * When no better pair can still succeed. For that it waits `patience` at the most from the first valid pair on, and
+   * `relayedPatience` while all that work are relayed and a direct one can still succeed.
+   */
+  | { readonly kind: 'best-valid'; readonly patience: number; readonly relayedPatience: number }
   /** Every check of the controlling side nominates; of the pairs that work the best is used (RFC 5245 §8.1.1.2). */
   | { readonly kind: 'every-check' };
 
@@ -89,7 +92,7 @@ export interface IceProfile {
   /** Where nothing was heard for `after`, consent is asked for every `interval`; undefined: as often as before. */
   readonly hurry: { readonly after: number; readonly interval: number } | undefined;
   readonly silenceCounts: SilenceCounts;
-  /** Answers missing for this long make the transport `disconnected` (W3C leaves it open). */
+  /** Without an answer to consent checks for so long the transport is `disconnected`, and other pairs are tried (W3C leaves it open). */
   readonly disconnectedAfter: number;
   /** Tr (RFC 8445 §11): also between the questions that keep a mapping at a STUN server. */
   readonly keepalive: number;

@@ -33,7 +33,7 @@ export const rfcProfile: IceProfile = {
   maximumPairs: 100, // RFC 8445 §6.1.2.5
   // RFC 8445 §8.1.1 leaves it to the agent when to stop looking for a better pair. Two turns of Ta let the check of a
   // pair that is as near come back; host pairs that lead nowhere are not waited for.
-  nomination: { kind: 'best-valid', patience: 100 * milliseconds },
+  nomination: { kind: 'best-valid', patience: 100 * milliseconds, relayedPatience: 2 * seconds },
   firstConsentIntervals: [],
   consentInterval: 5 * seconds, // RFC 7675 §5.1
   consentRandomization: [0.8, 1.2], // RFC 7675 §5.1
@@ -42,7 +42,9 @@ export const rfcProfile: IceProfile = {
   silenceCounts: 'from-last-answer', // RFC 7675 §5.1
   keepalive: 15 * seconds, // Tr, RFC 8445 §11
   patience: 39_500 * milliseconds, // RFC 8863 §4: 500 · (2⁶ − 1) + 16 · 500
-  disconnectedAfter: 10 * seconds, // W3C leaves it open: two consent checks without an answer
+  // W3C leaves it open ("repeatedly failing to receive a response"). Consent checks are 6 s apart at the most, and each is
+  // sent once: 3 · 6 s are three in a row without an answer. One in ten lost, as on bad Wi-Fi, is no sign of anything.
+  disconnectedAfter: 18 * seconds,
   saysCompleted: true, // W3C webrtc-pc, RTCIceTransportState
   saysFailed: true, // W3C webrtc-pc, RTCIceTransportState
   release: 3 * seconds // RFC 8445 §8.3.1

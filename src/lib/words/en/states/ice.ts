@@ -77,7 +77,7 @@ function checking({ trace, seq, who, peer, from }: StateMove): string {
     return `A lite agent sends no checks of its own: ${who} waits for ${peer}’s and answers them.`;
   if (facesLite(trace, actor, seq))
     return `${peer} is a lite agent, which only answers: ${who} sends all the checks.`;
-  if (from !== 'new') return 'It is found out anew which pairs work, as after an ICE restart.';
+  if (from !== 'new') return 'No pair of this generation is known to work yet, as after an ICE restart.';
   return 'Both peers check, the controlled one too. A check is a STUN request to the other peer, and pairs go in priority order.';
 }
 

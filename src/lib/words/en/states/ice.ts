@@ -18,7 +18,7 @@ export const iceGathering: StateTexts<'iceGathering'> = {
   complete: {
     means: 'Every transport has gathered all it can, and the local description holds every candidate.',
     what: ({ who }) => `${who} has gathered all candidates.`,
-    why: 'Every server has answered or was given up. A peer that does not trickle sends its description only now.',
+    why: 'Every server has answered or was given up; Chromium also stops waiting once a pair works. A peer that does not trickle sends its description only now.',
     section: 'RFC 9429 §3.5'
   }
 };

@@ -33,6 +33,18 @@ export default defineConfig({
       },
       {
         extends: './vite.config.ts',
+        test: {
+          name: 'engines',
+          environment: 'node',
+          include: ['tests/engines/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // A browser is work for both cores.
+          fileParallelism: false
+        }
+      },
+      {
+        extends: './vite.config.ts',
         optimizeDeps: {
           // Named here so that Vite prepares them before the first test: one found later would reload the page midway.
           include: [

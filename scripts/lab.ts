@@ -13,7 +13,8 @@ import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
 import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
-import { packetComment } from '#lib/words/packet-comment.ts';
+import { interfacesOf } from '#lib/exchange/write/pcapng/sightings.ts';
+import { captureWords } from '#lib/words/capture-words.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
 import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
@@ -30,13 +31,17 @@ Choices, each in place of what the scenario has:
   --signaling MS               one way over the bus
   --stun up|dead|none
   --turn, --no-turn            with or without a TURN server
+  --profile rfc|chrome         what both peers do where ICE leaves a choice
+
+A capture holds each packet at every interface that it crosses, or with
+  --interface NAME             at this one alone: alice-wifi, nat-home-a-outside, …
 Without --scenario it is ${defaultScenario}.`;
 
 /** How a trace can be printed. */
-const outputs: Readonly<Record<string, (trace: Recording) => string | Uint8Array>> = {
+const outputs: Readonly<Record<string, (trace: Recording, only?: string) => string | Uint8Array>> = {
   summary: summaryOf,
   trace: formatTrace,
-  pcapng: (trace) => toPcapng(trace, { comment: (event) => packetComment(trace, event, english) })
+  pcapng: captureOf
 };
 
 function main(): number {
@@ -56,7 +61,9 @@ function main(): number {
       signaling: { type: 'string' },
       stun: { type: 'string' },
       turn: { type: 'boolean' },
-      out: { type: 'string', default: 'summary' }
+      profile: { type: 'string' },
+      out: { type: 'string', default: 'summary' },
+      interface: { type: 'string' }
     }
   });
   if (values.help) return print(`${usage}\n`);
@@ -64,6 +71,8 @@ function main(): number {
   const output = Object.hasOwn(outputs, values.out) ? outputs[values.out] : undefined;
   if (!output)
     throw new Refusal(`--out must be one of ${Object.keys(outputs).join(', ')}; it is ${values.out}`);
+  if (values.interface !== undefined && output !== captureOf)
+    throw new Refusal('--interface chooses what a capture holds; give --out pcapng, too');
   const scenario = chooseScenario(values.scenario, values['scenario-file']);
   const read = readChoices({
     aliceNat: values['alice-nat'],
@@ -74,14 +83,15 @@ function main(): number {
     turn: values.turn === undefined ? undefined : values.turn ? '1' : '0',
     ice: values.ice,
     seed: values.seed,
-    signaling: values.signaling
+    signaling: values.signaling,
+    profile: values.profile
   });
   if (!read.ok) {
     const option = read.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     throw new Refusal(`--${option} must be ${read.expected}; it is ${read.found}`);
   }
   const trace = startLabRun(checked(applyChoices(scenario, read.choices)), { choices: read.choices }).trace;
-  print(output(trace));
+  print(output(trace, values.interface));
   return summarize(trace).connected ? 0 : 1;
 }
 
@@ -117,6 +127,13 @@ function checked(json: unknown, where = ''): Scenario {
   throw new Refusal(
     `${where}${path === '' || message.includes(`\`${path}\``) ? '' : `\`${path}\`: `}${message}`
   );
+}
+
+function captureOf(trace: Recording, only?: string): Uint8Array {
+  const names = interfacesOf(trace).map(({ name }) => name);
+  if (only !== undefined && !names.includes(only))
+    throw new Refusal(`--interface must be one of ${names.join(', ')}; it is ${only}`);
+  return toPcapng(trace, { ...captureWords(trace, english), ...(only === undefined ? {} : { only }) });
 }
 
 /** One JSON object: the candidate types of the selected pair stand in place of its ends. */

@@ -45,7 +45,7 @@ export const coturn: Tool = {
 
 export const firefox: Tool = {
   name: 'Firefox',
-  why: 'to let the interop tests meet a second browser',
+  why: 'to let the interop tests meet a second browser, and to open the site in it',
   commands: ['firefox-esr', 'firefox'],
   packages: {
     'apt-get': 'firefox-esr',
@@ -84,8 +84,34 @@ export const openssl: Tool = {
   }
 };
 
+export const webkitDriver: Tool = {
+  name: 'WebKitWebDriver',
+  why: 'to open the site in the engine of Safari',
+  commands: ['WebKitWebDriver'],
+  packages: {
+    'apt-get': 'webkit2gtk-driver',
+    dnf: 'webkitgtk6.0',
+    pacman: 'webkitgtk-6.0',
+    apk: 'webkit2gtk-6.0',
+    zypper: 'webkit2gtk4-minibrowser'
+  }
+};
+
+export const xvfb: Tool = {
+  name: 'Xvfb',
+  why: 'to give WebKit a screen in memory, without which it does not start',
+  commands: ['Xvfb'],
+  packages: {
+    'apt-get': 'xvfb',
+    dnf: 'xorg-x11-server-Xvfb',
+    pacman: 'xorg-server-xvfb',
+    apk: 'xvfb',
+    zypper: 'xorg-x11-server-Xvfb'
+  }
+};
+
 /** Tools that `npm test` needs besides Chromium, which has ways of its own. */
-export const testTools: readonly Tool[] = [coturn, firefox, tshark, openssl];
+export const testTools: readonly Tool[] = [coturn, firefox, tshark, openssl, webkitDriver, xvfb];
 
 /** The rights of an installation. */
 export interface Rights {

@@ -6,7 +6,18 @@ import { mkdirSync } from 'node:fs';
 import { add, closingLine, none } from './test/counts.ts';
 import { notRun, perform, type Performed } from './test/perform.ts';
 import { run } from './test/run.ts';
-import { browser, build, endToEnd, format, interop, lint, size, types, unit } from './test/stages.ts';
+import {
+  browser,
+  build,
+  endToEnd,
+  engines,
+  format,
+  interop,
+  lint,
+  size,
+  types,
+  unit
+} from './test/stages.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { freePort } from './free-port.ts';
 import { ensureTool, testTools } from './system-tools.ts';
@@ -25,6 +36,7 @@ async function all(): Promise<readonly Performed[]> {
     () => perform(browser, live),
     () => perform(interop, live),
     async () => (built ? perform(size, live) : notRun(size)),
+    async () => (built ? perform(engines, live) : notRun(engines)),
     async () => (built ? perform(endToEnd, live) : notRun(endToEnd))
   ]);
   return [...left, ...right, ...rest];

@@ -1,73 +1,101 @@
 import { parseArgs } from 'node:util';
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
 import { parseIp } from '#lib/protocol/address/ip-address.ts';
-import { readServerUrl } from './server-url.ts';
+import { outFormats, type OutFile, type OutFormat } from './out-files.ts';
+import { readServerUrl, type Login } from './server-url.ts';
 import type { UdpPeerOptions } from './udp-peer.ts';
-
-export const usage = `npm run -s peer -- offer|answer [options]
-
-A peer of the lab on the UDP sockets of this machine. Descriptions and candidates are JSON lines: this side's on
-standard output, the other side's on standard input. States are JSON lines on standard error.
-
-  --ice trickle|half|none   how candidates are exchanged (trickle)
-  --stun URL                a STUN server; may be repeated
-  --turn URL                a TURN server, with --username and --credential; may be repeated
-  --policy all|relay        relay: nothing but relayed candidates (all)
-  --address IP              a local address to use instead of all; may be repeated
-  --until connected|completed|closed
-                            when to leave: a second after ICE is so, or when standard input ends (closed)
-
-Ends with 0 when that has come about, with 1 when ICE fails or input ends before it, with 2 when it is called wrongly.
-`;
 
 export type Until = 'connected' | 'completed' | 'closed';
 
+export interface PeerArguments {
+  readonly options: UdpPeerOptions;
+  readonly until: Until;
+  /** Milliseconds from the first connection to the ICE restart. */
+  readonly restartAfter?: number;
+  readonly out: readonly OutFile[];
+}
+
 export type ArgumentsResult =
-  | { readonly ok: true; readonly options: UdpPeerOptions; readonly until: Until }
+  | ({ readonly ok: true } & PeerArguments)
   | { readonly ok: true; readonly help: true }
   | { readonly ok: false; readonly message: string };
+
+const options = {
+  ice: { type: 'string', default: 'trickle' },
+  stun: { type: 'string', multiple: true, default: [] as string[] },
+  turn: { type: 'string', multiple: true, default: [] as string[] },
+  username: { type: 'string' },
+  credential: { type: 'string' },
+  policy: { type: 'string', default: 'all' },
+  address: { type: 'string', multiple: true, default: [] as string[] },
+  lite: { type: 'boolean', default: false },
+  role: { type: 'string' },
+  restart: { type: 'string' },
+  until: { type: 'string', default: 'closed' },
+  out: { type: 'string', multiple: true, default: [] as string[] },
+  help: { type: 'boolean', short: 'h', default: false }
+} as const;
 
 class Mistake extends Error {}
 
 /** Reads the command line. */
 export function readArguments(args: readonly string[]): ArgumentsResult {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ice: { type: 'string', default: 'trickle' },
-        stun: { type: 'string', multiple: true, default: [] },
-        turn: { type: 'string', multiple: true, default: [] },
-        username: { type: 'string' },
-        credential: { type: 'string' },
-        policy: { type: 'string', default: 'all' },
-        address: { type: 'string', multiple: true, default: [] },
-        until: { type: 'string', default: 'closed' },
-        help: { type: 'boolean', default: false }
-      }
-    });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     if (values.help) return { ok: true, help: true };
-    const [role, ...more] = positionals;
+    const [first, ...more] = positionals;
     if (more.length > 0) throw new Mistake(`What is ${more.join(' ')}? One word is enough: offer or answer.`);
+    const role = oneOf('The first word', first ?? '', ['offer', 'answer'] as const);
     const login = { username: values.username, credential: values.credential };
+    const servers = [
+      ...values.stun.map((url) => server('stun', url, {})),
+      ...values.turn.map((url) => server('turn', url, login))
+    ];
+    const policy = oneOf('--policy', values.policy, ['all', 'relay'] as const);
+    refuseContradictions({ servers, policy, lite: values.lite, login });
     return {
       ok: true,
       until: oneOf('--until', values.until, ['connected', 'completed', 'closed'] as const),
+      out: values.out.map((text) => outFile(text, role)),
+      ...(values.restart !== undefined && { restartAfter: milliseconds(values.restart) }),
       options: {
-        role: oneOf('The first word', role ?? '', ['offer', 'answer'] as const),
+        role,
         exchange: oneOf('--ice', values.ice, ['trickle', 'half', 'none'] as const),
-        policy: oneOf('--policy', values.policy, ['all', 'relay'] as const),
+        policy,
         addresses: values.address.map(address),
-        servers: [
-          ...values.stun.map((url) => server('stun', url, login)),
-          ...values.turn.map((url) => server('turn', url, login))
-        ]
+        servers,
+        lite: values.lite,
+        ...(values.role !== undefined && {
+          iceRole: oneOf('--role', values.role, ['controlling', 'controlled'] as const)
+        })
       }
     };
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Refuses what could never connect, and what would be passed over in silence. */
+function refuseContradictions({
+  servers,
+  policy,
+  lite,
+  login
+}: {
+  readonly servers: readonly IceServerAddress[];
+  readonly policy: 'all' | 'relay';
+  readonly lite: boolean;
+  readonly login: Login;
+}): void {
+  const hasTurn = servers.some(({ kind }) => kind === 'turn');
+  if (lite && (servers.length > 0 || policy === 'relay'))
+    throw new Mistake(
+      '--lite: a lite agent has host candidates alone. Leave out --stun, --turn and --policy.'
+    );
+  if (policy === 'relay' && !hasTurn)
+    throw new Mistake('--policy relay: relayed candidates come from a TURN server. Name one with --turn.');
+  if (!hasTurn && (login.username !== undefined || login.credential !== undefined))
+    throw new Mistake('--username and --credential are for a TURN server. Name one with --turn.');
 }
 
 function oneOf<T extends string>(name: string, text: string, all: readonly T[]): T {
@@ -76,17 +104,28 @@ function oneOf<T extends string>(name: string, text: string, all: readonly T[]):
   return found;
 }
 
+function milliseconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0 || seconds > 86_400)
+    throw new Mistake(`--restart is a number of seconds, at most a day, not ${JSON.stringify(text)}.`);
+  return seconds * 1000;
+}
+
+/** `trace`, `pcapng=run.pcapng` */
+function outFile(text: string, role: 'offer' | 'answer'): OutFile {
+  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  const format = oneOf('--out', name, Object.keys(outFormats) as readonly OutFormat[]);
+  if (file === '') throw new Mistake(`--out ${text}: the name of a file is missing behind the =.`);
+  return { format, file: file ?? `peer-${role}.${outFormats[format]}` };
+}
+
 function address(text: string): string {
   const parsed = parseIp(text);
   if (!parsed.ok) throw new Mistake(`--address: ${parsed.error.message}.`);
   return parsed.ip;
 }
 
-function server(
-  kind: 'stun' | 'turn',
-  url: string,
-  login: { readonly username: string | undefined; readonly credential: string | undefined }
-): IceServerAddress {
+function server(kind: 'stun' | 'turn', url: string, login: Login): IceServerAddress {
   const read = readServerUrl(kind, url, login);
   if (!read.ok) throw new Mistake(`--${kind} ${url}: ${read.message}`);
   return read.server;

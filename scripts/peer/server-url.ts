@@ -16,8 +16,15 @@ export interface Login {
 /** Ports by default (RFC 7064 §3.2, RFC 7065 §3.2). */
 const ports = { plain: 3478, tls: 5349 } as const;
 
-/** Reads the URL of a STUN server (RFC 7064) or a TURN server (RFC 7065) that is to be of this kind. */
-export function readServerUrl(kind: 'stun' | 'turn', url: string, login: Login): ServerUrlResult {
+/**
+ * Reads the URL of a STUN server (RFC 7064) or a TURN server (RFC 7065) that is to be of this kind. A login may stand in that
+ * of a TURN server, `turn:USER:PASSWORD@HOST`, which RFC 7065 has no place for: it is taken out of the URL. Otherwise it is
+ * the one that is given.
+ */
+export function readServerUrl(kind: 'stun' | 'turn', text: string, given: Login): ServerUrlResult {
+  const taken = kind === 'turn' ? takeLogin(text) : { url: text };
+  if ('message' in taken) return { ok: false, message: taken.message };
+  const { url, login = given } = taken;
   const typed = kind === 'turn' ? { username: login.username ?? '', credential: login.credential ?? '' } : {};
   const parsed = parseIceServer({ urls: url, username: '', credential: '', ...typed });
   if (!parsed.ok) return { ok: false, message: parsed.errors.map(({ message }) => message).join(' ') };
@@ -45,4 +52,21 @@ export function readServerUrl(kind: 'stun' | 'turn', url: string, login: Login):
       ...(kind === 'turn' && { username: login.username ?? '', password: login.credential ?? '' })
     }
   };
+}
+
+type Taken = { readonly url: string; readonly login?: Login } | { readonly message: string };
+
+/** Takes the login out of a URL; what is percent-encoded there is decoded (RFC 3986 §2.1). */
+function takeLogin(text: string): Taken {
+  const [, scheme = '', login, place = ''] = /^([a-z]+:)(?:(.*)@)?(.*)$/is.exec(text) ?? [];
+  if (login === undefined) return { url: text };
+  const [, username, credential] = /^([^:]+):(.+)$/s.exec(login) ?? [];
+  if (username === undefined || credential === undefined)
+    return { message: 'URL: before the @ stand a user and a password, with a colon between them.' };
+  try {
+    const [user, password] = [decodeURIComponent(username), decodeURIComponent(credential)];
+    return { url: `${scheme}${place}`, login: { username: user, credential: password } };
+  } catch {
+    return { message: 'URL: before the @ a % is no percent-encoding. A % itself is written %25.' };
+  }
 }

@@ -11,7 +11,7 @@ export type SignalResult =
   /** The fault of the line, and what belongs there. */
   | { readonly ok: false; readonly message: string };
 
-const kinds: readonly string[] = ['offer', 'answer', 'pranswer'];
+const kinds: readonly string[] = ['offer', 'answer'];
 const wanted =
   'A line is a description, {"type":"offer","sdp":"v=0…"}, or a candidate, {"candidate":"candidate:…","sdpMid":"0"}.';
 

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import type { Agent, Ref, Refs } from '#lib/agents/contract.ts';
+import type { Agent, Caused, Ref, Refs } from '#lib/agents/contract.ts';
 import type { HostReport } from '#lib/agents/host-io.ts';
 import type { PeerInput, PeerOutput } from '#lib/agents/peer/peer-io.ts';
 import type { Micros } from '#lib/trace/base.ts';
@@ -9,7 +9,7 @@ import { UdpSockets } from './udp-sockets.ts';
 /** Sees what a peer is told and what it says, each with its ref, in order. */
 export interface Watcher {
   readonly heard?: (input: PeerInput, ref: Ref, at: Micros) => void;
-  readonly said: (output: PeerOutput, at: Micros) => void;
+  readonly said: (said: Caused<PeerOutput>, at: Micros) => void;
 }
 
 /**
@@ -41,7 +41,7 @@ export class UdpHost {
     this.#watcher.heard?.(input, ref, now);
     this.#peer.handle(input, now, ref);
     for (let said = this.#peer.poll(); said; said = this.#peer.poll()) {
-      this.#watcher.said(said.output, now);
+      this.#watcher.said(said, now);
       this.#execute(said.output);
     }
     this.#setTimer();

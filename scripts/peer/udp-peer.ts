@@ -1,6 +1,7 @@
 import { drawCertificate } from '#lib/agents/certificate.ts';
 import { Refs } from '#lib/agents/contract.ts';
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
+import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import { rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { PeerOptions } from '#lib/agents/peer/peer-io.ts';
 import { Peer } from '#lib/agents/peer/peer.ts';
@@ -13,21 +14,25 @@ export interface UdpPeerOptions {
   readonly exchange: PeerOptions['exchange'];
   readonly servers: readonly IceServerAddress[];
   readonly policy: 'all' | 'relay';
+  readonly lite?: boolean;
+  /** The ICE role to begin in, whatever the descriptions say. */
+  readonly iceRole?: IceRole;
   /** The local addresses to use; all of this machine when there are none. */
   readonly addresses: readonly string[];
 }
 
 /** The lab's peer on the sockets of this machine, started: it has made its offer, or waits for one. */
 export function startUdpPeer(options: UdpPeerOptions, watcher: Watcher): UdpHost {
-  const { role, exchange, servers, policy, addresses } = options;
+  const { role, exchange, servers, policy, addresses, lite = false, iceRole } = options;
   const refs = new Refs();
   const peer = new Peer(
     {
       offers: role === 'offer',
       exchange,
       media: 'data',
-      ice: { servers, policy, lite: false, hidesAddresses: false, profile: rfcProfile },
-      certificate: drawCertificate(cryptographicRandom)
+      ice: { servers, policy, lite, hidesAddresses: false, profile: rfcProfile },
+      certificate: drawCertificate(cryptographicRandom),
+      ...(iceRole !== undefined && { role: iceRole })
     },
     cryptographicRandom,
     refs

@@ -59,6 +59,9 @@ export const browser = vitest('browser', 10);
 
 export const interop = vitest('interop', 10);
 
+/** The built site in Firefox and in WebKit's engine. */
+export const engines = vitest('engines', 10);
+
 export const size: Stage = { name: 'size budget', command: 'tsx', args: ['scripts/size.ts'], minutes: 1 };
 
 export const endToEnd: Stage = {

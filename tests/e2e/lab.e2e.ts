@@ -200,16 +200,30 @@ test('held messages stop the lab, and go on one by one', async ({ page }) => {
   await expect(page.locator('.lab')).toHaveAttribute('data-run', 'connected');
 });
 
-test('the capture is one that Wireshark reads', async ({ page }) => {
+test('a capture holds all interfaces, or the one that is chosen by a name that a person knows', async ({
+  page
+}) => {
   await new LabPage(page).open('?scenario=udp-blocked');
   await page.locator('.lab[data-run=connected]').waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download pcapng' }).click()
-  ]);
-  expect(download.suggestedFilename()).toBe('trickle-lab-udp-blocked-trickle.pcapng');
-  const bytes = await readFile(await download.path());
-  expect(bytes.subarray(0, 12).toString('hex')).toMatch(/^0a0d0d0a.{8}4d3c2b1a$/);
+  const capture = async (at: string): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
+    await page.getByRole('button', { name: 'Download pcapng' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Capture for Wireshark' });
+    await dialog.getByLabel('Captured at').selectOption(at);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Download' }).click()
+    ]);
+    await expect(dialog).toBeHidden();
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+  const all = await capture('All interfaces');
+  expect(all.name).toBe('trickle-lab-udp-blocked-trickle.pcapng');
+  expect(all.bytes.subarray(0, 12).toString('hex')).toMatch(/^0a0d0d0a.{8}4d3c2b1a$/);
+  const one = await capture('NAT A, outside (to the internet)');
+  expect(one.name).toBe('trickle-lab-udp-blocked-trickle-nat-home-a-outside.pcapng');
+  expect(one.bytes.includes('nat-home-a-outside')).toBe(true);
+  expect(one.bytes.includes('alice-wifi')).toBe(false);
+  expect(one.bytes.length).toBeLessThan(all.bytes.length / 2);
 });
 
 test('a check is taken apart to the byte, and its integrity holds with the right password alone', async ({

@@ -105,7 +105,7 @@ describe.each(['chromium', 'firefox'] as const)('the agents on real UDP with %s'
           policy: relay === 'agent' ? 'relay' : 'all'
         },
         {
-          said(output) {
+          said({ output }) {
             if (output.type === 'signal.send') send(output);
             if (output.type !== 'happened') return;
             const { happening } = output;

@@ -71,23 +71,27 @@ function transactionsOf(
       if (message.class !== 'request') continue;
       const id = message.transactionId;
       const known = transactions.get(id);
-      const transaction = known ?? transactionOf(message);
+      const transaction = known ?? transactionOf(message, event.dst);
       // Whoever wraps a check checks its pair; the wrapping itself is about none.
       const checks = event.type === 'datagram.sent' && transaction.check && message === messages.at(-1);
       const pair = checks && transaction.pair === undefined ? pairAmong(trace, event) : undefined;
       if (!known || pair !== undefined) {
-        transactions.set(id, { ...transaction, ...(pair !== undefined && { pair }) });
+        const consent = pair !== undefined && trace.events[pair]?.type === 'consent.asked';
+        transactions.set(id, { ...transaction, consent, ...(pair !== undefined && { pair }) });
       }
     }
   }
   return transactions;
 }
 
-function transactionOf(request: StunMessage): Transaction {
+function transactionOf(request: StunMessage, to: string): Transaction {
   const has = (name: 'USERNAME' | 'PRIORITY' | 'USE-CANDIDATE') =>
     findAttribute(request.attributes, name) !== undefined;
   return {
+    method: request.method,
+    to,
     check: has('USERNAME') && has('PRIORITY'),
+    consent: false,
     nominates: has('USE-CANDIDATE'),
     key: keyRecipe(request)
   };

@@ -74,7 +74,8 @@ export function progressOf(
 function pairCounts(state: TraceState, actor: ActorId): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const row of state.pairs.values()) {
-    if (row.actor === actor && row.state !== 'pruned')
+    // A valid pair that the check of another one made is in no checklist: that other one is counted.
+    if (row.actor === actor && row.state !== 'pruned' && row.checked === undefined)
       counts.set(row.state, (counts.get(row.state) ?? 0) + 1);
   }
   return counts;

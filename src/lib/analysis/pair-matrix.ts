@@ -1,5 +1,6 @@
 import { candidates, type CandidateRow } from './candidates.ts';
 import { candidateKey } from './carried-candidates.ts';
+import { relationOf, standingOf, type PairRelation, type PairStanding } from './pair-standing.ts';
 import { refusal, type Refusal } from '#lib/protocol/ice/pairing-rules.ts';
 import { fromSdpCandidate } from '#lib/protocol/ice/sdp-candidate.ts';
 import type { ActorId } from '#lib/trace/base.ts';
@@ -11,6 +12,9 @@ export interface MatrixCell {
   readonly remote: string;
   /** The pair that they make, if they have made one. */
   readonly row?: PairRow;
+  readonly standing?: PairStanding;
+  /** The pair that it is tied to by a check. */
+  readonly relation?: PairRelation;
   /** Its place in the triggered-check queue, from 1. */
   readonly queued?: number;
   /** The rule that keeps them apart. */
@@ -37,10 +41,12 @@ export function pairMatrix(trace: Trace, state: TraceState, actor: ActorId): Pai
   const cell = (local: CandidateRow, remote: CandidateRow): MatrixCell => {
     const row = pairs.get(cellKey(local.text, remote.text));
     const place = row ? queue.findIndex(({ pair }) => pair === row.pair) + 1 : 0;
+    const relation = row && relationOf(state, row);
     const refused = row ? undefined : refusalOf(local, remote);
     return {
       remote: remote.text,
-      ...(row && { row }),
+      ...(row && { row, standing: standingOf(row) }),
+      ...(relation && { relation }),
       ...(place > 0 && { queued: place }),
       ...(refused && { refused })
     };

@@ -62,7 +62,8 @@ export class Host implements Node {
     this.#report({ type: 'interfaces.changed', interfaces: this.#interfaces() }, causes);
   }
 
-  handle(request: HostRequest, causes: readonly Seq[]): void {
+  /** Gives the event that a request makes at once: the sending of a datagram. */
+  handle(request: HostRequest, causes: readonly Seq[]): Seq | undefined {
     switch (request.type) {
       case 'socket.open':
         this.#openSocket(request.socket, request.address, causes);
@@ -71,8 +72,7 @@ export class Host implements Node {
         this.#closeSocket(request.socket);
         return;
       case 'datagram.send':
-        this.#sendDatagram(request.socket, request.destination, request.data, causes);
-        return;
+        return this.#sendDatagram(request.socket, request.destination, request.data, causes);
       case 'stream.open':
         this.#openStream(request, causes);
         return;
@@ -152,10 +152,15 @@ export class Host implements Node {
     this.#sockets.delete(socket);
   }
 
-  #sendDatagram(socket: SocketId, dst: TransportAddress, payload: Uint8Array, causes: readonly Seq[]): void {
+  #sendDatagram(
+    socket: SocketId,
+    dst: TransportAddress,
+    payload: Uint8Array,
+    causes: readonly Seq[]
+  ): Seq | undefined {
     const src = this.#sockets.get(socket);
     const from = src && this.#attachmentOf(src.ip);
-    if (from) this.#walk.send(from, { transport: 'udp', src, dst, payload }, causes);
+    return from && this.#walk.send(from, { transport: 'udp', src, dst, payload }, causes);
   }
 
   #openStream(

@@ -1,4 +1,5 @@
 import { ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
+import { profileNames } from '#lib/agents/ice/profile-names.ts';
 import { profileNamed } from '#lib/agents/ice/profiles.ts';
 import { isWithin, parsePrefix } from '#lib/protocol/address/prefix.ts';
 import { internet } from './internet-id.ts';
@@ -149,7 +150,7 @@ function hostsAreWhereTheySay({ peers, networks }: Scenario): ScenarioError | un
 function profilesAreKnown({ peers }: Scenario): ScenarioError | undefined {
   return firstOf(peerNames, (name) => {
     const { profile = 'rfc' } = peers[name];
-    const message = `There is no profile ${profile}. Leave it out, or write rfc`;
+    const message = `There is no profile ${profile}. Leave it out, or write ${profileNames.join(' or ')}`;
     return profileNamed(profile) ? undefined : { path: `peers.${name}.profile`, message };
   });
 }

@@ -1,3 +1,4 @@
+import { decidingCause } from '#lib/analysis/deciding-cause.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { type Scene, sceneOf } from '#lib/analysis/scene.ts';
 import type { Provenance } from '#lib/trace/base.ts';
@@ -15,7 +16,7 @@ export interface Explanation {
   /** Where it is specified. */
   readonly section: { readonly label: Section };
   readonly provenance: { readonly word: Provenance; readonly meaning: string };
-  /** The last of its causes, in words that follow “because”; none for what a person or the clock started. */
+  /** The cause that decided it, in words that follow “because”; none where no event of the trace did. */
   readonly cause?: { readonly seq: number; readonly text: string };
 }
 
@@ -25,7 +26,7 @@ export function explain(trace: Recording, seq: number, words: TraceWords): Expla
   if (!event) throw new RangeError(`there is no event ${seq}`);
   const scene = sceneOf(trace);
   const { what, why, section } = textOf(event, scene, words);
-  const cause = trace.events[Math.max(-1, ...event.causes)];
+  const cause = decidingCause(trace, event);
   return {
     what,
     why,

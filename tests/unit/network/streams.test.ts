@@ -21,10 +21,10 @@ function connect(run: VirtualRun, destination: TransportAddress = turn, tls = fa
   run.internet.host('alice').handle(request, []);
 }
 
-const sendText = (run: VirtualRun, text: string): void =>
-  run.internet
-    .host('alice')
-    .handle({ type: 'stream.send', stream: 't1', data: new TextEncoder().encode(text) }, []);
+function sendText(run: VirtualRun, text: string): void {
+  const request = { type: 'stream.send', stream: 't1', data: new TextEncoder().encode(text) } as const;
+  run.internet.host('alice').handle(request, []);
+}
 
 const textsAt = (run: VirtualRun): readonly string[] =>
   run.arrivals.flatMap(({ arrival }) =>

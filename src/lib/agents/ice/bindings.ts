@@ -114,6 +114,11 @@ export class Bindings {
     this.#keeps = keeps;
   }
 
+  /** Waits no longer for the answers that candidates are to be found in. */
+  giveUp(): void {
+    this.#asked.abandon([this.#parts.context.cause]);
+  }
+
   /** Gives up what leaves from a base, or everything. */
   abandon(base?: Base): void {
     const concerns = (one: Binding) => base === undefined || one.base === base;

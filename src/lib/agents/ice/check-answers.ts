@@ -62,12 +62,12 @@ export class CheckAnswers {
   elapse(): void {
     const { context, checks } = this.#parts;
     for (const pending of checks.elapse()) {
-      const outcome = pending.cancelled ? 'cancelled' : 'timeout';
-      const ended = context.record(
-        { type: 'transaction.ended', transaction: pending.id, outcome },
-        pending.sent
-      );
-      if (!pending.cancelled) this.#fail(pending, { code: 'check.unanswered' }, ended);
+      const { id: transaction, cancelled, sent } = pending;
+      const end = cancelled
+        ? ({ outcome: 'cancelled', why: { code: 'transaction.superseded' } } as const)
+        : ({ outcome: 'timeout' } as const);
+      const ended = context.recordFor({ type: 'transaction.ended', transaction, ...end }, [sent]);
+      if (!cancelled) this.#fail(pending, { code: 'check.unanswered' }, ended);
     }
   }
 
@@ -83,17 +83,18 @@ export class CheckAnswers {
     }
     const { base, candidate } = pair.local;
     const { prflx } = context.options.profile.typePreferences;
-    pair.validLocal =
+    checklist.move(pair, 'succeeded', undefined, ended);
+    const local =
       locals.find(base, mapped) ??
       locals.learn(base, mapped, checkPriority(candidate.priority, prflx), [ended]);
     pair.checkedUntil = undefined;
     pair.isInVain = false;
-    checklist.move(pair, 'succeeded', undefined, ended);
+    checklist.validate(pair, local);
     // A late answer to a cancelled check: the reason to check the pair again is gone.
     if (nominates || !pair.nominating || context.role === 'controlled')
       schedule.dequeue((one) => one === pair);
     checklist.unfreeze(pair);
-    validPairs.add(pair, nominates);
+    validPairs.add(pair, nominates, ended);
   }
 
   /** The check that is under way on a pair. */
@@ -114,7 +115,7 @@ export class CheckAnswers {
     // A check in the right role is under way already.
     if (this.#underWay(pair)?.role === context.role) return;
     checks.cancel(pair);
-    schedule.enqueue(pair, { code: 'check.conflict-settled' }, ended);
+    schedule.enqueue(pair, { code: 'check.conflict-settled' }, ended, context.roleRef);
   }
 
   #fail({ purpose, cancelled }: Pending<Check>, rule: PairReason, ended: Ref): void {
@@ -126,7 +127,8 @@ export class CheckAnswers {
     pair.checkedUntil = undefined;
     checklist.move(pair, 'failed', rule, ended);
     pair.validLocal = undefined;
-    // A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1).
-    if (nominates) checklist.fail();
+    // A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1), unless each one was.
+    if (nominates && this.#parts.context.options.profile.nomination.kind !== 'every-check')
+      checklist.fail(pair);
   }
 }

@@ -6,6 +6,7 @@ import { shortTermKey } from '#lib/protocol/stun/credentials.ts';
 import { writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import type { IceCredentials } from './ice-io.ts';
+import type { Network } from './local-candidate.ts';
 
 interface Check {
   readonly transactionId: string;
@@ -17,13 +18,19 @@ interface Check {
   readonly priority: number;
   readonly prflxPreference: number;
   readonly nominates: boolean;
+  /** What GOOG-NETWORK-INFO is to say, if anything. */
+  readonly network?: Network | undefined;
 }
 
 /** A connectivity check (RFC 8445 §7.1, §7.2.2): from us to them, so with their fragment first and their password. */
 export function checkRequest(check: Check): Uint8Array {
-  const { transactionId, local, remote, role, tieBreaker, priority, prflxPreference, nominates } = check;
+  const { transactionId, local, remote, role, tieBreaker, priority, prflxPreference, nominates, network } =
+    check;
   const attributes: StunAttribute[] = [
     { type: 'USERNAME', username: `${remote.ufrag}:${local.ufrag}` },
+    ...(network
+      ? [{ type: 'GOOG-NETWORK-INFO', networkId: network.id, networkCost: network.cost } as const]
+      : []),
     { type: role === 'controlling' ? 'ICE-CONTROLLING' : 'ICE-CONTROLLED', tieBreaker },
     ...(nominates ? [{ type: 'USE-CANDIDATE' } as const] : []),
     { type: 'PRIORITY', priority: checkPriority(priority, prflxPreference) }

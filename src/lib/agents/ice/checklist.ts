@@ -5,7 +5,7 @@ import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import type { IceContext } from './context.ts';
 import type { LocalEntry } from './local-candidate.ts';
-import { named, pathOf, type Pair, type RemoteEntry } from './pair.ts';
+import { named, namedValid, pathOf, type Pair, type RemoteEntry } from './pair.ts';
 
 /** The checklists of all streams: which pairs there are, and in what state (RFC 8445 §6.1.2). */
 export class Checklist {
@@ -14,8 +14,10 @@ export class Checklist {
   /** The pairs of a generation in the order of checks, until one comes or goes or counts for more. */
   #ordered: { readonly generation: number | undefined; readonly pairs: readonly Pair[] } | undefined;
   #count = 0;
-  /** The generation whose checklists have failed, if one has. */
-  #failed: number | undefined;
+  /** What brought pairs to their end (they work, have failed, are taken out), in order. */
+  readonly #ends: { readonly pair: Pair; readonly ref: Ref }[] = [];
+  /** The generation whose checklists have failed, if one has, and the end of the pair that did it. */
+  #failed: { readonly generation: number | undefined; readonly ref: Ref } | undefined;
 
   constructor(context: IceContext) {
     this.#context = context;
@@ -71,7 +73,7 @@ export class Checklist {
 
   /** Records a pair that does not come to be, and why. */
   spare(local: LocalEntry, remote: RemoteEntry, rule: PairReason, ...causes: readonly Ref[]): void {
-    const pair = `p${++this.#count}`;
+    const pair = this.#newId();
     this.#context.record(
       { type: 'pair.pruned', pair, local: local.text, remote: remote.text, rule },
       local.ref,
@@ -82,15 +84,31 @@ export class Checklist {
 
   /** Whether the checklists of the present generation are in the state Failed (RFC 8445 §6.1.2.1). */
   get hasFailed(): boolean {
-    return this.#failed !== undefined && this.#failed === this.#context.generation?.number;
+    return this.failure !== undefined;
   }
 
-  /** The checklists of the present generation have failed, whatever its pairs do. */
-  fail(): void {
-    this.#failed = this.#context.generation?.number;
+  /** What made the checklists of the present generation fail. */
+  get failure(): Ref | undefined {
+    return this.#failed?.generation === this.#context.generation?.number ? this.#failed?.ref : undefined;
   }
 
-  /** Moves a pair to another state. */
+  /** The checklists of the present generation have failed with a pair, whatever the others do. */
+  fail({ ref }: Pair): void {
+    this.#failed = { generation: this.#context.generation?.number, ref };
+  }
+
+  /** What last brought a pair of the present generation to its end, of those that pass. */
+  lastEnd(test: (pair: Pair) => boolean): Ref | undefined {
+    const generation = this.#context.generation?.number;
+    return this.#ends.findLast(({ pair }) => pair.generation === generation && test(pair))?.ref;
+  }
+
+  /** A pair has come to its end, by its latest event unless it is another one. */
+  ended(pair: Pair, ref = pair.ref): void {
+    this.#ends.push({ pair, ref });
+  }
+
+  /** Moves a pair to another state, because of its latest event and of `causes`. */
   move(
     pair: Pair,
     to: PairState,
@@ -100,11 +118,11 @@ export class Checklist {
     if (pair.state === to) return;
     const from = pair.state;
     pair.state = to;
-    pair.ref = this.#context.record(
+    pair.ref = this.#context.recordFor(
       { type: 'pair.changed', ...named(pair), from, to, ...(rule !== undefined && { rule }) },
-      pair.ref,
-      ...causes
+      [pair.ref, ...causes]
     );
+    if (to === 'succeeded' || to === 'failed') this.ended(pair);
   }
 
   /** Of a pair that works, lets the frozen ones of its foundation go (RFC 8445 §7.2.5.3.3). */
@@ -126,19 +144,37 @@ export class Checklist {
     }
   }
 
-  /** Takes a pair out. */
+  /**
+   * The answer to a check of `pair` came: it works, and what it makes valid is the pair of the local candidate that the
+   * other side has seen, which may be another one (RFC 8445 §7.2.5.3.2).
+   */
+  validate(pair: Pair, local: LocalEntry): void {
+    const isKnown = pair.validLocal === local && pair.worksRef !== undefined;
+    pair.validLocal = local;
+    if (!isKnown) pair.validId = local === pair.local ? undefined : this.#newId();
+    if (!isKnown && pair.validId !== undefined) {
+      pair.ref = this.#context.recordFor({ type: 'pair.validated', ...namedValid(pair), checked: pair.id }, [
+        pair.ref,
+        local.ref
+      ]);
+    }
+    pair.worksRef = pair.ref;
+  }
+
+  /** Takes a pair out, because of `causes`. */
   remove(pair: Pair, rule: PairReason, ...causes: readonly (Ref | undefined)[]): void {
     const at = this.#pairs.indexOf(pair);
     if (at >= 0) this.#pairs.splice(at, 1);
     this.#ordered = undefined;
-    this.#context.record({ type: 'pair.pruned', ...named(pair), rule }, pair.ref, ...causes);
+    pair.ref = this.#context.recordFor({ type: 'pair.pruned', ...named(pair), rule }, [pair.ref, ...causes]);
+    this.ended(pair);
   }
 
   #add(local: LocalEntry, remote: RemoteEntry, given: PairState | undefined, causes: readonly Ref[]): Pair {
     const role = this.#context.role ?? 'controlled';
     const draft = makePair(local.candidate, remote.candidate, role);
     const pair: Pair = {
-      id: `p${++this.#count}`,
+      id: this.#newId(),
       generation: this.#context.generation?.number ?? 0,
       local,
       remote,
@@ -150,11 +186,15 @@ export class Checklist {
       state: given ?? this.#insertedState(draft),
       queued: false,
       validLocal: undefined,
+      validId: undefined,
+      worksRef: undefined,
       nominated: false,
       nominating: false,
+      nominatingRef: undefined,
       transaction: undefined,
       checkedUntil: undefined,
       isInVain: false,
+      checkedAt: -Infinity,
       ref: 0
     };
     pair.ref = this.#context.record({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
@@ -163,7 +203,12 @@ export class Checklist {
     return pair;
   }
 
+  #newId(): string {
+    return `p${++this.#count}`;
+  }
+
   #insertedState(draft: CandidatePair): PairState {
+    if (!this.#context.options.profile.freezes) return 'waiting';
     const checked = this.pairs.map(({ local, remote, component, priority, foundation, state }) => ({
       local: local.candidate,
       remote: remote.candidate,

@@ -1,11 +1,14 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Micros } from '#lib/trace/base.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
+import type { TransactionReason } from '#lib/trace/reasons/transactions.ts';
+import type { Ref } from '../contract.ts';
 import { durationOf, Transactions, type Pending, type Timing } from '../stun/transactions.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
-import type { Generation, IceContext } from './context.ts';
-import type { IceCredentials } from './ice-io.ts';
+import type { Generation, IceContext, RemoteSide } from './context.ts';
 import { destinationOf, type Pair } from './pair.ts';
+import type { CheckRepetition } from './profile.ts';
 import type { Schedule } from './schedule.ts';
 import { transmit } from './transmit.ts';
 
@@ -48,12 +51,13 @@ export class Checks {
     const { generation, role } = context;
     const pair = schedule.next();
     if (pair && generation?.remote && role !== undefined)
-      this.#check(pair, generation, generation.remote.credentials, role);
+      this.#check(pair, generation, generation.remote, role);
   }
 
   /** Stops repeating the check of a pair; an answer is still taken (RFC 8445 §7.3.1.4). */
   cancel(pair: Pair): void {
-    if (pair.transaction === undefined) return;
+    // A check that is never repeated has nothing to stop.
+    if (pair.transaction === undefined || this.#repetition.kind === 'new-transaction') return;
     this.#transactions.cancel(pair.transaction);
     pair.transaction = undefined;
   }
@@ -67,12 +71,18 @@ export class Checks {
     pair.checkedUntil ??= this.#parts.context.now + durationOf(this.#timing());
   }
 
-  /** Gives up what is under way, on some pairs or on all. */
-  abandon(test: (pair: Pair) => boolean = () => true): void {
+  /** Gives up what is under way on some pairs, because of `causes`. */
+  abandon(
+    test: (pair: Pair) => boolean,
+    why: TransactionReason,
+    ...causes: readonly (Ref | undefined)[]
+  ): void {
     for (const { id, sent } of this.#transactions.filter(({ pair }) => test(pair))) {
       this.#transactions.drop(id);
-      const outcome = 'cancelled';
-      this.#parts.context.record({ type: 'transaction.ended', transaction: id, outcome }, sent);
+      this.#parts.context.recordFor(
+        { type: 'transaction.ended', transaction: id, outcome: 'cancelled', why },
+        [sent, ...causes]
+      );
     }
   }
 
@@ -96,10 +106,13 @@ export class Checks {
     return silent;
   }
 
-  #check(pair: Pair, { local }: Generation, remote: IceCredentials, role: IceRole): void {
+  #check(pair: Pair, { local }: Generation, { credentials: remote, lite }: RemoteSide, role: IceRole): void {
     const { context, checklist } = this.#parts;
     const id = context.transactionId();
-    const nominates = role === 'controlling' && pair.nominating;
+    const { profile } = context.options;
+    // A lite agent takes a pair for valid that is nominated: that has to have been checked.
+    const isAlways = profile.nomination.kind === 'every-check' && !lite;
+    const nominates = role === 'controlling' && (pair.nominating || isAlways);
     const bytes = checkRequest({
       transactionId: id,
       local,
@@ -108,21 +121,36 @@ export class Checks {
       tieBreaker: context.tieBreaker,
       nominates,
       priority: pair.local.candidate.priority,
-      prflxPreference: context.options.profile.typePreferences.prflx
+      prflxPreference: profile.typePreferences.prflx,
+      network: profile.tellsNetwork ? pair.local.base.network : undefined
     });
     pair.transaction = id;
+    pair.checkedAt = context.now;
     const purpose = { pair, role, nominates, pwd: remote.pwd };
     const before = pair.ref;
-    checklist.move(pair, 'in-progress', undefined);
+    checklist.move(pair, 'in-progress', this.#obstacle(pair));
     const timing = this.#timing();
     const { checkedUntil: until } = pair;
     const start = { id, purpose, bytes, timing, ...(until !== undefined && { until }) };
     this.#transactions.start(start, context.now, [before, pair.ref]);
   }
 
-  /** RTO of checks: max(500 ms, Ta · N · (waiting and in progress)) (RFC 8445 §14.3). */
+  get #repetition(): CheckRepetition {
+    return this.#parts.context.options.profile.checks;
+  }
+
+  /** Why the check cannot leave yet, if it cannot: a relay sends nothing to where it has no permission for. */
+  #obstacle({ local, remote }: Pair): PairReason | undefined {
+    const { via } = local.base;
+    const { address: ip } = remote.candidate;
+    return 'turn' in via && !via.turn.permits(ip) ? { code: 'check.awaits-permission', ip } : undefined;
+  }
+
+  /** RTO of checks: max(500 ms, Ta · N · (waiting and in progress)) (RFC 8445 §14.3). One that is not repeated has its whole time. */
   #timing(): Timing {
     const { context, checklist } = this.#parts;
+    const { checks } = context.options.profile;
+    if (checks.kind === 'new-transaction') return { rto: checks.giveUp, sends: 1, finalFactor: 1 };
     const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = context.options.profile;
     const { pairs } = checklist;
     const open = pairs.filter(({ state }) => state === 'waiting' || state === 'in-progress').length;

@@ -42,6 +42,8 @@ export class IceContext {
   /** The input that is being handled. */
   cause: Ref = 0;
   role: IceRole | undefined;
+  /** The event by which it has its role. */
+  roleRef: Ref | undefined;
   tieBreaker: bigint;
   readonly generations: Generation[] = [];
   closed = false;
@@ -82,9 +84,17 @@ export class IceContext {
   }
 
   emit(output: IceOutput, ...causes: readonly (Ref | undefined)[]): Ref {
+    return this.emitFor(output, [...causes, this.cause]);
+  }
+
+  /** The same, for what was decided by `causes` alone: the input at hand is merely when it is said. */
+  recordFor(happening: Happening, causes: readonly (Ref | undefined)[]): Ref {
+    return this.emitFor({ type: 'happened', happening }, causes);
+  }
+
+  emitFor(output: IceOutput, causes: readonly (Ref | undefined)[]): Ref {
     const known: Ref[] = [];
     for (const ref of causes) if (ref !== undefined && !known.includes(ref)) known.push(ref);
-    if (!known.includes(this.cause)) known.push(this.cause);
     return this.out.emit(output, known);
   }
 
@@ -92,7 +102,7 @@ export class IceContext {
   takeRole(role: IceRole, why?: RoleReason): void {
     if (this.role !== undefined && this.role !== role) this.tieBreaker = this.#newTieBreaker();
     this.role = role;
-    this.record({
+    this.roleRef = this.record({
       type: 'role.set',
       role,
       tieBreaker: this.tieBreaker.toString(16).padStart(16, '0'),

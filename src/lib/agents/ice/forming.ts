@@ -42,8 +42,8 @@ export class Forming {
     pairing.form(remotes.current);
     for (const pair of checklist.pairs) {
       if (nomination.isSettled(pair.mid, pair.component)) continue;
-      pair.validLocal = pair.local;
-      checklist.move(pair, 'succeeded', { code: 'pair.lite-agreed' });
+      checklist.move(pair, 'succeeded', { code: 'pair.lite-agreed' }, this.#parts.context.cause);
+      checklist.validate(pair, pair.local);
       validPairs.conclude(pair);
     }
   }

@@ -9,6 +9,7 @@ import type { LocalInterface, SocketId, StreamId } from '../host-io.ts';
 import type { Timing } from '../stun/transactions.ts';
 import { Bindings } from './bindings.ts';
 import type { IceContext } from './context.ts';
+import { GatheringSteps } from './gathering-steps.ts';
 import { HostSockets, type HostSocket } from './host-sockets.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
@@ -55,13 +56,16 @@ export class Gathering {
   readonly #names: ServerNames;
   readonly #bindings: Bindings;
   readonly #relays: Relays;
+  readonly #steps: GatheringSteps;
   #jobs: Job[] = [];
   #running = false;
+  #completed: Ref | undefined;
 
   constructor(parts: Parts) {
     const { context, locals, on } = parts;
     this.#parts = parts;
     this.#sockets = new HostSockets(context);
+    this.#steps = new GatheringSteps(context);
     this.#names = new ServerNames(context);
     this.#bindings = new Bindings({
       context,
@@ -87,13 +91,18 @@ export class Gathering {
     return this.#running;
   }
 
+  /** What said that it is complete. */
+  get completed(): Ref | undefined {
+    return this.#running ? undefined : this.#completed;
+  }
+
   /** Whether some question waits for its turn. */
   get hasJobs(): boolean {
     return this.#jobs.length > 0;
   }
 
   get deadline(): Micros | undefined {
-    return earliest(this.#bindings.deadline, this.#relays.deadline);
+    return earliest(this.#bindings.deadline, this.#relays.deadline, this.#steps.deadline);
   }
 
   /** Learns what interfaces there are. What left from an address that is gone is lost. */
@@ -114,6 +123,7 @@ export class Gathering {
     if (!generation) return;
     this.#running = true;
     this.#jobs = [];
+    this.#steps.begin();
     this.#bindings.keeps = true;
     this.#parts.context.emit({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
     for (const { host } of options.lite ? [] : options.servers) this.#names.ask(host);
@@ -190,7 +200,18 @@ export class Gathering {
   elapse(): void {
     this.#bindings.elapse(this.#timing());
     this.#relays.elapse();
+    this.#steps.elapse();
     this.settle();
+  }
+
+  /** Ends gathering as it stands: what was asked is not waited for any more, and what was not asked never is. */
+  stop(): void {
+    if (!this.#running) return;
+    this.#jobs = [];
+    this.#steps.clear();
+    this.#bindings.giveUp();
+    this.#relays.giveUp();
+    this.#complete();
   }
 
   /** ICE is done: what it does not use is given back (RFC 8445 §8.3.1). Sockets stay, for a restart. */
@@ -202,6 +223,7 @@ export class Gathering {
   /** Ends it all: relays are given back, sockets closed. */
   close(): void {
     this.#jobs = [];
+    this.#steps.clear();
     this.#bindings.abandon();
     this.#relays.close();
     this.#sockets.close();
@@ -210,22 +232,43 @@ export class Gathering {
 
   /** Gathering is complete once no socket opens and no server is asked (RFC 8445 §5.1.1.2). */
   settle(): void {
-    if (!this.#running || this.#sockets.opening || this.#names.pending) return;
+    if (!this.#running || this.#sockets.opening || this.#names.pending || this.#steps.pending) return;
     if (this.#relays.asking > 0 || this.#bindings.asking > 0 || this.hasJobs) return;
+    this.#complete();
+  }
+
+  #complete(): void {
     this.#running = false;
-    this.#parts.context.emit({ type: 'gathering.moved', to: 'complete' }, ...this.#parts.locals.refs);
+    const { context, locals } = this.#parts;
+    this.#completed = context.emit({ type: 'gathering.moved', to: 'complete' }, ...locals.refs);
   }
 
   /** The host candidate of a socket, and the questions to ask from it. */
   #announce(socket: HostSocket): void {
     const { base, opened } = socket;
     const { options } = this.#parts.context;
-    if (base && options.policy === 'all') this.#parts.locals.addHost(base, opened);
+    const { locals } = this.#parts;
+    const { tcpPreference, tcpAfter } = options.profile;
+    if (base && options.policy === 'all') {
+      locals.addHost(base, opened);
+      // Where addresses are hidden the step is taken and gives nothing.
+      if (tcpPreference !== undefined)
+        this.#steps.do(tcpAfter, () => {
+          if (!options.hidesAddresses) locals.addActiveTcp(base, opened);
+        });
+    }
     if (options.lite) return;
     for (const server of options.servers) this.#addJob(socket, server);
   }
 
+  /** Puts a question in line; one to a TURN server when its step has come. */
   #addJob(host: HostSocket, server: IceServerAddress, kind = server.kind): void {
+    const { relaysAfter } = this.#parts.context.options.profile;
+    if (kind === 'turn') this.#steps.do(relaysAfter, () => this.#queue(host, server, kind));
+    else this.#queue(host, server, kind);
+  }
+
+  #queue(host: HostSocket, server: IceServerAddress, kind: Job['kind']): void {
     const { base } = host;
     const ip = this.#names.addressOf(server.host, addressFamily(host.ip));
     if (!base || ip === undefined) return;
@@ -262,12 +305,14 @@ export class Gathering {
 
   /** RTO of questions to servers: max(500 ms, Ta · how many there are) (RFC 8445 §14.3). */
   #timing(): Timing {
-    const { pacing, minimumRto, maximumSends, finalTimeoutFactor } = this.#parts.context.options.profile;
+    const { pacing, minimumRto, maximumSends, maximumRto, finalTimeoutFactor } =
+      this.#parts.context.options.profile;
     const asked = this.#jobs.length + this.#bindings.asking + this.#relays.asking + 1;
     return {
       rto: Math.max(minimumRto, pacing * asked),
       sends: maximumSends,
-      finalFactor: finalTimeoutFactor
+      finalFactor: finalTimeoutFactor,
+      longest: maximumRto
     };
   }
 

@@ -1,10 +1,10 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { scopeOf } from '#lib/protocol/address/scope.ts';
-import { localPreferences } from '#lib/protocol/ice/local-preferences.ts';
 import type { Ref } from '../contract.ts';
 import type { LocalInterface, SocketId } from '../host-io.ts';
 import type { IceContext } from './context.ts';
 import type { Base } from './local-candidate.ts';
+import { rankAddresses, type RankedAddress } from './networks.ts';
 
 /** A socket of this agent. */
 export interface HostSocket {
@@ -57,7 +57,7 @@ export class HostSockets {
     const serving: HostSocket[] = [];
     for (const { mid, components } of this.#context.generation?.streams ?? []) {
       for (let component = 1; component <= components; component++) {
-        for (const ip of this.#usableAddresses()) {
+        for (const { ip } of this.#ranked()) {
           const known = this.all.find(
             (socket) => socket.ip === ip && socket.mid === mid && socket.component === component
           );
@@ -73,10 +73,10 @@ export class HostSockets {
     const socket = this.#sockets.get(id);
     if (!socket) return undefined;
     socket.opened = this.#context.cause;
-    const addresses = this.#usableAddresses();
-    const localPreference = localPreferences(addresses)[addresses.indexOf(socket.ip)] ?? 0;
-    const { mid, component } = socket;
-    socket.base = { address, mid, component, localPreference, via: { socket: id } };
+    const { mid, component, ip } = socket;
+    const ranked = this.#ranked().find((one) => one.ip === ip);
+    const { localPreference = 0, network = { id: 0, cost: 0 } } = ranked ?? {};
+    socket.base = { address, mid, component, localPreference, network, via: { socket: id } };
     return socket;
   }
 
@@ -86,6 +86,11 @@ export class HostSockets {
 
   close(): void {
     for (const socket of this.all) this.#close(socket);
+  }
+
+  #ranked(): readonly RankedAddress[] {
+    const { hidesAddresses, profile } = this.#context.options;
+    return rankAddresses(this.#interfaces, this.#usableAddresses(), profile, hidesAddresses);
   }
 
   /** Neither loopback nor link-local IPv6, which no other network reaches (RFC 8445 §5.1.1.1), unless there is no other. */

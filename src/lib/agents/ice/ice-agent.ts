@@ -82,7 +82,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
         this.#begin(input.credentials, input.streams);
         break;
       case 'role.assigned':
-        roles.assign(input.role);
+        roles.assign(input.role, input.why);
         forming.form();
         break;
       case 'remote.described':
@@ -111,7 +111,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   #begin(local: IceCredentials, streams: readonly IceStream[]): void {
     const { context, schedule, checks, nomination, gathering, introduction, transport } = this.#parts;
     if (context.generations.length > 0) {
-      checks.abandon();
+      checks.abandon(() => true, { code: 'transaction.restarted' }, context.cause);
       schedule.dequeue(() => true);
       nomination.restart();
       transport.restart();
@@ -132,7 +132,7 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
 
   #close(): void {
     const { context, checks, consent, gathering, transport } = this.#parts;
-    checks.abandon();
+    checks.abandon(() => true, { code: 'transaction.closed' }, context.cause);
     consent.close();
     gathering.close();
     transport.close();

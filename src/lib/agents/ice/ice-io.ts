@@ -1,6 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Happening } from '#lib/trace/event.ts';
+import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { HostReport, HostRequest } from '../host-io.ts';
 import type { IceProfile } from './profile.ts';
 
@@ -47,7 +48,7 @@ export type IceInput =
       readonly streams: readonly IceStream[];
     }
   /** From the first offer and answer (RFC 8445 §6.1.1). */
-  | { readonly type: 'role.assigned'; readonly role: IceRole }
+  | { readonly type: 'role.assigned'; readonly role: IceRole; readonly why?: RoleReason }
   /**
    * A remote description is set. `trickles`: more candidates may come until `remote.ended`. Without it those that are known
    * count as all, unless others come all the same.

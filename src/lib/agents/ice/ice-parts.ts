@@ -46,7 +46,7 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
   const failover = new Failover({ context, checklist, schedule, nomination, consent });
   const data = new DataPath({ context, checklist, nomination, consent });
   const validPairs = new ValidPairs({ context, nomination, consent, failover, data });
-  const losses = new Losses({ checklist, checks, nomination, consent });
+  const losses = new Losses({ context, checklist, checks, nomination, consent });
 
   // What comes from the other side.
   const knownPaths = new KnownPaths(checklist);
@@ -108,7 +108,7 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
       recognized: () => checklist.reorder()
     }
   });
-  const pacer = new Pacer({ context, gathering, schedule, checks });
+  const pacer = new Pacer({ context, gathering, schedule, checks, nomination });
 
   return {
     context,

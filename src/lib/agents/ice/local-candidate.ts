@@ -4,6 +4,12 @@ import type { Ref } from '../contract.ts';
 import type { SocketId } from '../host-io.ts';
 import type { TurnClient } from '../turn/turn-client.ts';
 
+/** The interface that a base leaves by, as libwebrtc tells of it: its number, from 1, and what it costs, from 0 to 999. */
+export interface Network {
+  readonly id: number;
+  readonly cost: number;
+}
+
 /** Where checks and data leave from: a socket of this machine, or an address at a TURN server. */
 export interface Base {
   readonly address: TransportAddress;
@@ -11,6 +17,7 @@ export interface Base {
   readonly component: number;
   /** Of the interface's address among all: what its candidates' local preference is. */
   readonly localPreference: number;
+  readonly network: Network;
   readonly via: { readonly socket: SocketId } | { readonly turn: TurnClient };
 }
 

@@ -2,18 +2,21 @@ import type { TransportAddress } from '#lib/protocol/address/transport-address.t
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import { assignFoundations, type FoundationParts } from '#lib/protocol/ice/foundation.ts';
-import type { LocalCandidate } from '#lib/protocol/ice/ice-candidate.ts';
+import type { LocalCandidate, Transport } from '#lib/protocol/ice/ice-candidate.ts';
 import { composePriority, type PriorityParts } from '#lib/protocol/ice/priority.ts';
 import { areRedundant } from '#lib/protocol/ice/redundant-candidates.ts';
 import { toSdpCandidate } from '#lib/protocol/ice/sdp-candidate.ts';
 import { formatCandidate, type Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Ref } from '../contract.ts';
+import { candidateExtensions } from './candidate-extensions.ts';
 import type { IceContext } from './context.ts';
 import type { IceServerAddress } from './ice-io.ts';
 import type { Base, LocalEntry } from './local-candidate.ts';
 
-/** A candidate before its foundation and priority are known. */
-type Draft = Omit<LocalCandidate, 'foundation' | 'priority' | 'component' | 'transport'>;
+/** A candidate before its foundation and priority are known; over UDP unless it says otherwise. */
+type Draft = Omit<LocalCandidate, 'foundation' | 'priority' | 'component' | 'transport'> & {
+  readonly transport?: Transport;
+};
 
 /** The candidates of this agent, of every generation. */
 export class LocalCandidates {
@@ -56,6 +59,17 @@ export class LocalCandidates {
     this.#add(base, { type: 'host', address: ip, port, base: base.address }, [opened]);
   }
 
+  /**
+   * The candidate of an interface that would open TCP connections: it has no port of its own, so it says 9 (RFC 6544
+   * §4.5), and pairs with passive ones alone.
+   */
+  addActiveTcp(base: Base, opened: Ref | undefined): void {
+    const address = { ip: base.address.ip, port: 9 };
+    const tcp = { transport: 'tcp', tcpType: 'active' } as const;
+    const draft: Draft = { ...tcp, type: 'host', address: address.ip, port: address.port, base: address };
+    this.#add(base, draft, [opened]);
+  }
+
   addReflexive(
     base: Base,
     mapped: TransportAddress,
@@ -63,7 +77,7 @@ export class LocalCandidates {
     server: TransportAddress,
     causes: readonly Ref[]
   ): void {
-    const related = this.#context.options.hidesAddresses ? hide(base.address) : plain(base.address);
+    const related = this.#context.options.hidesAddresses ? this.#hide(base.address) : plain(base.address);
     const draft: Draft = {
       type: 'srflx',
       address: mapped.ip,
@@ -91,7 +105,7 @@ export class LocalCandidates {
       server,
       relayProtocol: transport,
       // Whoever wants relays alone does not want to be seen otherwise (RFC 8828 §5.2, mode 4).
-      related: this.#context.options.policy === 'relay' ? hide(mapped) : plain(mapped)
+      related: this.#context.options.policy === 'relay' ? this.#hide(mapped) : plain(mapped)
     };
     this.#add(base, draft, causes, url);
   }
@@ -144,14 +158,17 @@ export class LocalCandidates {
   #add(base: Base, draft: Draft, causes: readonly (Ref | undefined)[], url?: string): void {
     const candidate = this.#complete(base, draft);
     if (this.current.some((one) => areRedundant(one.candidate, candidate))) return;
-    const { hidesAddresses } = this.#context.options;
+    const { hidesAddresses, profile } = this.#context.options;
     const shown: LocalCandidate =
       hidesAddresses && candidate.type === 'host'
         ? { ...candidate, address: this.#nameOf(candidate.address) }
         : candidate;
     const { generation } = this.#context;
     const ufrag = generation?.local.ufrag ?? '';
-    const attribute: Candidate = toSdpCandidate(shown, [['ufrag', ufrag]]);
+    const attribute: Candidate = toSdpCandidate(
+      shown,
+      generation ? candidateExtensions(profile, base, generation) : []
+    );
     const ref = this.#context.emit(
       {
         type: 'candidate.found',
@@ -177,10 +194,14 @@ export class LocalCandidates {
   }
 
   #complete(base: Base, draft: Draft): LocalCandidate {
-    const { typePreferences } = this.#context.options.profile;
+    const { typePreferences, tcpPreference = 0, relayPreferences } = this.#context.options.profile;
     const { component, localPreference } = base;
-    const typePreference = typePreferences[draft.type];
-    const parts = { ...draft, component, transport: 'udp' } as const;
+    const { transport = 'udp' } = draft;
+    const { relayProtocol } = draft;
+    const ofRelay =
+      relayProtocol === 'tcp' || relayProtocol === 'tls' ? relayPreferences?.[relayProtocol] : undefined;
+    const typePreference = transport === 'tcp' ? tcpPreference : (ofRelay ?? typePreferences[draft.type]);
+    const parts = { ...draft, component, transport };
     return {
       ...parts,
       foundation: assignFoundations([...this.#founded, parts]).at(-1) ?? '1',
@@ -196,6 +217,12 @@ export class LocalCandidates {
     let { localPreference } = parts;
     while (localPreference > 0 && used.has(composePriority({ ...parts, localPreference }))) localPreference--;
     return composePriority({ ...parts, localPreference });
+  }
+
+  /** The address that stands for one that is not to be seen (RFC 8839 §5.1). */
+  #hide({ ip }: TransportAddress): Related {
+    const { hiddenPort } = this.#context.options.profile;
+    return { address: addressFamily(ip) === 'IPv6' ? '::' : '0.0.0.0', port: hiddenPort };
   }
 
   /** A random name that only this network resolves (draft mdns-ice-candidates §3.1.1: a version 4 UUID). */
@@ -217,9 +244,4 @@ type Related = NonNullable<LocalCandidate['related']>;
 
 function plain({ ip, port }: TransportAddress): Related {
   return { address: ip, port };
-}
-
-/** The address that stands for one that is not to be seen (RFC 8839 §5.1). */
-function hide({ ip }: TransportAddress): Related {
-  return { address: addressFamily(ip) === 'IPv6' ? '::' : '0.0.0.0', port: 9 };
 }

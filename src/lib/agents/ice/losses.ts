@@ -2,11 +2,13 @@ import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';
 import type { Consent } from './consent.ts';
+import type { IceContext } from './context.ts';
 import type { Base } from './local-candidate.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
 
 interface Parts {
+  readonly context: IceContext;
   readonly checklist: Checklist;
   readonly checks: Checks;
   readonly nomination: Nomination;
@@ -48,13 +50,14 @@ export class Losses {
 
   /** A pair that was not checked yet cannot fail: it is taken out. */
   #lose({ stops, why }: Obstacle): void {
-    const { checklist, checks, nomination, consent } = this.#parts;
+    const { context, checklist, checks, nomination, consent } = this.#parts;
+    const { cause } = context;
     for (const pair of checklist.all.filter(stops)) {
-      checks.abandon((one) => one === pair);
+      if (pair.state === 'waiting' || pair.state === 'frozen') checklist.remove(pair, why, cause);
+      else checklist.move(pair, 'failed', why, cause);
+      checks.abandon((one) => one === pair, { code: 'transaction.pair-lost' }, pair.ref);
       nomination.lose(pair);
-      consent.silence(pair);
-      if (pair.state === 'waiting' || pair.state === 'frozen') checklist.remove(pair, why);
-      else checklist.move(pair, 'failed', why);
+      consent.mute(pair, { code: 'transaction.pair-lost' }, pair.ref);
       pair.validLocal = undefined;
     }
   }

@@ -4,7 +4,7 @@ import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';
 import type { Schedule } from './schedule.ts';
 import type { IceContext } from './context.ts';
-import { named, type Pair } from './pair.ts';
+import { namedValid, type Pair } from './pair.ts';
 import type { RemoteCandidates } from './remote-candidates.ts';
 
 interface Parts {
@@ -15,13 +15,22 @@ interface Parts {
   readonly checks: Checks;
 }
 
+/** The first valid pair of a component. */
+interface Since {
+  readonly at: Micros;
+  /** What made it so. */
+  readonly ref: Ref | undefined;
+  /** Until when a better one is waited for. */
+  until: Micros | undefined;
+}
+
 /** Chooses pairs: nominates as the controlling agent, follows as the controlled one (RFC 8445 §8.1). */
 export class Nomination {
   readonly #parts: Parts;
   /** By stream and component. */
   readonly #selected = new Map<string, Pair>();
-  /** When the first valid pair of a component was there. */
-  readonly #since = new Map<string, Micros>();
+  /** By stream and component. */
+  readonly #since = new Map<string, Since>();
   #wake: Micros | undefined;
 
   constructor(parts: Parts) {
@@ -55,6 +64,11 @@ export class Nomination {
     this.#wake = undefined;
   }
 
+  /** Whether better pairs than the one in use are still looked for. */
+  get goesOn(): boolean {
+    return this.#parts.context.options.profile.nomination.kind === 'every-check';
+  }
+
   /** Nominates what is due, if that is ours to do. */
   consider(): void {
     const { now, role, options, generation } = this.#parts.context;
@@ -67,11 +81,13 @@ export class Nomination {
       if (ours.some(({ nominated, nominating }) => nominated || nominating)) continue;
       const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
-      const since = this.#since.get(key) ?? now;
+      const since = this.#since.get(key) ?? { at: now, ref: best.worksRef, until: undefined };
       this.#since.set(key, since);
-      const due = since + this.#patience(ours, best);
-      if (now >= due) this.#nominate(best);
-      else this.#wake = Math.min(this.#wake ?? due, due);
+      const due = since.at + this.#patience(ours, best);
+      if (now < due) {
+        since.until = due;
+        this.#wake = Math.min(this.#wake ?? due, due);
+      } else this.#nominate(best, due === since.until ? this.#waited(due - since.at, since.ref) : undefined);
     }
   }
 
@@ -79,32 +95,41 @@ export class Nomination {
   conclude(pair: Pair, ...causes: readonly (Ref | undefined)[]): void {
     if (pair.nominated) return;
     pair.nominated = true;
-    pair.ref = this.#parts.context.record({ type: 'pair.nominated', ...named(pair) }, pair.ref, ...causes);
+    pair.ref = this.#parts.context.recordFor({ type: 'pair.nominated', ...namedValid(pair) }, [
+      pair.ref,
+      pair.worksRef,
+      pair.nominatingRef,
+      ...causes
+    ]);
+    const nominated = pair.ref;
     const present = this.#selected.get(keyOf(pair));
     // Of several that an older controlling agent nominates, the best is used (RFC 5245 §8.1.1.2).
     const isBetter = !present || present.generation < pair.generation || present.priority <= pair.priority;
-    if (isBetter) this.select(pair);
     for (const other of this.#parts.checklist.pairs) {
       if (
         other === pair ||
         keyOf(other) !== keyOf(pair) ||
         other.state === 'succeeded' ||
-        other.state === 'failed'
+        other.state === 'failed' ||
+        this.#isHopedFor(other, pair)
       )
         continue;
-      this.#parts.checks.abandon((one) => one === other);
-      this.#parts.checklist.remove(other, { code: 'pair.another-nominated', pair: pair.id }, pair.ref);
+      const { pair: id } = namedValid(pair);
+      this.#parts.checklist.remove(other, { code: 'pair.another-nominated', pair: id }, nominated);
+      const why = { code: 'transaction.another-nominated', pair: id } as const;
+      this.#parts.checks.abandon((one) => one === other, why, other.ref);
     }
-    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair));
+    if (isBetter) this.select(pair);
+    this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair) && !this.#isHopedFor(one, pair));
     for (const other of this.#parts.checklist.all) {
-      if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, pair);
+      if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, nominated);
     }
   }
 
   /** The pair is used from here on. */
   select(pair: Pair): void {
     this.#selected.set(keyOf(pair), pair);
-    pair.ref = this.#parts.context.record({ type: 'pair.selected', ...named(pair) }, pair.ref);
+    pair.ref = this.#parts.context.recordFor({ type: 'pair.selected', ...namedValid(pair) }, [pair.ref]);
   }
 
   /** The pair is of no use any more. */
@@ -114,21 +139,35 @@ export class Nomination {
     if (this.#selected.get(keyOf(pair)) === pair) this.#selected.delete(keyOf(pair));
   }
 
-  #forget(old: Pair, pair: Pair): void {
-    if (old.state === 'succeeded' || old.state === 'failed') return;
-    this.#parts.checks.abandon((one) => one === old);
-    this.#parts.checklist.remove(old, { code: 'pair.restarted' }, pair.ref);
+  /** Whether a pair may take the place of one that is agreed on. */
+  #isHopedFor(other: Pair, pair: Pair): boolean {
+    return this.goesOn && other.priority > pair.priority;
   }
 
-  #nominate(pair: Pair): void {
+  #forget(old: Pair, nominated: Ref): void {
+    if (old.state === 'succeeded' || old.state === 'failed') return;
+    this.#parts.checklist.remove(old, { code: 'pair.restarted' }, nominated);
+    this.#parts.checks.abandon((one) => one === old, { code: 'transaction.restarted' }, old.ref);
+  }
+
+  /** The wait for a better pair is over. */
+  #waited(after: Micros, began: Ref | undefined): Ref {
+    return this.#parts.context.recordFor({ type: 'timer.expired', timer: 'nomination', after }, [began]);
+  }
+
+  /** Nominates a pair that works, since this agent controls and no better one can still succeed, or after a `wait`. */
+  #nominate(pair: Pair, wait: Ref | undefined): void {
+    const { context, checklist, schedule } = this.#parts;
+    const better = checklist.lastEnd((one) => keyOf(one) === keyOf(pair) && one.priority > pair.priority);
     pair.nominating = true;
-    this.#parts.schedule.enqueue(pair, { code: 'check.to-nominate' });
+    const rule = { code: 'check.to-nominate', pair: namedValid(pair).pair } as const;
+    schedule.enqueue(pair, rule, pair.worksRef, context.roleRef, wait ?? better);
   }
 
   /** How long a better pair than the best valid one is waited for: not at all if none can still succeed. */
   #patience(pairs: readonly Pair[], best: Pair): Micros {
     const { nomination } = this.#parts.context.options.profile;
-    if (nomination.kind === 'first-valid') return 0;
+    if (nomination.kind !== 'best-valid') return 0;
     const open = pairs.filter(
       ({ state, isInVain }) => state !== 'failed' && state !== 'succeeded' && !isInVain
     );

@@ -2,6 +2,7 @@ import type { Micros } from '#lib/trace/base.ts';
 import type { Checks } from './checks.ts';
 import type { IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
+import type { Nomination } from './nomination.ts';
 import type { Schedule } from './schedule.ts';
 
 interface Parts {
@@ -9,6 +10,7 @@ interface Parts {
   readonly gathering: Gathering;
   readonly schedule: Schedule;
   readonly checks: Checks;
+  readonly nomination: Nomination;
 }
 
 /** Begins one transaction for each Ta, questions to servers and checks together (RFC 8445 §14). */
@@ -36,11 +38,15 @@ export class Pacer {
 
   /** Looks whether something waits. */
   settle(): void {
-    const { context, gathering, schedule } = this.#parts;
+    const { context, gathering, schedule, nomination } = this.#parts;
     const { generation, options, now, role } = context;
     const mayCheck = !options.lite && generation?.remote !== undefined && role !== undefined;
     const hasWork = gathering.hasJobs || (mayCheck && schedule.hasWork);
     if (!hasWork) this.#tick = undefined;
-    else this.#tick ??= Math.max(now, this.#last + options.profile.pacing);
+    else {
+      const { pacing, pacingWhenConnected } = options.profile;
+      const isCalm = nomination.selected.length > 0 && !gathering.hasJobs;
+      this.#tick ??= Math.max(now, this.#last + (isCalm ? pacingWhenConnected : pacing));
+    }
   }
 }

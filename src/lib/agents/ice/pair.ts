@@ -34,15 +34,23 @@ export interface Pair {
   queued: boolean;
   /** The local candidate of the valid pair, once a check has succeeded: the one that the other side sees (RFC 8445 §7.2.5.3.2). */
   validLocal: LocalEntry | undefined;
+  /** Names the valid pair, where it is another one than this. */
+  validId: string | undefined;
+  /** The event since which it works. */
+  worksRef: Ref | undefined;
   nominated: boolean;
   /** Controlling: the next check nominates it. Controlled: a check that nominates has come (RFC 8445 §7.3.1.5). */
   nominating: boolean;
+  /** The check of the other side that nominates it. */
+  nominatingRef: Ref | undefined;
   /** The check that is under way. */
   transaction: string | undefined;
   /** When our checks of it end at the latest: the other side reaches us on it, so that they are made anew with each check of its own. */
   checkedUntil: Micros | undefined;
   /** Our checks of it were given up though the other side reaches us on it. It may be checked again, but nothing waits for it. */
   isInVain: boolean;
+  /** When its latest check was made. */
+  checkedAt: Micros;
   /** The cause of its next event. */
   ref: Ref;
 }
@@ -63,7 +71,12 @@ export function pathBetween(base: TransportAddress, destination: TransportAddres
   return `${formatTransportAddress(base)} ${formatTransportAddress(destination)}`;
 }
 
-/** A pair as events name it: with the base until it is known as whom the other side sees us. */
-export function named({ id, local, remote, validLocal }: Pair) {
-  return { pair: id, local: (validLocal ?? local).text, remote: remote.text };
+/** A pair as events about its checks name it. */
+export function named({ id, local, remote }: Pair) {
+  return { pair: id, local: local.text, remote: remote.text };
+}
+
+/** The valid pair that its check made (RFC 8445 §7.2.5.3.2), as events about its use name it. */
+export function namedValid({ id, validId, local, validLocal, remote }: Pair) {
+  return { pair: validId ?? id, local: (validLocal ?? local).text, remote: remote.text };
 }

@@ -81,6 +81,10 @@ export class Pairing {
 
   #formFirst(drafts: readonly Draft[]): void {
     const { context, checklist } = this.#parts;
+    if (!context.options.profile.freezes) {
+      for (const { ours, theirs } of drafts) checklist.add(ours, theirs, 'waiting');
+      return;
+    }
     const streams = context.generation?.streams ?? [];
     const lists = streams.map(({ mid }) => drafts.filter(({ ours }) => ours.mid === mid));
     const states = initialStates(
@@ -99,11 +103,16 @@ export class Pairing {
   }
 
   /** Forms a pair, unless its component has its pair already: then it is not checked any more (RFC 8445 §8.1.2). */
-  #formLater({ ours, theirs, component }: Draft): void {
-    const { checklist } = this.#parts;
+  #formLater({ ours, theirs, component, priority }: Draft): void {
+    const { context, checklist } = this.#parts;
+    const goesOn = context.options.profile.nomination.kind === 'every-check';
     const chosen = checklist.pairs.find(
       (pair) =>
-        pair.nominated && pair.state === 'succeeded' && pair.mid === ours.mid && pair.component === component
+        pair.nominated &&
+        pair.state === 'succeeded' &&
+        pair.mid === ours.mid &&
+        pair.component === component &&
+        !(goesOn && priority > pair.priority)
     );
     if (chosen) {
       const rule = { code: 'pair.nominated-before', pair: chosen.id } as const;

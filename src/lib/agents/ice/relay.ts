@@ -223,9 +223,16 @@ export class Relay {
   }
 
   #allocated(relayed: TransportAddress, mapped: TransportAddress | undefined, causes: readonly Ref[]): void {
-    const { mid, component, localPreference } = this.#parts.question.host;
+    const { mid, component, localPreference, network } = this.#parts.question.host;
     this.#state = 'allocated';
-    this.#base = { address: relayed, mid, component, localPreference, via: { turn: this.#client } };
+    this.#base = {
+      address: relayed,
+      mid,
+      component,
+      localPreference,
+      network,
+      via: { turn: this.#client }
+    };
     this.#mapped = mapped ?? this.#mapped;
     this.#parts.on.allocated(this, causes);
   }

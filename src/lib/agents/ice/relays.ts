@@ -94,6 +94,12 @@ export class Relays {
     return gone.flatMap(({ base }) => base ?? []);
   }
 
+  /** Waits no longer for allocations that are asked for. */
+  giveUp(): void {
+    for (const relay of this.#relays.filter(({ state }) => state === 'asking')) relay.lose();
+    this.#tidy();
+  }
+
   /** Gives everything back. The sockets are closed next, so that no answer is waited for. */
   close(): void {
     for (const relay of [...this.#relays]) relay.close();

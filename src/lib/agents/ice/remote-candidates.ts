@@ -29,9 +29,10 @@ export class RemoteCandidates {
     | undefined;
   /** Those that hide behind a name which is being looked up. */
   readonly #named: Named[] = [];
-  readonly #ended = new Set<string>();
-  /** The generation whose candidates are taken to be all, though nobody said so. */
-  #assumed: number | undefined;
+  /** What said so, by generation and stream. */
+  readonly #ended = new Map<string, Ref>();
+  /** The generation whose candidates are taken to be all, though nobody said so, and since what. */
+  #assumed: { readonly generation: number; readonly ref: Ref } | undefined;
   #learned = 0;
 
   constructor(context: IceContext) {
@@ -56,7 +57,7 @@ export class RemoteCandidates {
     if (!read.ok || read.candidate.transport !== 'udp') return undefined;
     // After the end nothing more is taken (RFC 8838 §13).
     if (this.#isEnded(mid, generation)) return undefined;
-    if (this.#assumed === generation) this.#assumed = undefined;
+    if (this.#assumed?.generation === generation) this.#assumed = undefined;
     const text = formatCandidate(attribute);
     const { candidate } = read;
     const { cause } = this.#context;
@@ -123,7 +124,7 @@ export class RemoteCandidates {
   end(mid: string | undefined, generation: number): void {
     const streams = this.#context.generations.find(({ number }) => number === generation)?.streams ?? [];
     for (const one of mid === undefined ? streams.map((stream) => stream.mid) : [mid])
-      this.#ended.add(`${generation} ${one}`);
+      if (!this.#isEnded(one, generation)) this.#ended.set(`${generation} ${one}`, this.#context.cause);
   }
 
   /**
@@ -131,14 +132,24 @@ export class RemoteCandidates {
    * do not say so trickle nevertheless: one that comes later is taken, and then an end is waited for.
    */
   assumeEnd(generation: number): void {
-    this.#assumed = generation;
+    this.#assumed = { generation, ref: this.#context.cause };
   }
 
   /** Whether the other side has no more candidates for any stream: it said so, or it is assumed. */
   get ended(): boolean {
     const { generation } = this.#context;
-    if (generation && this.#assumed === generation.number) return true;
+    if (generation && this.#assumed?.generation === generation.number) return true;
     return generation?.streams.every(({ mid }) => this.#isEnded(mid, generation.number)) ?? false;
+  }
+
+  /** What said last that there are no more. */
+  get endRef(): Ref | undefined {
+    const { generation } = this.#context;
+    const refs = generation?.streams.flatMap(
+      ({ mid }) => this.#ended.get(`${generation.number} ${mid}`) ?? []
+    );
+    if (refs && refs.length > 0) return Math.max(...refs);
+    return generation && this.#assumed?.generation === generation.number ? this.#assumed.ref : undefined;
   }
 
   /** Whether some name is being looked up. */

@@ -126,14 +126,18 @@ export class Responder {
     const known = remotes.find(source, base.mid);
     const found = known && checklist.find(local, known);
     // The component is settled: its list is complete, and nothing is checked any more (RFC 8445 §8.1.2).
-    if (found?.state !== 'succeeded' && !nominates && nomination.isSettled(base.mid, base.component)) return;
+    const isSettled = nomination.isSettled(base.mid, base.component) && !nomination.goesOn;
+    if (found?.state !== 'succeeded' && !nominates && isSettled) return;
     // A NAT on each side that gives every destination another port could go on showing new addresses for ever: above the
     // most pairs none is learned (RFC 8445 §6.1.2.5), but for the one that the other side has chosen. Its check is
     // answered all the same.
     if (!known && !nominates && checklist.isFull) return;
     const remote = known ?? remotes.learn(source, base.mid, base.component, priority, ref);
     const pair = found ?? checklist.insert(local, remote, ref);
-    if (nominates) pair.nominating = true;
+    if (nominates) {
+      pair.nominating = true;
+      pair.nominatingRef = ref;
+    }
     if (context.options.lite) this.#believe(pair, local, ref);
     else this.#checkBack(pair, ref);
     if (nominates && pair.validLocal) validPairs.conclude(pair, ref);
@@ -141,8 +145,9 @@ export class Responder {
 
   /** A lite agent makes no checks: a pair is valid because the other side nominates it (RFC 8445 §7.3.2). */
   #believe(pair: Pair, local: LocalEntry, ref: Ref): void {
-    pair.validLocal = local;
-    this.#parts.checklist.move(pair, 'succeeded', { code: 'pair.lite-believes' }, ref);
+    const { checklist } = this.#parts;
+    checklist.move(pair, 'succeeded', { code: 'pair.lite-believes' }, ref);
+    checklist.validate(pair, local);
   }
 
   #checkBack(pair: Pair, ref: Ref): void {
@@ -150,7 +155,8 @@ export class Responder {
     if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.validLocal)) {
       if (pair.state === 'in-progress') checks.renew(pair);
       const code = pair.remote.learned ? 'check.from-unknown-address' : 'check.of-other-side';
-      schedule.enqueue(pair, { code }, ref);
+      // A check from before the description waits for that.
+      schedule.enqueue(pair, { code }, ref, this.#parts.context.cause);
     }
   }
 }

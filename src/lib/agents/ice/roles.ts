@@ -17,9 +17,9 @@ export class Roles {
   }
 
   /** The role from the first offer and answer; a later one changes nothing. */
-  assign(role: IceRole): void {
+  assign(role: IceRole, why?: RoleReason): void {
     const { context, checklist } = this.#parts;
-    if (context.role === undefined) context.takeRole(role);
+    if (context.role === undefined) context.takeRole(role, why);
     checklist.reorder();
   }
 

@@ -21,18 +21,17 @@ export class Schedule {
     this.#parts = parts;
   }
 
-  /** Puts a pair into the triggered-check queue, once (RFC 8445 §7.3.1.4). */
+  /** Puts a pair into the triggered-check queue, once, because of `causes` (RFC 8445 §7.3.1.4). */
   enqueue(pair: Pair, rule: PairReason, ...causes: readonly (Ref | undefined)[]): void {
     // One that works is checked again to nominate it: it works meanwhile.
     if (pair.state !== 'succeeded') this.#parts.checklist.move(pair, 'waiting', rule, ...causes);
     if (pair.queued) return;
     pair.queued = true;
     this.#queue.push(pair);
-    pair.ref = this.#parts.context.record(
-      { type: 'check.queued', ...named(pair), rule },
+    pair.ref = this.#parts.context.recordFor({ type: 'check.queued', ...named(pair), rule }, [
       pair.ref,
       ...causes
-    );
+    ]);
   }
 
   /** Takes pairs out of the queue. */
@@ -46,6 +45,7 @@ export class Schedule {
   get hasWork(): boolean {
     const { pairs } = this.#parts.checklist;
     if (this.#queue.length > 0 || pairs.some(({ state }) => state === 'waiting')) return true;
+    if (this.#checksAnew && pairs.some(({ state }) => state === 'in-progress')) return true;
     if (!pairs.some(({ state }) => state === 'frozen')) return false;
     const busy = this.#busyFoundations();
     return pairs.some(({ state, foundation }) => state === 'frozen' && !busy.has(foundation));
@@ -71,7 +71,23 @@ export class Schedule {
     }
     const isWaiting = (pair: Pair) => pair.mid === mid && pair.state === 'waiting';
     if (!this.#parts.checklist.pairs.some(isWaiting)) this.#unfreezeIdle(mid);
-    return this.#parts.checklist.pairs.find(isWaiting);
+    return (
+      this.#parts.checklist.pairs.find(isWaiting) ?? (this.#checksAnew ? this.#longestAgo(mid) : undefined)
+    );
+  }
+
+  get #checksAnew(): boolean {
+    return this.#parts.context.options.profile.checks.kind === 'new-transaction';
+  }
+
+  /** Of the pairs that have been checked and have not answered, the one whose check is longest ago. */
+  #longestAgo(mid: string): Pair | undefined {
+    return this.#parts.checklist.pairs
+      .filter((pair) => pair.mid === mid && pair.state === 'in-progress')
+      .reduce<Pair | undefined>(
+        (oldest, pair) => (oldest && oldest.checkedAt <= pair.checkedAt ? oldest : pair),
+        undefined
+      );
   }
 
   #unfreezeIdle(mid: string): void {
@@ -79,7 +95,9 @@ export class Schedule {
     for (const pair of this.#parts.checklist.pairs) {
       if (pair.mid !== mid || pair.state !== 'frozen' || busy.has(pair.foundation)) continue;
       busy.add(pair.foundation);
-      this.#parts.checklist.move(pair, 'waiting', { code: 'foundation.idle' });
+      const { checklist } = this.#parts;
+      const idle = checklist.lastEnd(({ foundation }) => foundation === pair.foundation);
+      checklist.move(pair, 'waiting', { code: 'foundation.idle' }, idle);
     }
   }
 

@@ -1,7 +1,8 @@
 import type { Micros } from '#lib/trace/base.ts';
 import type { Checklist } from './checklist.ts';
 import type { Consent } from './consent.ts';
-import type { Component, IceContext } from './context.ts';
+import type { Ref } from '../contract.ts';
+import type { Component, Generation, IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
 import type { KnownPaths } from './known-paths.ts';
@@ -21,6 +22,22 @@ interface Parts {
   readonly knownPaths: KnownPaths;
 }
 
+/** The wait for candidates of the other side that are still to show. */
+interface Patience {
+  /** What began it. */
+  readonly began: Ref;
+  isOver: boolean;
+  /** What says that it is over. */
+  over: Ref | undefined;
+  readonly after: Micros;
+}
+
+/** A state, and what makes it so. */
+interface Decision {
+  readonly to: IceTransportState;
+  readonly causes: readonly (Ref | undefined)[];
+}
+
 /**
  * The state of the transport in the W3C's words (webrtc-pc, RTCIceTransportState), for all streams together. It fails
  * when nothing is left to try and nothing can come any more (RFC 8445 §7.2.5.4, RFC 8838 §8, RFC 8863 §4).
@@ -36,6 +53,7 @@ export class TransportState {
   #conveyed = false;
   /** Until when silence is no failure: from when both sides know each other (RFC 8863 §4). */
   #patientUntil: Micros = Infinity;
+  #patience: Patience | undefined;
   /** When what is not used is given back (RFC 8445 §8.3.1). */
   #releaseAt: Micros | undefined;
 
@@ -44,8 +62,7 @@ export class TransportState {
   }
 
   get deadline(): Micros | undefined {
-    const { now } = this.#parts.context;
-    const patience = now < this.#patientUntil ? this.#patientUntil : Infinity;
+    const patience = this.#patience?.isOver === false ? this.#patientUntil : Infinity;
     const first = Math.min(patience, this.#releaseAt ?? Infinity);
     return first === Infinity ? undefined : first;
   }
@@ -68,12 +85,14 @@ export class TransportState {
     this.#failed = false;
     this.#conveyed = false;
     this.#patientUntil = Infinity;
+    this.#patience = undefined;
     this.#releaseAt = undefined;
   }
 
   elapse(): void {
     const { context, gathering, nomination } = this.#parts;
     const { now } = context;
+    if (this.#patience?.isOver === false && now >= this.#patientUntil) this.#endPatience(this.#patience);
     if (this.#releaseAt !== undefined && now >= this.#releaseAt) {
       this.#releaseAt = undefined;
       gathering.release(new Set(nomination.selected.map(({ local }) => local.base)));
@@ -83,56 +102,81 @@ export class TransportState {
   /** Says the state if it is another one than before. */
   settle(): void {
     this.#move(this.#current());
+    const { context, gathering } = this.#parts;
+    if (context.options.profile.gatheringEnds === 'when-connected' && this.#works) gathering.stop();
   }
 
   close(): void {
-    this.#move('closed');
+    this.#move({ to: 'closed', causes: [this.#parts.context.cause] });
   }
 
-  #move(to: IceTransportState): void {
+  #move({ to, causes }: Decision): void {
     if (to === this.#state) return;
     // One check may both reach a lite agent for the first time and nominate; W3C has no shorter way.
-    if (this.#state === 'new' && (to === 'connected' || to === 'completed')) this.#move('checking');
-    const { context, nomination } = this.#parts;
+    if (this.#state === 'new' && (to === 'connected' || to === 'completed'))
+      this.#move({ to: 'checking', causes });
+    const { context } = this.#parts;
     this.#state = to;
     this.#releaseAt = to === 'completed' ? context.now + context.options.profile.release : undefined;
-    context.emit({ type: 'transport.moved', to }, ...nomination.selected.map(({ ref }) => ref));
+    context.emitFor({ type: 'transport.moved', to }, causes);
   }
 
-  #current(): IceTransportState {
+  #current(): Decision {
     const { context, checklist, consent, nomination } = this.#parts;
-    if (!context.generation) return 'new';
-    if (this.#failed || checklist.hasFailed) return 'failed';
+    const { generation } = context;
+    if (!generation) return { to: 'new', causes: [] };
+    if (this.#failed || checklist.hasFailed) return { to: 'failed', causes: [checklist.failure] };
     const valid = this.#validPairs();
-    if (valid) {
-      const wavers = valid.some((pair) => consent.wavers(pair));
-      if (!wavers) this.#forgotten = false;
-      if (wavers) return this.#forgotten ? 'checking' : 'disconnected';
-      return this.#isDone(valid) ? 'completed' : 'connected';
-    }
+    if (valid) return this.#working(valid, generation);
     const without = this.#components.filter(({ mid, component }) => !this.#validPair(mid, component));
     // Without the interface in use the connection is lost, and may come back until consent has run out (webrtc-pc).
-    if (without.some(({ mid, component }) => consent.runsOut(mid, component))) return 'disconnected';
+    const runningOut = without.flatMap(({ mid, component }) => consent.runsOut(mid, component) ?? []);
+    if (runningOut.length > 0) return { to: 'disconnected', causes: runningOut };
     const lost = without.filter(({ mid, component }) => nomination.isSettled(mid, component));
     if (lost.length > 0) {
       this.#failed = lost.some(({ mid, component }) => !this.#hasAnother(mid, component));
-      return this.#failed ? 'failed' : 'disconnected';
+      return { to: this.#failed ? 'failed' : 'disconnected', causes: lost.map((one) => this.#lastEnd(one)) };
     }
-    const isExhausted = this.#isExhausted();
-    this.#failed = isExhausted && this.#isEnded;
-    if (this.#failed) return 'failed';
-    if (!this.#isBegun) return 'new';
+    const exhausted = this.#exhausted();
+    this.#failed = exhausted !== undefined && this.#isEnded;
+    if (exhausted && this.#failed) return { to: 'failed', causes: exhausted };
+    const begun = this.#beginning;
+    if (this.#state === 'new' && begun === undefined) return { to: 'new', causes: [] };
     // Until the other side has said that no candidate comes any more, one may (webrtc-pc).
-    return isExhausted ? 'disconnected' : 'checking';
+    if (exhausted) return { to: 'disconnected', causes: exhausted };
+    if (this.#state === 'disconnected' && !this.#forgotten)
+      return { to: 'checking', causes: [this.#parts.remotes.current.at(-1)?.ref ?? generation.ref] };
+    return { to: 'checking', causes: [generation.ref, this.#state === 'new' ? begun : undefined] };
   }
 
-  /** Whether pairs are being checked: by a lite agent never, but by the other side. */
-  get #isBegun(): boolean {
+  /** What has pairs checked: the first remote candidate, or for a lite agent, which checks none, a check of the other side. */
+  get #beginning(): Ref | undefined {
     const { context, remotes, knownPaths } = this.#parts;
-    if (this.#state !== 'new') return true;
-    return context.options.lite
-      ? context.generation?.remote !== undefined && knownPaths.isChecked
-      : remotes.current.length > 0;
+    if (!context.options.lite) return remotes.current[0]?.ref;
+    return context.generation?.remote && knownPaths.isChecked ? context.cause : undefined;
+  }
+
+  /** Every component has a pair that works. */
+  #working(valid: readonly Pair[], { ref }: Generation): Decision {
+    const { consent, gathering, remotes, checklist, nomination } = this.#parts;
+    const silences = valid.flatMap((pair) => consent.silence(pair) ?? []);
+    if (silences.length === 0) this.#forgotten = false;
+    else if (this.#forgotten) return { to: 'checking', causes: [ref] };
+    else return { to: 'disconnected', causes: silences };
+    const works = valid.map(({ worksRef }) => worksRef);
+    if (this.#parts.context.options.profile.saysCompleted && this.#isDone(valid)) {
+      const selected = nomination.selected.map((pair) => pair.ref);
+      const last = checklist.lastEnd(() => true);
+      return { to: 'completed', causes: [...works, ...selected, last, gathering.completed, remotes.endRef] };
+    }
+    const isBack = this.#state === 'disconnected' || this.#state === 'completed';
+    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
+    return { to: 'connected', causes: isBack ? [...works, ...back, ref] : works };
+  }
+
+  /** What last brought a pair of a component to its end. */
+  #lastEnd({ mid, component }: Component): Ref | undefined {
+    return this.#parts.checklist.lastEnd((pair) => pair.mid === mid && pair.component === component);
   }
 
   get #components(): readonly Component[] {
@@ -148,6 +192,20 @@ export class TransportState {
       valid.push(pair);
     }
     return valid.length > 0 ? valid : undefined;
+  }
+
+  /** Whether the present generation has a pair that works for each component. */
+  get #works(): boolean {
+    const { checklist } = this.#parts;
+    const components = this.#components;
+    return (
+      components.length > 0 &&
+      components.every(({ mid, component }) =>
+        checklist.pairs.some(
+          (pair) => pair.mid === mid && pair.component === component && pair.validLocal !== undefined
+        )
+      )
+    );
   }
 
   #validPair(mid: string, component: number): Pair | undefined {
@@ -184,24 +242,43 @@ export class TransportState {
 
   #bePatient(): void {
     const { now, generation, options } = this.#parts.context;
-    if (this.#conveyed && generation?.remote) this.#patientUntil = now + options.profile.patience;
+    const { patience } = options.profile;
+    if (!this.#conveyed || !generation?.remote || patience === undefined) return;
+    this.#patientUntil = now + patience;
+    this.#patience = { began: this.#parts.context.cause, isOver: false, over: undefined, after: patience };
   }
 
-  /** The other side has no more candidates. */
+  /** The other side has no more candidates. An agent without patience does not ask. */
   get #isEnded(): boolean {
-    const { remotes } = this.#parts;
-    return remotes.ended && !remotes.resolving;
+    const { context, remotes } = this.#parts;
+    return context.options.profile.patience === undefined || (remotes.ended && !remotes.resolving);
   }
 
-  /** Some component has no pair that works, nor one to hope for. Who gathered no candidate need not be patient (webrtc-pc). */
-  #isExhausted(): boolean {
-    const { context, gathering, locals, checklist, knownPaths } = this.#parts;
-    if (!context.generation?.remote || gathering.running) return false;
+  /** Nobody need hear of it where a pair works. */
+  #endPatience(patience: Patience): void {
+    const { context } = this.#parts;
+    const { after } = patience;
+    patience.isOver = true;
+    if (this.#validPairs()) return;
+    patience.over = context.recordFor({ type: 'timer.expired', timer: 'patience', after }, [patience.began]);
+  }
+
+  /**
+   * What leaves some component without a pair that works and without one to hope for; undefined while there is hope. Who
+   * gathered no candidate need not be patient (webrtc-pc).
+   */
+  #exhausted(): Decision['causes'] | undefined {
+    const { context, gathering, locals, remotes, checklist, knownPaths } = this.#parts;
+    const { lite, profile } = context.options;
+    if (!context.generation?.remote || (gathering.running && profile.patience !== undefined))
+      return undefined;
     // A lite agent that is being checked waits for what the other side makes of it.
-    if (context.options.lite && knownPaths.isChecked) return false;
-    const isPatient = context.now < this.#patientUntil && (locals.found || !this.#isEnded);
-    if (isPatient) return false;
-    return this.#components.some(
+    if (lite && knownPaths.isChecked) return undefined;
+    const isPatient = profile.patience !== undefined && (locals.found || !this.#isEnded);
+    if (isPatient && this.#patience?.isOver !== true) return undefined;
+    // Without patience pairs alone count, and that there are some.
+    if (profile.patience === undefined && checklist.pairs.length === 0) return undefined;
+    const hopeless = this.#components.filter(
       ({ mid, component }) =>
         !this.#validPair(mid, component) &&
         checklist.pairs.every(
@@ -209,5 +286,8 @@ export class TransportState {
             pair.mid !== mid || pair.component !== component || pair.state === 'failed' || pair.isInVain
         )
     );
+    if (hopeless.length === 0) return undefined;
+    const patience = isPatient ? this.#patience?.over : undefined;
+    return [...hopeless.map((one) => this.#lastEnd(one)), gathering.completed, remotes.endRef, patience];
   }
 }

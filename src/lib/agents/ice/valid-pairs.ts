@@ -22,8 +22,8 @@ export class ValidPairs {
     this.#parts = parts;
   }
 
-  /** A check of this agent succeeded; `nominates`: it had USE-CANDIDATE. */
-  add(pair: Pair, nominates: boolean): void {
+  /** A check of this agent succeeded, with the end `answer` of its transaction; `nominates`: it had USE-CANDIDATE. */
+  add(pair: Pair, nominates: boolean, answer: Ref): void {
     const { context, nomination, consent, failover, data } = this.#parts;
     const { mid, component, nominating } = pair;
     const isNominated = context.role === 'controlling' ? nominates : nominating;
@@ -32,7 +32,7 @@ export class ValidPairs {
     // A late answer on a pair that was not chosen.
     if (isSettled && !isNeeded && !isNominated) return;
     consent.watch(pair);
-    consent.heard(pair);
+    consent.heard(pair, answer);
     if (isNominated) this.conclude(pair);
     else if (isSettled) {
       nomination.select(pair);

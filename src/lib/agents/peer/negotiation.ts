@@ -189,10 +189,12 @@ export class Negotiation implements GatheringReactions {
     const { session, options, ice } = this.#setup;
     if (this.#hasRole) return;
     const remote = session.remoteTransport;
-    const role = options.role ?? initialIceRole(this.#offeredFirst ?? false, options.ice.lite, remote?.lite);
-    if (!role) return;
+    const given = initialIceRole(this.#offeredFirst ?? false, options.ice.lite, remote?.lite);
+    const forced = options.role && { role: options.role, why: { code: 'role.forced' } as const };
+    const initial = forced ?? given;
+    if (!initial) return;
     this.#hasRole = true;
-    ice.give({ type: 'role.assigned', role }, call);
+    ice.give({ type: 'role.assigned', ...initial }, call);
   }
 
   /** Sends a description that waited for gathering as it stands afterwards, which is not the text that was made (RFC 9429 §3.5). */

@@ -35,7 +35,7 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
     const ice = this.#ice;
     const outputs = new Outputs(refs);
     const calls = new Calls(outputs);
-    const states = new States(outputs);
+    const states = new States(outputs, options.ice.profile);
     const session = new JsepSession({ lite, fingerprint }, random);
     const negotiation = new Negotiation({ options, session, outputs, calls, states, ice });
     // No transport above ICE is there yet.

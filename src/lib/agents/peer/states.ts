@@ -9,10 +9,13 @@ export class States {
   readonly #outputs: Outputs;
   readonly #states = new Map<StateMachineName, string>();
   readonly #transports: { ice: IceTransportState; dtls: DtlsTransportState } = { ice: 'new', dtls: 'new' };
+  /** Whether the ICE state says that ICE has failed; otherwise only the connection does. */
+  readonly #saysFailed: boolean;
   #isClosed = false;
 
-  constructor(outputs: Outputs) {
+  constructor(outputs: Outputs, { saysFailed }: { readonly saysFailed: boolean }) {
     this.#outputs = outputs;
+    this.#saysFailed = saysFailed;
   }
 
   /** Whether close() was called. From then on the connection fires no events. */
@@ -35,9 +38,10 @@ export class States {
   /** Moves ICE, of whose transports there is one, and the connection with it. Gives the ref of the first change. */
   moveIce(to: IceTransportState, causes: readonly Ref[]): Ref | undefined {
     this.#transports.ice = to;
-    const moved = this.move('iceConnection', to, causes);
-    if (moved !== undefined) this.#moveConnection([moved]);
-    return moved;
+    const shown = to === 'failed' && !this.#saysFailed ? 'disconnected' : to;
+    const moved = this.move('iceConnection', shown, causes);
+    const movedToo = this.#moveConnection(moved === undefined ? causes : [moved]);
+    return moved ?? movedToo;
   }
 
   /** Closing fires no events: these are the states that a page reads afterwards (W3C webrtc-pc, close the connection). */
@@ -49,7 +53,7 @@ export class States {
     this.#moveConnection(causes);
   }
 
-  #moveConnection(causes: readonly Ref[]): void {
-    this.move('connection', connectionState({ isClosed: this.#isClosed, ...this.#transports }), causes);
+  #moveConnection(causes: readonly Ref[]): Ref | undefined {
+    return this.move('connection', connectionState({ isClosed: this.#isClosed, ...this.#transports }), causes);
   }
 }

@@ -9,6 +9,8 @@ export interface Timing {
   readonly sends: number;
   /** Rm: after the last sending it waits this many times the first wait. */
   readonly finalFactor: number;
+  /** The longest wait between two sendings; none when absent. */
+  readonly longest?: Micros;
 }
 
 /** Over TCP and TLS a request is sent once and answered within Ti = 39.5 s (RFC 8489 §6.2.2). */
@@ -52,8 +54,8 @@ export function durationOf(timing: Timing): Micros {
 }
 
 /** How long it waits after so many sendings: twice as long each time, and Rm · RTO after the last one. */
-function waitAfter(sendings: number, { rto, sends, finalFactor }: Timing): Micros {
-  return sendings < sends ? rto * 2 ** (sendings - 1) : rto * finalFactor;
+function waitAfter(sendings: number, { rto, sends, finalFactor, longest = Infinity }: Timing): Micros {
+  return sendings < sends ? Math.min(rto * 2 ** (sendings - 1), longest) : rto * finalFactor;
 }
 
 /** The rest of its patience after so many sendings, if it is sent as often as it may be. */

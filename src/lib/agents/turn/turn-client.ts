@@ -85,6 +85,11 @@ export class TurnClient {
     if (!this.#over) this.#permissions.request(ip, now, causes);
   }
 
+  /** Whether the server lets through to this IP address, as far as its client knows. */
+  permits(ip: string): boolean {
+    return this.#permissions.stateOf(ip) === 'granted';
+  }
+
   /** Binds a channel to a peer, so that data costs four bytes more in place of thirty-six (RFC 8656 §12). It is kept. */
   bind(peer: TransportAddress, now: Micros, causes: readonly Ref[]): void {
     if (!this.#over) this.#channels.request(peer, now, causes);

@@ -11,9 +11,9 @@ import { toldAddresses, type Packet, type PacketMessage, type Transaction } from
 import type { Content } from './read-datagram.ts';
 
 /** By transaction id. */
-type Requests = ReadonlyMap<string, Pick<Transaction, 'check' | 'nominates'>>;
+type Requests = ReadonlyMap<string, Pick<Transaction, 'check' | 'consent' | 'nominates'>>;
 
-const plain = { check: false, nominates: false, sending: 1 };
+const plain = { check: false, consent: false, nominates: false, sending: 1 };
 
 /** The facts and words of a datagram that is sent for the first time; `requests` tell what its answers answer. */
 export function describePacket(content: Content, protocol: DatagramProtocol, requests: Requests): Packet {
@@ -27,6 +27,7 @@ export function describePacket(content: Content, protocol: DatagramProtocol, req
       title: `TURN ChannelData, ${number}`,
       short: `${number}: ${carried.short}`,
       check: carried.check,
+      consent: carried.consent,
       nominates: carried.nominates,
       sending: 1,
       carried
@@ -39,13 +40,15 @@ export function describePacket(content: Content, protocol: DatagramProtocol, req
 function describeStun(message: StunMessage, inner: Content | undefined, requests: Requests): Packet {
   const carried = inner && describePacket(inner, 'stun', requests);
   const request = message.class === 'indication' ? undefined : requests.get(message.transactionId);
-  const { check, nominates } = carried ?? request ?? plain;
+  const kind = carried ?? request ?? plain;
+  const { check, consent, nominates } = kind;
   const isTurn = message.method !== methods.Binding && message.method !== methods['GOOG-PING'];
   return {
     title: `${isTurn ? 'TURN' : 'STUN'} ${messageTitle(message.class, message.method)}`,
-    short: carried ? `${methodName(message.method)}: ${carried.short}` : shortOf(message, check, nominates),
+    short: carried ? `${methodName(message.method)}: ${carried.short}` : shortOf(message, kind),
     message: factsOf(message),
     check,
+    consent,
     nominates,
     sending: 1,
     ...(carried && { carried })
@@ -73,10 +76,14 @@ const integrityCodes: ReadonlySet<number | undefined> = new Set(
   )
 );
 
-function shortOf(message: StunMessage, check: boolean, nominates: boolean): string {
+function shortOf(
+  message: StunMessage,
+  { check, consent, nominates }: Pick<Transaction, 'check' | 'consent' | 'nominates'>
+): string {
   const name = methodName(message.method);
   switch (message.class) {
     case 'request':
+      if (consent) return 'consent check';
       if (check) return nominates ? 'check · USE-CANDIDATE' : 'check';
       return message.method === methods.Binding ? 'Binding request' : name;
     case 'indication':
@@ -87,7 +94,7 @@ function shortOf(message: StunMessage, check: boolean, nominates: boolean): stri
       return known === undefined ? `error ${code}` : `${code} ${known}`;
     }
     case 'success':
-      return successOf(message, name, check);
+      return consent ? 'consent given' : successOf(message, name, check);
   }
 }
 

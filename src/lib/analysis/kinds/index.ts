@@ -15,6 +15,7 @@ import { pairKinds } from './pair.ts';
 import { roleKinds } from './role.ts';
 import { signalKinds } from './signal.ts';
 import { stateKinds } from './state.ts';
+import { timerKinds } from './timer.ts';
 import { transactionKinds } from './transaction.ts';
 import { turnKinds } from './turn.ts';
 import { worldKinds } from './world.ts';
@@ -28,6 +29,7 @@ const kinds: { readonly [T in EventType]: Kind<T> } = {
   ...nameKinds,
   ...roleKinds,
   ...transactionKinds,
+  ...timerKinds,
   ...pairKinds,
   ...checkKinds,
   ...consentKinds,

@@ -9,6 +9,11 @@ export const natKinds: Kinds<'nat'> = {
     look: { glyph: 'row', texts: ['mapping'], rank: 1 },
     gist: (event, { name }) => `${name(event.actor)} maps ${rowText(event)}`.trim()
   },
+  'nat.renewed': {
+    ...nat,
+    look: plain,
+    gist: (event, { name }) => `${name(event.actor)} keeps ${rowText(event)}`.trim()
+  },
   'nat.permitted': {
     ...nat,
     look: plain,

@@ -1,4 +1,6 @@
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
+import type { Why } from '#lib/trace/reasons/declare.ts';
+import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import { pairName } from '../names/pair-name.ts';
 import { causesOfPair } from '../observed/rules.ts';
 import type { Kinds } from './kind.ts';
@@ -18,7 +20,8 @@ export const pairKinds: Kinds<'pair'> = {
     ...ofPair,
     step: 'everything',
     look: { glyph: 'pair', texts: [], rank: 0 },
-    gist: (event, { name }) => `${name(event.actor)}: pair dropped ${pairName(event)}`,
+    gist: (event, { name }) =>
+      `${name(event.actor)}: pair ${isOneCheck(event) ? 'needs no check of its own' : 'removed'} ${pairName(event)}`,
     leaves: () => [],
     follows: afterPair
   },
@@ -33,6 +36,18 @@ export const pairKinds: Kinds<'pair'> = {
     particulars: ({ to }) => [to],
     moves: ({ from, to }) => ({ machine: 'pair', from, to }),
     leaves: marksOfState,
+    follows: afterPair
+  },
+  'pair.validated': {
+    ...ofPair,
+    step: 'everything',
+    look: { glyph: 'pair', texts: ['valid pair'], rank: 2 },
+    gist: (event, { name }) => `${name(event.actor)}: pair valid ${pairName(event)}`,
+    threads: (event) => [
+      ...ofPair.threads(event),
+      ...ofPair.threads({ actor: event.actor, pair: event.checked })
+    ],
+    leaves: (happening) => [markOfPair(happening), 'ice'],
     follows: afterPair
   },
   'pair.nominated': {
@@ -52,6 +67,11 @@ export const pairKinds: Kinds<'pair'> = {
     follows: (happening, evidence) => [...afterPair(happening, evidence), evidence.own('selection')]
   }
 };
+
+/** Whether a pair is pruned only because the check of another one is its check too (RFC 8445 §6.1.2.4). */
+function isOneCheck({ rule }: { readonly rule?: Why<PairReason> }): boolean {
+  return typeof rule === 'object' && rule.code === 'pair.same-check';
+}
 
 /** A pair that works is evidence of how ICE fares. */
 function marksOfState({ pair, to }: { readonly pair: string; readonly to: PairState }): readonly string[] {

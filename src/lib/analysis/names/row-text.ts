@@ -6,11 +6,14 @@ export type TableEvent = EventIn<'nat'> | EventIn<'turn'>;
 
 type RowTexts<N extends string> = Readonly<Record<N, (row: Row) => string | undefined>>;
 
+const mapping = ({ internal, external, remote }: Row): string | undefined => {
+  if (!internal || !external) return undefined;
+  return `${internal} → ${external}${remote === undefined || remote === '*' ? '' : ` for ${remote}`}`;
+};
+
 const natRows: RowTexts<NameIn<'nat'>> = {
-  mapped: ({ internal, external, remote }) => {
-    if (!internal || !external) return undefined;
-    return `${internal} → ${external}${remote === undefined || remote === '*' ? '' : ` for ${remote}`}`;
-  },
+  mapped: mapping,
+  renewed: mapping,
   permitted: ({ remote }) => (remote === '*' ? 'anyone' : remote?.toString()),
   expired: ({ external }) => external?.toString()
 };

@@ -10,6 +10,8 @@ export interface Packet {
   readonly message?: PacketMessage;
   /** A connectivity check between the peers, or its answer: it has USERNAME and PRIORITY, or answers one that has. */
   readonly check: boolean;
+  /** It asks for consent on a pair that is in use, or gives it (RFC 7675 §5.1). */
+  readonly consent: boolean;
   /** The check nominates its pair: it, or what it answers, has USE-CANDIDATE (RFC 8445 §7.1.2). */
   readonly nominates: boolean;
   /** Which sending of its transaction this is, from 1; more than 1 is a retransmission (RFC 8489 §6.2.1). */
@@ -53,7 +55,12 @@ export type KeyRecipe =
 
 /** A request, and what follows from it for all that is sent with its transaction id. */
 export interface Transaction {
+  /** 12 bits. */
+  readonly method: number;
+  /** Where its request goes: `192.0.2.10:3478`; to the relay, of one that is carried by it. */
+  readonly to: string;
   readonly check: boolean;
+  readonly consent: boolean;
   readonly nominates: boolean;
   /** The key of the request, which its response is made with as well (RFC 8489 §9.1.4, §9.2.5). */
   readonly key: KeyRecipe;

@@ -1,3 +1,4 @@
+import type { ProfileName } from '#lib/agents/ice/profile-names.ts';
 import type { LinkSpec, PeerName, Scenario, ServerSpec } from '#lib/network/scenario.ts';
 import { changeGateways } from './change-gateways.ts';
 import type { Choices, StunChoice } from './choices.ts';
@@ -6,7 +7,7 @@ import { delayBetweenPeers, scaleDelays } from './round-trip.ts';
 
 /** The scenario with what a person has chosen. */
 export function applyChoices(scenario: Scenario, choices: Choices): Scenario {
-  const { aliceNat, bobNat, loss, rtt, stun, turn, ice, seed, signaling } = choices;
+  const { aliceNat, bobNat, loss, rtt, stun, turn, ice, seed, signaling, profile } = choices;
   let changed = scenario;
   if (aliceNat !== undefined) changed = changeGateways(changed, 'alice', aliceNat);
   if (bobNat !== undefined) changed = changeGateways(changed, 'bob', bobNat);
@@ -14,12 +15,18 @@ export function applyChoices(scenario: Scenario, choices: Choices): Scenario {
   if (turn !== undefined) changed = { ...changed, servers: withTurn(changed.servers, turn) };
   if (loss !== undefined) changed = withLoss(changed, loss);
   if (rtt !== undefined) changed = scaleDelays(changed, rtt);
+  if (profile !== undefined) changed = withProfile(changed, profile);
   return {
     ...changed,
     ...(ice !== undefined && { ice }),
     ...(seed !== undefined && { seed }),
     ...(signaling !== undefined && { signaling: { latency: signaling } })
   };
+}
+
+function withProfile(scenario: Scenario, profile: ProfileName): Scenario {
+  const { alice, bob } = scenario.peers;
+  return { ...scenario, peers: { alice: { ...alice, profile }, bob: { ...bob, profile } } };
 }
 
 /** How things stand, in the terms of the choices. */

@@ -1,4 +1,5 @@
 import type { Filtering, Mapping } from '#lib/network/scenario.ts';
+import type { ProfileName } from '#lib/agents/ice/profile-names.ts';
 import type { CandidateExchange } from '../options.ts';
 
 /** How a peer’s gateway behaves: mapping and filtering (RFC 4787 §4.1, §5), or no NAT, or no UDP. */
@@ -30,4 +31,6 @@ export interface Choices {
   readonly seed?: number;
   /** One way over the bus, in milliseconds. */
   readonly signaling?: number;
+  /** What both peers do where ICE leaves a choice. */
+  readonly profile?: ProfileName;
 }

@@ -1,12 +1,19 @@
+import type { IceProfile } from '#lib/agents/ice/profile.ts';
 import type { Incident, PeerName } from '#lib/network/scenario.ts';
 import type { Happening } from '#lib/trace/event.ts';
-import type { ActorId } from '#lib/trace/base.ts';
+import type { ActorId, Micros } from '#lib/trace/base.ts';
+
+type Profile = Pick<IceProfile, 'saysCompleted' | 'release'>;
 
 interface Peer {
+  readonly profile: Profile;
   ice: string;
+  connection: string;
   gathering: string;
   /** Something has happened that ICE has to answer, and it has not moved since. */
   disturbed: boolean;
+  /** When its state, or the pair that it uses, last changed. */
+  changedAt: Micros;
 }
 
 /** Incidents that ICE notices sooner or later, on both sides. */
@@ -18,25 +25,35 @@ const disturbing: ReadonlySet<Incident['type']> = new Set([
 ]);
 const final: ReadonlySet<string> = new Set(['completed', 'failed', 'closed']);
 
-function isDone({ ice, gathering, disturbed }: Peer): boolean {
-  return final.has(ice) && !disturbed && (gathering === 'complete' || ice === 'closed');
+/**
+ * When ICE has come to its end on a peer; undefined while it has not. One that never says that it is done is done when nothing has
+ * changed for as long as another would keep what it does not use (RFC 8445 §8.3.1).
+ */
+function endOf({ profile, ice, connection, gathering, disturbed, changedAt }: Peer): Micros | undefined {
+  if (disturbed || (gathering !== 'complete' && ice !== 'closed')) return undefined;
+  if (final.has(ice) || connection === 'failed') return changedAt;
+  return !profile.saysCompleted && ice === 'connected' ? changedAt + profile.release : undefined;
 }
 
 /** Follows how far a run of the lab is, to know when it is over. */
 export class LabProgress {
-  readonly #peers: Readonly<Record<PeerName, Peer>> = {
-    alice: { ice: 'new', gathering: 'new', disturbed: false },
-    bob: { ice: 'new', gathering: 'new', disturbed: false }
-  };
+  readonly #peers: Readonly<Record<PeerName, Peer>>;
   #incidentsLeft: number;
 
-  constructor(incidents: number) {
+  constructor(incidents: number, profiles: Readonly<Record<PeerName, Profile>>) {
     this.#incidentsLeft = incidents;
+    this.#peers = { alice: newPeer(profiles.alice), bob: newPeer(profiles.bob) };
   }
 
-  /** Whether both sides have gathered all, and ICE has come to its end on both, whatever happened to it on the way. */
-  get isOver(): boolean {
-    return this.#incidentsLeft === 0 && isDone(this.#peers.alice) && isDone(this.#peers.bob);
+  /**
+   * When both sides have gathered all, and ICE has come to its end on both, whatever happened to it on the way; undefined while
+   * that is not known. It may lie ahead.
+   */
+  get endsAt(): Micros | undefined {
+    const { alice, bob } = this.#peers;
+    const [one, other] = [endOf(alice), endOf(bob)];
+    if (this.#incidentsLeft > 0 || one === undefined || other === undefined) return undefined;
+    return Math.max(one, other);
   }
 
   /** Takes note of an incident that happens now. */
@@ -47,12 +64,21 @@ export class LabProgress {
   }
 
   /** Takes note of what an actor has recorded. */
-  follow(actor: ActorId, happening: Happening): void {
-    if (happening.type !== 'state.changed' || (actor !== 'alice' && actor !== 'bob')) return;
+  follow(actor: ActorId, happening: Happening, at: Micros): void {
+    if (actor !== 'alice' && actor !== 'bob') return;
     const peer = this.#peers[actor];
-    if (happening.machine === 'iceGathering') peer.gathering = happening.to;
-    if (happening.machine !== 'iceConnection') return;
-    peer.ice = happening.to;
+    if (happening.type === 'pair.selected') peer.changedAt = at;
+    if (happening.type !== 'state.changed') return;
+    const { machine, to } = happening;
+    if (machine === 'iceGathering') peer.gathering = to;
+    if (machine === 'connection') peer.connection = to;
+    if (machine === 'iceConnection') peer.ice = to;
+    if (machine !== 'iceConnection' && machine !== 'connection') return;
     peer.disturbed = false;
+    peer.changedAt = at;
   }
+}
+
+function newPeer(profile: Profile): Peer {
+  return { profile, ice: 'new', connection: 'new', gathering: 'new', disturbed: false, changedAt: 0 };
 }

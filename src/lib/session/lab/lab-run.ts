@@ -130,7 +130,8 @@ export class LabRun implements ControlledRun, RunControls {
   /** Until when time passes, as things are. Whatever happens at one time happens together. */
   #end(): Micros {
     const { scheduler, progress, bus, heldSince } = this.#world;
-    if (progress.isOver && bus.idle) return scheduler.now;
+    const end = bus.idle ? progress.endsAt : undefined;
+    if (end !== undefined) return Math.min(this.#until, Math.max(end, scheduler.now));
     return heldSince === undefined ? this.#until : Math.min(this.#until, heldSince + patience);
   }
 

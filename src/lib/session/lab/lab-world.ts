@@ -1,6 +1,7 @@
 import { drawCertificate } from '#lib/agents/certificate.ts';
 import { Refs, type RandomSource } from '#lib/agents/contract.ts';
 import { profileNamed, rfcProfile } from '#lib/agents/ice/profiles.ts';
+import type { IceProfile } from '#lib/agents/ice/profile.ts';
 import type { PeerInput, PeerOptions, PeerOutput } from '#lib/agents/peer/peer-io.ts';
 import { Peer } from '#lib/agents/peer/peer.ts';
 import type { Seq } from '#lib/network/driver.ts';
@@ -45,7 +46,10 @@ export class LabWorld {
     const record = this.#record.bind(this);
     this.#scenario = scenario;
     this.#log = new TraceLog(header);
-    this.progress = new LabProgress(scenario.incidents.length);
+    this.progress = new LabProgress(scenario.incidents.length, {
+      alice: profileOf(scenario, 'alice'),
+      bob: profileOf(scenario, 'bob')
+    });
     this.#internet = new Internet(scenario, {
       scheduler,
       streams,
@@ -153,9 +157,10 @@ export class LabWorld {
           }
           case 'dropped':
             return this.#dropAt(name, output.why, causes);
-          default:
-            this.#internet.host(name).handle(output, causes);
-            return causes;
+          default: {
+            const sent = this.#internet.host(name).handle(output, causes);
+            return sent === undefined ? causes : [sent];
+          }
         }
       }
     });
@@ -163,7 +168,9 @@ export class LabWorld {
 
   #optionsOf(name: PeerName, random: RandomSource): PeerOptions {
     const { ice: exchange, media, peers } = this.#scenario;
-    const { policy = 'all', lite = false, hidesAddresses = false, profile = 'rfc', role } = peers[name];
+    const { policy = 'all', lite = false, role } = peers[name];
+    const profile = profileOf(this.#scenario, name);
+    const { hidesAddresses = profile.hidesAddresses } = peers[name];
     return {
       offers: name === 'alice',
       exchange,
@@ -173,7 +180,7 @@ export class LabWorld {
         policy,
         lite,
         hidesAddresses,
-        profile: profileNamed(profile) ?? rfcProfile
+        profile
       },
       certificate: drawCertificate(random),
       ...(role && { role })
@@ -227,11 +234,15 @@ export class LabWorld {
     const when = { at: this.scheduler.now, actor, causes, provenance: 'simulated' };
     const seq = this.#log.append({ ...happening, ...when } as NewEvent);
     this.#trace = undefined;
-    this.progress.follow(actor, happening);
+    this.progress.follow(actor, happening, when.at);
     if (happening.type === 'datagram.delivered') this.#deliveries.set(seq, happening);
     if (isHeld(happening)) this.#heldAt = when.at;
     return seq;
   }
+}
+
+function profileOf({ peers }: Scenario, name: PeerName): IceProfile {
+  return profileNamed(peers[name].profile ?? 'rfc') ?? rfcProfile;
 }
 
 function isHeld({ type }: Happening): boolean {

@@ -1,3 +1,4 @@
+import { profileNames } from '#lib/agents/ice/profile-names.ts';
 import { maxLatency } from '../signaling/latency.ts';
 import { natChoices, stunChoices, type Choices } from './choices.ts';
 
@@ -38,7 +39,8 @@ const readers: Readonly<Record<keyof Choices, Reader>> = {
   turn: { expected: '1 or 0', read: (text) => ({ 1: true, 0: false })[text] },
   ice: oneOf(['trickle', 'half', 'none']),
   seed: number(2 ** 32 - 1, /^\d{1,10}$/),
-  signaling: number(maxLatency, decimal)
+  signaling: number(maxLatency, decimal),
+  profile: oneOf(profileNames)
 };
 
 /** One choice from its text; undefined where it cannot be read. */

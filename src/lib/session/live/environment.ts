@@ -11,10 +11,15 @@ export interface LiveEnvironment {
   readonly agent: string;
 }
 
+/** Whether the browser that the page is open in has WebRTC, which some builds of WebKit and some policies leave out. */
+export function hasWebRtc(): boolean {
+  return typeof RTCPeerConnection !== 'undefined';
+}
+
 /** The browser that the page is open in. */
 export function browserEnvironment(): LiveEnvironment {
   return {
-    PeerConnection: typeof RTCPeerConnection === 'undefined' ? undefined : RTCPeerConnection,
+    PeerConnection: hasWebRtc() ? RTCPeerConnection : undefined,
     configuration: {},
     now: () => performance.now(),
     startedAt: new Date(),

@@ -7,12 +7,10 @@ import { row } from './row.ts';
 
 /** The tables of NATs and firewalls (RFC 4787). */
 export const natEvents = {
-  /** A mapping was made or renewed. */
-  'nat.mapped': declare({
-    says: 'a mapping came, or was renewed',
-    fields: { row },
-    fold: setMapping
-  }),
+  /** A mapping was made. */
+  'nat.mapped': declare({ says: 'a mapping came', fields: { row }, fold: setMapping }),
+  /** Traffic from inside keeps a mapping alive: it ends later than was told before. */
+  'nat.renewed': declare({ says: 'it was kept alive', fields: { row }, fold: setMapping }),
   /** A filter of a NAT or firewall lets something in from now on. */
   'nat.permitted': declare({
     says: 'a filter lets something in from now on',

@@ -1,8 +1,8 @@
-import { optional } from '../shape.ts';
+import { optional, text } from '../shape.ts';
 import { pairReasons } from '../reasons/pairs.ts';
 import { reasonOf } from '../reasons/reason-shape.ts';
 import { leaveQueue } from '../state/fold-queues.ts';
-import { movePair, selectPair } from '../state/fold-pairs.ts';
+import { failPair, movePair, selectPair, validatePair } from '../state/fold-pairs.ts';
 import { declare } from './declare.ts';
 import { pairFields } from './pair-fields.ts';
 import { pairState } from './terms.ts';
@@ -15,9 +15,9 @@ export const pairEvents = {
     fields: { ...pairFields, to: pairState },
     fold: (draft, event) => movePair(draft, event, { state: event.to })
   }),
-  /** A pair was removed as redundant (RFC 8445 §6.1.2.4). */
+  /** A pair is not checked, or no more: it is redundant (RFC 8445 §6.1.2.4), or has become needless. */
   'pair.pruned': declare({
-    says: 'it was removed as redundant',
+    says: 'it is not checked, or no more',
     fields: { ...pairFields, rule: optional(reasonOf(pairReasons)) },
     fold: (draft, event) => {
       const { rule } = event;
@@ -33,7 +33,18 @@ export const pairEvents = {
       movePair(draft, event, { state: event.to });
       // Its check is sent, or it can be checked no more.
       if (event.to === 'in-progress' || event.to === 'failed') leaveQueue(draft, event);
+      if (event.to === 'failed') failPair(draft, event);
     }
+  }),
+  /** The answer to a check of another pair made this one valid: its local candidate is where the other side saw the check come from (RFC 8445 §7.2.5.3.2). */
+  'pair.validated': declare({
+    says: 'a check of another pair made it valid',
+    fields: {
+      ...pairFields,
+      /** The pair that was checked. */
+      checked: text
+    },
+    fold: validatePair
   }),
   /** A pair was nominated (RFC 8445 §8.1.1). */
   'pair.nominated': declare({

@@ -15,6 +15,7 @@ import { pairEvents } from './pair.ts';
 import { roleEvents } from './role.ts';
 import { signalEvents } from './signal.ts';
 import { stateEvents } from './state.ts';
+import { timerEvents } from './timer.ts';
 import { transactionEvents } from './transaction.ts';
 import { turnEvents } from './turn.ts';
 import { worldEvents } from './world.ts';
@@ -29,6 +30,7 @@ export const eventTable = {
   ...nameEvents,
   ...roleEvents,
   ...transactionEvents,
+  ...timerEvents,
   ...pairEvents,
   ...checkEvents,
   ...consentEvents,

@@ -1,4 +1,6 @@
 import { integer, optional, text } from '../shape.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
+import { transactionReasons } from '../reasons/transactions.ts';
 import { changesNothing, declare } from './declare.ts';
 import { outcome } from './terms.ts';
 
@@ -11,7 +13,9 @@ export const transactionEvents = {
       transaction: text,
       outcome,
       /** The error code, of an error. */
-      code: optional(integer)
+      code: optional(integer),
+      /** Of one that is cancelled, where its agent says. */
+      why: optional(reasonOf(transactionReasons))
     },
     fold: changesNothing
   })

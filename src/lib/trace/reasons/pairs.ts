@@ -25,8 +25,10 @@ export const pairReasons = {
   'check.answered-blindly': { args: {}, section: 'RFC 8445 §7.3.1.2' },
   'check.of-other-side': { args: {}, section: 'RFC 8445 §7.3.1.4' },
   'check.from-unknown-address': { args: {}, section: 'RFC 8445 §7.3.1.4' },
+  /** `ip`: the address that the relay lets nothing through to yet. */
+  'check.awaits-permission': { args: { ip: text }, section: 'RFC 8656 §9' },
   'check.conflict-settled': { args: {}, section: 'RFC 8445 §7.2.5.1' },
-  'check.to-nominate': { args: {}, section: 'RFC 8445 §8.1.1' },
+  'check.to-nominate': { args: { pair: text }, section: 'RFC 8445 §8.1.1' },
   'check.to-replace-selected': { args: {}, section: 'RFC 8445 §12.1' }
 } as const satisfies ReasonTable;
 

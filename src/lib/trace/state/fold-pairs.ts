@@ -8,7 +8,7 @@ interface PairEvent {
   readonly pair: string;
 }
 
-interface NamedPair extends PairEvent {
+export interface NamedPair extends PairEvent {
   readonly local: string;
   readonly remote: string;
 }
@@ -17,6 +17,28 @@ interface NamedPair extends PairEvent {
 export function movePair({ pairs }: StateDraft, event: NamedPair, change: Partial<PairRow>): void {
   const key = keyOf(event);
   pairs.set(key, { ...(pairs.get(key) ?? firstSeen(event)), ...change, seq: event.seq });
+}
+
+/** The row of a pair, once an event has named it. */
+export function rowOf({ pairs }: StateDraft, event: Pick<PairEvent, 'actor' | 'pair'>): PairRow | undefined {
+  return pairs.get(keyOf(event));
+}
+
+/** The answer to a check of the pair `checked` has made this pair valid (RFC 8445 §7.2.5.3.2). */
+export function validatePair(draft: StateDraft, event: NamedPair & { readonly checked: string }): void {
+  const { actor, checked, pair } = event;
+  movePair(draft, event, { state: 'succeeded', checked });
+  const source = { actor, pair: checked };
+  const row = rowOf(draft, source);
+  if (row) draft.pairs.set(keyOf(source), { ...row, valid: pair });
+}
+
+/** A pair can be used no more, nor can the valid pair that its check made. */
+export function failPair(draft: StateDraft, event: NamedPair): void {
+  const made = rowOf(draft, event)?.valid;
+  const valid = made === undefined ? undefined : rowOf(draft, { actor: event.actor, pair: made });
+  if (valid) draft.pairs.set(keyOf(valid), { ...valid, state: 'failed', consent: undefined });
+  movePair(draft, event, { consent: undefined });
 }
 
 /** A peer has one selected pair: with everything bundled there is one transport (RFC 9143 §6, RFC 8445 §8.1.1). */

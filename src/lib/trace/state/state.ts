@@ -13,6 +13,14 @@ export interface MachineState {
   readonly seq?: number;
 }
 
+/** Consent to send on a pair (RFC 7675 §5.1). */
+export interface ConsentClock {
+  /** When it ends if no answer comes before. */
+  readonly expires: Micros;
+  /** When it was first asked for since the last answer. */
+  readonly asked?: Micros;
+}
+
 /** A candidate pair of one peer, as far as its events have told. */
 export interface PairRow {
   readonly actor: ActorId;
@@ -22,6 +30,11 @@ export interface PairRow {
   readonly state: PairState | 'pruned';
   readonly nominated: boolean;
   readonly selected: boolean;
+  /** The valid pair that its check made, where that is another one (RFC 8445 §7.2.5.3.2). */
+  readonly valid?: string;
+  /** It is such a valid pair: the one whose check made it. It is in no checklist. */
+  readonly checked?: string;
+  readonly consent?: ConsentClock | undefined;
   /** Which rule pruned it, if the trace says. */
   readonly rule?: Why<PairReason>;
   /** Connectivity checks counted so far: the sum of every `checks.counted`. */

@@ -34,18 +34,33 @@ export async function downloadTrace(trace: Trace): Promise<void> {
   saveFile(formatTrace(trace), `${nameOf(trace)}.jsonl`, 'application/jsonl');
 }
 
-/** Hands a person the datagrams of a simulated run as a capture for Wireshark. */
-export async function downloadPcapng(trace: Recording): Promise<void> {
-  const [{ toPcapng }, { packetComment }, { english }] = await Promise.all([
+/** Hands a person the datagrams of a simulated run as a capture for Wireshark: at one interface, or at all of them. */
+export async function downloadPcapng(trace: Recording, only?: string): Promise<void> {
+  const [{ toPcapng }, { captureWords }, { english }] = await Promise.all([
     import('#lib/exchange/write/pcapng/to-pcapng.ts'),
-    import('#lib/words/packet-comment.ts'),
+    import('#lib/words/capture-words.ts'),
     import('#lib/words/en/index.ts')
   ]);
   saveFile(
-    toPcapng(trace, { comment: (event) => packetComment(trace, event, english) }),
-    `${nameOf(trace)}.pcapng`,
+    toPcapng(trace, { ...captureWords(trace, english), ...(only === undefined ? {} : { only }) }),
+    `${[nameOf(trace), only].filter(Boolean).join('-')}.pcapng`,
     'application/octet-stream'
   );
+}
+
+/** The interfaces that a run can be captured at, with the name that a person knows each by. */
+export async function captureInterfaces(
+  trace: Trace
+): Promise<readonly { readonly value: string; readonly name: string }[]> {
+  const [{ interfacesOf }, { interfaceText }, { english }] = await Promise.all([
+    import('#lib/exchange/write/pcapng/sightings.ts'),
+    import('#lib/words/interface-text.ts'),
+    import('#lib/words/en/index.ts')
+  ]);
+  return interfacesOf(trace).map((at) => ({
+    value: at.name,
+    name: interfaceText(trace.header, at, english.interfaces)
+  }));
 }
 
 function nameOf({ header: { source, options, startedAt = '' } }: Trace): string {

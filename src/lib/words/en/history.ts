@@ -36,7 +36,7 @@ export function before<T extends EventType>(trace: Recording, seq: number, type:
 /** Whether a row of a table was there before: an earlier event of the type has the same values in these columns. */
 export function isRenewal(
   trace: Recording,
-  event: EventOf<'nat.mapped' | 'turn.allocated' | 'turn.permitted' | 'turn.bound'>,
+  event: EventOf<'turn.allocated' | 'turn.permitted' | 'turn.bound'>,
   ...columns: readonly string[]
 ): boolean {
   return before(trace, event.seq, event.type).some(

@@ -15,9 +15,11 @@ import { pair } from './events/pair.ts';
 import { role } from './events/role.ts';
 import { signal } from './events/signal.ts';
 import { state } from './events/state.ts';
+import { timer } from './events/timer.ts';
 import { transaction } from './events/transaction.ts';
 import { turn } from './events/turn.ts';
 import { world } from './events/world.ts';
+import { interfaces } from './interfaces.ts';
 import { integrity } from './packets/integrity.ts';
 import { packet } from './packets/packet.ts';
 import { provenances } from './provenances.ts';
@@ -45,6 +47,7 @@ export const english: TraceWords = {
     roundtrip,
     signal,
     state,
+    timer,
     transaction,
     turn,
     world
@@ -52,5 +55,6 @@ export const english: TraceWords = {
   reasons,
   states,
   packets: { packet, integrity },
+  interfaces,
   provenances
 };

@@ -436,7 +436,8 @@ describe('the causes', () => {
     const connecting = find('bob', (event) => event.type === 'state.changed' && event.to === 'connecting');
     expect(of(connecting)).toMatchObject([{ machine: 'iceConnection', to: 'checking' }]);
     const checking = find('bob', (event) => event.type === 'state.changed' && event.to === 'checking');
-    expect(of(checking)).toMatchObject([{ method: 'addIceCandidate' }]);
+    // The last of its causes decides: gathering has begun before.
+    expect(of(checking).at(-1)).toMatchObject({ method: 'addIceCandidate' });
   });
 });
 

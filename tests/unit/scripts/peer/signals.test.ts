@@ -46,7 +46,8 @@ describe('the command line', () => {
     expect(readArguments(['offer'])).toEqual({
       ok: true,
       until: 'closed',
-      options: { role: 'offer', exchange: 'trickle', policy: 'all', addresses: [], servers: [] }
+      out: [],
+      options: { role: 'offer', exchange: 'trickle', policy: 'all', addresses: [], lite: false, servers: [] }
     });
   });
 

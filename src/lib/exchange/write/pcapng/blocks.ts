@@ -42,13 +42,13 @@ export function sectionHeader(application: string): Uint8Array {
 }
 
 /** An interface whose times are microseconds (§4.2). */
-export function interfaceDescription(name: string, description: string): Uint8Array {
+export function interfaceDescription(name: string, description?: string): Uint8Array {
   const body = new DataView(new ArrayBuffer(8));
   body.setUint16(0, linkTypeRaw, true);
   return block(1, [
     bytesOf(body),
     textOption(option.interface.name, name),
-    textOption(option.interface.description, description),
+    ...(description === undefined ? [] : [textOption(option.interface.description, description)]),
     optionOf(option.interface.resolution, Uint8Array.of(6)),
     end
   ]);

@@ -1,50 +1,57 @@
-import { actorName } from '#lib/trace/actors.ts';
-import { kindOf } from '#lib/analysis/kinds/index.ts';
+import type { NetworkInterface } from '#lib/analysis/packets/interfaces.ts';
 import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { parseTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import type { ActorId } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { enhancedPacket, interfaceDescription, sectionHeader, type Crossing } from './blocks.ts';
+import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts';
 import { inIp, longestInIp } from './ip-packet.ts';
 import { joinBytes } from './join-bytes.ts';
-import { sightings, type Comment } from './sightings.ts';
+import { sightings, type Comment, type Sighting } from './sightings.ts';
 import { inTcp, tcpHeaderLength } from './tcp.ts';
 import { TcpStreams } from './tcp-streams.ts';
 import { inTlsRecords, tlsFlight, type StreamContent } from './tls-content.ts';
 import { inUdp } from './udp.ts';
 
 export interface CaptureOptions {
-  /** The actor whose interfaces are captured. All interfaces when absent: then Wireshark, which takes equal packets of one connection
-   * for sent again, sees many of them two or three times. */
-  readonly at?: ActorId;
+  /**
+   * The name of the one interface that is captured (`interfacesOf`). All of them when absent: then Wireshark, which takes
+   * equal packets of one connection for sent again, sees many of them two to eight times.
+   */
+  readonly only?: string;
   /** Says what stands beside each packet. Without it packets have no comments. */
   readonly comment?: Comment;
+  /** Describes an interface. Without it interfaces have a name alone. */
+  readonly describe?: (at: NetworkInterface) => string;
 }
 
 /**
  * The datagrams of a trace as a capture file for Wireshark (draft-ietf-opsawg-pcapng): IP packets with right checksums,
- * each once per sighting, at interfaces that are the addresses of peers and servers, and the gateways. What `comment` says
- * of each is its comment. Times count from the header's `startedAt`, or from 1970.
+ * each once at every interface that it crosses. A peer has the interfaces that the trace names, a gateway one on each side,
+ * any other an interface for each address. Times count from the header's `startedAt`, or from 1970.
  *
  * Parts of a TLS handshake that the trace does not hold are missing from the capture as well, as if it had been cut off there.
  * Datagrams that IP cannot carry are left out: addresses that are none, two families, more than 64 KiB.
  */
-export function toPcapng(trace: Trace, { at, comment }: CaptureOptions = {}): Uint8Array<ArrayBuffer> {
+export function toPcapng(trace: Trace, options: CaptureOptions = {}): Uint8Array<ArrayBuffer> {
+  const { only, comment, describe } = options;
   const began = trace.header.startedAt === undefined ? NaN : Date.parse(trace.header.startedAt);
   const origin = Number.isNaN(began) ? 0 : began * 1000;
-  const interfaces = new Interfaces(trace);
+  const interfaces = new Interfaces(describe);
   const streams = new TcpStreams();
   const packets: Uint8Array[] = [];
-  for (const { event, hops, comments } of sightings(trace, comment)) {
+  for (const sighting of sightings(trace, comment)) {
     // Numbers depend on what others see, too.
-    const packet = packetOf(trace, event, hops, streams);
-    if (!packet || (at !== undefined && event.actor !== at)) continue;
-    const { leg } = kindOf(event);
-    const crossing: Crossing = leg === 'leaves' || leg === 'passes' ? 'out' : 'in';
-    const seenAt = interfaces.indexOf(event, crossing);
+    const packet = packetOf(trace, sighting, streams);
+    const { event, at, crossing, comments } = sighting;
+    if (!packet || (only !== undefined && at.name !== only)) continue;
     packets.push(
-      enhancedPacket({ interface: seenAt, time: origin + event.at, crossing, ...packet, comments })
+      enhancedPacket({
+        interface: interfaces.indexOf(at),
+        time: origin + event.at,
+        crossing,
+        ...packet,
+        comments
+      })
     );
   }
   return joinBytes([sectionHeader('Trickle'), ...interfaces.blocks, ...packets]);
@@ -53,11 +60,10 @@ export function toPcapng(trace: Trace, { at, comment }: CaptureOptions = {}): Ui
 /** The IP packet, as far as it is known, and its length on the wire. */
 function packetOf(
   trace: Trace,
-  event: DatagramEvent,
-  hops: number,
+  { event, src, dst, hops }: Sighting,
   streams: TcpStreams
 ): { readonly bytes: Uint8Array; readonly length: number } | undefined {
-  const [from, to] = [parseTransportAddress(event.src), parseTransportAddress(event.dst)];
+  const [from, to] = [parseTransportAddress(src), parseTransportAddress(dst)];
   const payload = trace.payloads.get(event.payload);
   if (!from.ok || !to.ok || !payload) return undefined;
   const ends = [from.address, to.address] as const;
@@ -89,25 +95,20 @@ function portsOf([from, to]: readonly [TransportAddress, TransportAddress]): rea
 
 /** The interfaces that packets are seen at, numbered as they come up. */
 class Interfaces {
-  readonly #trace: Trace;
+  readonly #describe: CaptureOptions['describe'];
   readonly #indexes = new Map<string, number>();
   readonly blocks: Uint8Array[] = [];
 
-  constructor(trace: Trace) {
-    this.#trace = trace;
+  constructor(describe: CaptureOptions['describe']) {
+    this.#describe = describe;
   }
 
-  indexOf(event: DatagramEvent, crossing: Crossing): number {
-    const actor = this.#trace.header.actors.find(({ id }) => id === event.actor);
-    const own = parseTransportAddress(crossing === 'out' ? event.src : event.dst);
-    // A gateway is seen as one: a packet that it lets in has neither of its addresses. The internet has none.
-    const ip = actor?.role !== 'nat' && actor?.role !== 'internet' && own.ok ? ` ${own.address.ip}` : '';
-    const name = `${event.actor}${ip}`;
-    const known = this.#indexes.get(name);
+  indexOf(at: NetworkInterface): number {
+    const known = this.#indexes.get(at.name);
     if (known !== undefined) return known;
     const index = this.#indexes.size;
-    this.#indexes.set(name, index);
-    this.blocks.push(interfaceDescription(name, `${actorName(this.#trace.header, event.actor)}${ip}`));
+    this.#indexes.set(at.name, index);
+    this.blocks.push(interfaceDescription(at.name, this.#describe?.(at)));
     return index;
   }
 }

@@ -136,14 +136,15 @@ function codecLines({
 }
 
 function dataLines({ sctpPort, maxMessageSize, sctpMap }: DataSpec): readonly string[] {
-  const port = sctpMap ? `a=sctpmap:${sctpPort} webrtc-datachannel ${mostStreams}` : `a=sctp-port:${sctpPort}`;
+  const port = sctpMap
+    ? `a=sctpmap:${sctpPort} webrtc-datachannel ${mostStreams}`
+    : `a=sctp-port:${sctpPort}`;
   return [port, `a=max-message-size:${maxMessageSize}`];
 }
 
 /** The formats of an m-line: payload types, or what runs over SCTP. */
 export function formatsOf(section: OpenSpec): readonly string[] {
-  if (section.media !== 'application')
-    return section.codecs.map(({ payloadType }) => String(payloadType));
+  if (section.media !== 'application') return section.codecs.map(({ payloadType }) => String(payloadType));
   return [section.sctpMap ? String(section.sctpPort) : 'webrtc-datachannel'];
 }
 

@@ -14,7 +14,8 @@ const parameters: readonly (readonly [keyof Choices, string])[] = [
   ['loss', 'loss'],
   ['signaling', 'bus'],
   ['stun', 'stun'],
-  ['turn', 'turn']
+  ['turn', 'turn'],
+  ['profile', 'profile']
 ];
 
 /** Reads a request of the lab; `ice` is read already. A scenario that is not named is `fallback`'s. */

@@ -1,11 +1,13 @@
-import type { PairRow } from '#lib/trace/state/state.ts';
+import type { PairStanding } from '#lib/analysis/pair-standing.ts';
 
-/** One character for each state of a pair, so that colour is never the only carrier. */
-export const pairGlyphs: Readonly<Record<PairRow['state'], string>> = {
+/** One character for each standing of a pair, so that colour is never the only carrier. */
+export const pairGlyphs: Readonly<Record<PairStanding, string>> = {
   frozen: '❄',
   waiting: '○',
   'in-progress': '◐',
   succeeded: '●',
   failed: '✗',
-  pruned: '–'
+  pruned: '–',
+  valid: '◆',
+  'same check': '↗'
 };

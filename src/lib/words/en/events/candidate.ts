@@ -1,6 +1,7 @@
 import { type CandidateType, candidateType } from '#lib/protocol/sdp/candidate-type.ts';
 import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
 import { candidateName } from '#lib/analysis/names/candidate-name.ts';
+import { prflxOrigin, type PrflxOrigin } from '#lib/analysis/prflx-origin.ts';
 import type { Section } from '#lib/trace/section.ts';
 import type { EventTexts } from '../../event-texts.ts';
 import { failed } from './candidate-failed.ts';
@@ -42,6 +43,30 @@ const hidden: Origin = {
 const tcp =
   'A host candidate for ICE over TCP says which side opens the connection. An active one has port 9, since nobody connects to it.';
 
+/** How it came that a peer learns an address of its own from an answer. */
+const ownOrigins: Readonly<Record<PrflxOrigin, (who: string) => string>> = {
+  'signaling-late': (who) => `${who} has gathered this address before, for another generation.`,
+  'mapping-unknown': (who) => `It is the outer address of a NAT, and no server has told ${who} of it.`,
+  'mapping-new': (who) =>
+    `A NAT has made a new mapping for this destination: others see ${who} at another address.`,
+  'mapping-changed': (who) => `A NAT has lost the mapping that ${who} knew of and made another one.`,
+  'name-hidden': (who) => `${who} has told a name in place of this address.`,
+  untold: (who) => `No candidate of ${who}’s has this address so far.`
+};
+
+/** How it came that a peer learns an address of the other one from a check. */
+const othersOrigins: Readonly<Record<PrflxOrigin, (who: string, peer: string) => string>> = {
+  'signaling-late': (who, peer) =>
+    `It comes from a candidate of ${peer}’s that ${who} has not been told of yet: the check was faster than signaling.`,
+  'mapping-unknown': (_, peer) =>
+    `It comes from the outer address of a NAT that ${peer} does not know of either: no server has told it.`,
+  'mapping-new': (who, peer) =>
+    `${peer}’s NAT has made a new mapping for the way to ${who}: a server sees ${peer} at another address.`,
+  'mapping-changed': (_, peer) => `${peer}’s NAT has lost the mapping that was known and made another one.`,
+  'name-hidden': (_, peer) => `${peer} has told a .local name in place of this address.`,
+  untold: (who) => `It comes from an address that ${who} has not been told of.`
+};
+
 /** Candidates that are gathered or learned, or fail to be. */
 export const candidate: EventTexts<'candidate'> = {
   gathered: (event, { name }) => {
@@ -66,17 +91,18 @@ export const candidate: EventTexts<'candidate'> = {
     why: `${name(actor)} has no remote description yet, and without one addIceCandidate() fails with InvalidStateError. The application adds it once ${peer(actor)}’s description is set.`,
     section: 'W3C webrtc-pc'
   }),
-  learned: (event, { name, peer }) => {
+  learned: (event, { trace, name, peer }) => {
     const who = name(event.actor);
+    const origin = prflxOrigin(trace, event);
     return event.side === 'local'
       ? {
           what: `${who} learns from the answer that ${peer(event.actor)} saw the check come from a ${candidateName(event.candidate)}.`,
-          why: 'No local candidate has this address. Either a NAT has a mapping of its own for this destination, or no server has reported the mapping.',
+          why: ownOrigins[origin](who),
           section: 'RFC 8445 §7.2.5.3.1'
         }
       : {
           what: `${who} learns a ${candidateName(event.candidate)} of ${peer(event.actor)} from a check.`,
-          why: `${who} has not been told of a candidate with this address: a NAT may have a mapping of its own for this destination, or signaling is slower than the check. An answer can go back the same way.`,
+          why: `${othersOrigins[origin](who, peer(event.actor))} An answer can go back the same way.`,
           section: 'RFC 8445 §7.3.1.3'
         };
   },

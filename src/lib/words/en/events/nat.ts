@@ -2,28 +2,31 @@ import type { EventOf } from '#lib/trace/event.ts';
 import { reasonText } from '../../reason-text.ts';
 import { reasons } from '../reasons/index.ts';
 import type { EventTexts } from '../../event-texts.ts';
-import { isRenewal } from '../history.ts';
 import { rowNote } from '../row-note.ts';
 import { sentence } from '../wording.ts';
 
 /** The tables of NATs and firewalls. */
 export const nat: EventTexts<'nat'> = {
-  mapped: (event, { name, trace }) => {
-    const renewed = isRenewal(trace, event, 'mapping');
+  mapped: (event, { name }) => {
     const who = name(event.actor);
     if (isFirewall(event)) {
       return {
-        what: `${who} ${renewed ? 'goes on remembering' : 'remembers'} a flow${rowNote(event)}.`,
-        why: 'A packet outwards is the reason. A firewall rewrites no address: it only remembers what may be answered.',
+        what: `${who} remembers a flow${rowNote(event)}.`,
+        why: 'The first packet outwards is the reason. A firewall rewrites no address: it only remembers what may be answered.',
         section: 'RFC 4787 §5'
       };
     }
     return {
-      what: `${who} ${renewed ? 'renews' : 'makes'} a mapping${rowNote(event)}.`,
-      why: `${renewed ? 'A packet outwards keeps it for another lifetime.' : 'The first packet outwards opens it.'} ${behaviour(event)}`,
-      section: renewed ? 'RFC 4787 §4.3' : 'RFC 4787 §4.1'
+      what: `${who} makes a mapping${rowNote(event)}.`,
+      why: `The first packet outwards opens it. ${behaviour(event)}`,
+      section: 'RFC 4787 §4.1'
     };
   },
+  renewed: (event, { name }) => ({
+    what: `${name(event.actor)} ${isFirewall(event) ? 'goes on remembering a flow' : 'renews a mapping'}${rowNote(event)}.`,
+    why: `A packet outwards keeps it for another lifetime.${isFirewall(event) ? '' : ' The outer address stays the same.'}`,
+    section: 'RFC 4787 §4.3'
+  }),
   permitted: (event, { name }) => ({
     what: `${name(event.actor)} lets answers in${rowNote(event)}.`,
     why: `A packet outwards opens the filter for what comes back: ${letIn(event.row['remote'])}.`,
@@ -39,7 +42,7 @@ export const nat: EventTexts<'nat'> = {
   }
 };
 
-function isFirewall({ row }: EventOf<'nat.mapped'>): boolean {
+function isFirewall({ row }: EventOf<'nat.mapped' | 'nat.renewed'>): boolean {
   return row['internal'] !== undefined && row['internal'] === row['external'];
 }
 

@@ -1,4 +1,5 @@
-import { pairName } from '#lib/analysis/names/pair-name.ts';
+import { candidateShort } from '#lib/analysis/names/candidate-name.ts';
+import { pairName, pairNamed } from '#lib/analysis/names/pair-name.ts';
 import { pair as pairStates } from '../states/pair.ts';
 import { ruleOf } from './rule.ts';
 import type { Section } from '#lib/trace/section.ts';
@@ -12,9 +13,17 @@ export const pair: EventTexts<'pair'> = {
     section: 'RFC 8445 §6.1.2.2'
   }),
   pruned: (event, scene) => {
-    const { says, section = redundant } = ruleOf(event, scene) ?? {};
+    const { says = 'A pair goes when it is redundant, or when another one is chosen.', section = unlisted } =
+      ruleOf(event, scene) ?? {};
+    if (section === redundant) {
+      return {
+        what: `${scene.whose(event.actor)} pair ${pairName(event)} needs no check of its own.`,
+        why: sentences(says, prunings[section]),
+        section
+      };
+    }
     return {
-      what: `${scene.name(event.actor)} drops the pair ${pairName(event)}.`,
+      what: `${scene.name(event.actor)} removes the pair ${pairName(event)} from the checklist.`,
       why: sentences(says, prunings[section]),
       section
     };
@@ -28,6 +37,11 @@ export const pair: EventTexts<'pair'> = {
       section: rule?.section ?? section
     };
   },
+  validated: (event, { trace, whose, peer }) => ({
+    what: `${whose(event.actor)} pair ${pairName(event)} is valid.`,
+    why: `The check went out on ${pairNamed(trace, event.actor, event.checked) ?? 'another pair'}, and the answer says that ${peer(event.actor)} saw it come from ${candidateShort(event.local)}. The pair with that candidate is the valid one: it can be nominated and used.`,
+    section: 'RFC 8445 §7.2.5.3.2'
+  }),
   nominated: (event, { whose }) => ({
     what: `${whose(event.actor)} pair ${pairName(event)} is nominated.`,
     why: 'The controlling peer says which pair to use with USE-CANDIDATE in a check, and the controlled peer follows. Data need not wait for it.',
@@ -43,11 +57,13 @@ export const pair: EventTexts<'pair'> = {
 /** The purpose of the rules that take pairs out. */
 const prunings: Readonly<Partial<Record<Section, string>>> = {
   'RFC 8445 §6.1.2.4':
-    'Two pairs with the same base and remote address would be one and the same check, so the better one stays.',
+    'One check serves both. If it is answered, the answer shows which of the two local candidates the other side sees.',
   'RFC 8445 §6.1.2.5': 'A long list would take too long to check.',
   'RFC 8445 §8.1.2': 'The other pairs of the component need no check any more.'
 };
 const redundant: Section = 'RFC 8445 §6.1.2.4';
+/** Of a pair that a browser lists no more. */
+const unlisted: Section = 'RFC 8445 §6.1.2';
 
 function sentences(...texts: readonly (string | undefined)[]): string {
   return texts.filter((text) => text !== undefined).join(' ');

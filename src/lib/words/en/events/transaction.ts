@@ -1,36 +1,83 @@
-import { outcomeWords } from '#lib/analysis/names/outcome-words.ts';
-import { packetOf } from '#lib/analysis/packets/packets.ts';
-import type { Recording } from '#lib/analysis/recording.ts';
+import { pairName } from '#lib/analysis/names/pair-name.ts';
+import { serverErrorName } from '#lib/analysis/names/server-error-name.ts';
+import type { Transaction } from '#lib/analysis/packets/packet.ts';
+import { transactionOf } from '#lib/analysis/packets/packets.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
+import { methodName } from '#lib/protocol/stun/message-type.ts';
 import type { EventOf } from '#lib/trace/event.ts';
-import type { TransactionOutcome } from '#lib/trace/events/terms.ts';
-import type { EventTexts } from '../../event-texts.ts';
-import { before } from '../history.ts';
+import { reasonSection, reasonText } from '../../reason-text.ts';
+import { reasons } from '../reasons/index.ts';
+import type { EventText, EventTexts } from '../../event-texts.ts';
 
-const reasons: Readonly<Record<Exclude<TransactionOutcome, 'timeout'>, string>> = {
-  success: 'A success response with the id of the request has come: the two are one transaction.',
-  error: 'An error response with the id of the request has come, with a code that says what is wrong.',
-  cancelled: 'Its answer is not needed any more, so the request is not repeated.'
-};
+type Ended = EventOf<'transaction.ended'>;
 
 /** STUN and TURN transactions. */
 export const transaction: EventTexts<'transaction'> = {
-  ended: (event, { whose, trace }) => ({
-    what: `${whose(event.actor)} transaction ${event.transaction.slice(0, 8)}… is ${outcomeWords[event.outcome].replace('timed out', 'given up')}${event.code === undefined ? '' : ` with ${event.code}`}.`,
-    why: event.outcome === 'timeout' ? silence(sendings(trace, event)) : reasons[event.outcome],
-    section: event.outcome === 'cancelled' ? 'RFC 8445 §7.3.1.4' : 'RFC 8489 §6.2.1'
+  ended: (event, scene) => {
+    const known = scene.trace.digest.transactions[event.transaction];
+    const subject = `${scene.whose(event.actor)} ${nounOf(event, known, scene)}`;
+    return { ...ends[event.outcome](event, scene), what: `${subject} ${endingOf(event)}.` };
+  }
+};
+
+const ends: Readonly<
+  Record<Ended['outcome'], (event: Ended, scene: Scene) => Pick<EventText, 'why' | 'section'>>
+> = {
+  success: () => ({
+    why: 'A success response carries the id of the request: the two are one transaction.',
+    section: 'RFC 8489 §6.3.3'
+  }),
+  error: () => ({
+    why: 'An error response carries the id of the request, and a code that says what is wrong.',
+    section: 'RFC 8489 §6.3.4'
+  }),
+  timeout: (event, scene) => ({ why: silence(event, scene), section: 'RFC 8489 §6.2.1' }),
+  cancelled: (event, scene) => ({
+    why:
+      event.why === undefined
+        ? 'Nobody waits for its answer any more.'
+        : `${reasonText(reasons, event.why, { scene, actor: event.actor })}. Nobody waits for its answer any more.`,
+    section: (event.why === undefined ? undefined : reasonSection(event.why)) ?? 'RFC 8489 §6.2.1'
   })
 };
 
-/** The end of waiting for an answer, by how often the request was sent; 0 where the trace does not say. */
-function silence(sends: number): string {
-  if (sends === 1) return 'The request was sent once, and no answer has come in time.';
-  const often = sends === 0 ? 'several times' : `${sends} times`;
-  return `Over UDP a request is repeated, each time after twice the wait. It was sent ${often}, and after a last wait without an answer the client gives up.`;
+function endingOf({ outcome, code }: Ended): string {
+  switch (outcome) {
+    case 'success':
+      return 'is answered';
+    case 'error':
+      return code === undefined ? 'is refused' : `is refused with ${code} ${serverErrorName(code)}`.trim();
+    case 'timeout':
+      return 'gets no answer';
+    case 'cancelled':
+      return 'is cancelled';
+  }
 }
 
-/** How often its request was sent. */
-function sendings(trace: Recording, { seq, actor, transaction: id }: EventOf<'transaction.ended'>): number {
-  return before(trace, seq, 'datagram.sent').filter(
-    (event) => event.actor === actor && packetOf(trace, event)?.message?.transaction === id
-  ).length;
+/** `check of host … ↔ srflx …`, `Allocate request to 192.0.2.20:3478`, `request` of one that never left. */
+function nounOf(event: Ended, known: Transaction | undefined, { trace }: Scene): string {
+  if (!known) return 'request';
+  const named = trace.events[known.pair ?? -1];
+  const pair = named && 'local' in named ? pairName(named) : undefined;
+  if (known.check && pair) {
+    return `${known.consent ? 'consent check' : known.nominates ? 'nominating check' : 'check'} of ${pair}`;
+  }
+  return `${methodName(known.method)} request to ${known.to}`;
+}
+
+/** How often a request was sent in vain, and for how long. */
+function silence(event: Ended, { trace }: Scene): string {
+  const sendings = trace.events.filter(
+    (one) =>
+      one.type === 'datagram.sent' &&
+      one.seq < event.seq &&
+      one.actor === event.actor &&
+      transactionOf(trace, one) === event.transaction
+  );
+  const [first] = sendings;
+  if (!first) return 'It could not even be sent, and its time is over.';
+  const long = `${Number(((event.at - first.at) / 1_000_000).toFixed(1))} s`;
+  return sendings.length === 1
+    ? `It was sent once, and no answer came for ${long}.`
+    : `It was sent ${sendings.length} times, each time after twice the wait. No answer came for ${long}, so the client gives up.`;
 }

@@ -3,10 +3,11 @@ import type { PacketText } from '../../packet-texts.ts';
 
 /** A connectivity check between the peers, or its answer. `relayed`: it goes to a relayed address or comes from one. */
 export function checkText(
-  { nominates, short }: Packet,
+  { consent, nominates, short }: Packet,
   { class: kind }: PacketMessage,
   relayed: boolean
 ): PacketText {
+  if (consent && kind !== 'error') return kind === 'request' ? consentCheck : consentAnswer;
   if (kind === 'request') return nominates ? nominating : ordinary(relayed);
   if (kind === 'success') {
     return {
@@ -23,6 +24,22 @@ export function checkText(
     ...(/\b487\b/.test(short) ? conflict : { why: [refusal(short)], section: 'RFC 8445 §7.3' })
   };
 }
+
+/** Consent is asked for by checks like any other, on the pair that is in use (RFC 7675 §5.1). */
+const consentCheck: PacketText = {
+  noun: 'a consent check',
+  why: [
+    'It asks whether the other peer still agrees to be sent to.',
+    'In form it is a connectivity check, on the pair that is in use.'
+  ],
+  section: 'RFC 7675 §5.1'
+};
+
+const consentAnswer: PacketText = {
+  noun: 'the answer to a consent check',
+  why: ['An authentic answer renews consent for 30 s, from when it arrives.'],
+  section: 'RFC 7675 §5.1'
+};
 
 const nominating: PacketText = {
   noun: 'a check that nominates its pair',

@@ -5,7 +5,7 @@ import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 /** Completes "Alice drops the pair. …", "Alice’s pair fails. …": sentences without their full stop. */
 export const pairs: ReasonTexts<PairReason> = {
   'pair.same-check': (reason, { pair }) =>
-    `Its checks would leave from the same base as those of pair ${pair(reason.pair)}`,
+    `Checks of a reflexive candidate leave from its base, so the pair of the base, ${pair(reason.pair)}, stands for it`,
   'pair.too-many': ({ most }) => `There are more than ${most} pairs`,
   'pair.nominated-before': (reason, { pair }) => `Pair ${pair(reason.pair)} is nominated already`,
   'pair.another-nominated': (reason, { pair }) => `Pair ${pair(reason.pair)} is nominated`,
@@ -27,8 +27,10 @@ export const pairs: ReasonTexts<PairReason> = {
   'check.of-other-side': () => 'A check of the other side came on this pair',
   'check.from-unknown-address': () =>
     'A check of the other side came from an address that no known candidate has',
+  'check.awaits-permission': ({ ip }) =>
+    `Its check waits at the relay’s client: first the TURN server has to permit ${ip}`,
   'check.conflict-settled': () => 'The role conflict is settled: it is checked again',
-  'check.to-nominate': () =>
-    'It is the best pair that works: it is checked again with USE-CANDIDATE to nominate it',
+  'check.to-nominate': (reason, { pair }) =>
+    `Pair ${pair(reason.pair)} is the best that works: the check that made it valid is repeated with USE-CANDIDATE`,
   'check.to-replace-selected': () => 'The selected pair is lost, and this one worked'
 };

@@ -80,19 +80,22 @@ describe('answerTo', () => {
     );
   });
 
-  it.each(answerable)('answers $file so that the lint has nothing to say but of the offer', ({ file, sdp }) => {
-    const offer = parseSdp(sdp);
-    // To an offerer that does not trickle, an answer goes out once its candidates are there.
-    const own = [hostCandidate];
-    const spec = answer(sdp, {
-      transport: (section) => ({ ...answerer.transport(section), candidates: own, endOfCandidates: true })
-    });
-    const said = lintExchange(offer, parseSdp(buildDescription(spec)));
-    const ofAnswer = said.filter((finding) => finding.in === 'answer');
-    expect(ofAnswer.map(({ code }) => code)).toEqual(followed[file] ?? []);
-    const wanted = offer.sections.slice(1).map((section) => isWanted(section));
-    expect(open(spec)).toEqual(wanted);
-  });
+  it.each(answerable)(
+    'answers $file so that the lint has nothing to say but of the offer',
+    ({ file, sdp }) => {
+      const offer = parseSdp(sdp);
+      // To an offerer that does not trickle, an answer goes out once its candidates are there.
+      const own = [hostCandidate];
+      const spec = answer(sdp, {
+        transport: (section) => ({ ...answerer.transport(section), candidates: own, endOfCandidates: true })
+      });
+      const said = lintExchange(offer, parseSdp(buildDescription(spec)));
+      const ofAnswer = said.filter((finding) => finding.in === 'answer');
+      expect(ofAnswer.map(({ code }) => code)).toEqual(followed[file] ?? []);
+      const wanted = offer.sections.slice(1).map((section) => isWanted(section));
+      expect(open(spec)).toEqual(wanted);
+    }
+  );
 
   it.each(Object.entries(unanswerable))('says why it cannot answer %s', (file, message) => {
     const { sdp } = offers.find((one) => one.file === file)!;

@@ -134,13 +134,27 @@ export const everyEvent: Samples = {
     { type: 'pair.pruned', ...pair, rule: 'redundant' }
   ],
   'pair.changed': everyPairState.map((to) => ({ type: 'pair.changed', ...pair, from: 'waiting', to })),
+  'pair.validated': [{ type: 'pair.validated', ...pair, checked: 'p2' }],
   'pair.nominated': [{ type: 'pair.nominated', ...pair }],
   'pair.selected': [{ type: 'pair.selected', ...pair }],
   'check.queued': [
     { type: 'check.queued', ...pair },
     { type: 'check.queued', ...pair, rule: 'Bob’s check came first' }
   ],
-  'consent.lost': [{ type: 'consent.lost', ...pair }],
+  'consent.granted': [{ type: 'consent.granted', ...pair, expires: 30_000_000 }],
+  'consent.asked': [{ type: 'consent.asked', ...pair, transaction: '0102030405060708090a0b0c' }],
+  'consent.renewed': [{ type: 'consent.renewed', ...pair, expires: 35_000_000 }],
+  'consent.lost': [
+    { type: 'consent.lost', ...pair },
+    { type: 'consent.lost', ...pair, why: { code: 'consent.revoked', error: 403 } }
+  ],
+  'timer.expired': (['patience', 'nomination', 'silence'] as const).map((timer) => ({
+    type: 'timer.expired',
+    actor: 'alice',
+    timer,
+    after: 39_500_000,
+    ...(timer === 'silence' && { pair: pair.pair })
+  })),
   'checks.counted': [
     { type: 'checks.counted', actor: 'alice', pair: 'p1', requests: counts, responses: counts }
   ],
@@ -170,6 +184,7 @@ export const everyEvent: Samples = {
   'datagram.delivered': everyDatagram('datagram.delivered') as Samples['datagram.delivered'],
   'datagram.dropped': everyDatagram('datagram.dropped') as Samples['datagram.dropped'],
   'nat.mapped': [{ type: 'nat.mapped', actor: 'nat-alice', ...row }],
+  'nat.renewed': [{ type: 'nat.renewed', actor: 'nat-alice', ...row }],
   'nat.permitted': [{ type: 'nat.permitted', actor: 'nat-alice', ...row }],
   'nat.expired': [{ type: 'nat.expired', actor: 'nat-alice', ...row }],
   'turn.allocated': [

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { titles } from '#lib/session/lab/gallery/ids.ts';
+import { gallery } from '#lib/session/lab/gallery/index.ts';
+import { startLabRun } from '#lib/session/lab/lab-run.ts';
+import { formatTrace } from '#lib/trace/file/format-trace.ts';
+import type { Visit } from '../support/engines.ts';
+import { complaints, openLab, overflow, shows, textOf, until } from '../support/site-page.ts';
+
+/** The sentence of what happened, how far one has come, and the row of the event that one has come to. */
+const told = '.told .what';
+const place = '.place';
+const current = '[aria-label=Events] [aria-current=step]';
+
+/** Tests of the lab in one engine. */
+export function testLab(visit: () => Visit): void {
+  test('the lab opens at its default scenario, and fits into the window', async () => {
+    const { page } = visit();
+    await openLab(page, '/');
+    expect(await textOf(page, told)).toBe(titles['home-nats']);
+    for (const [width, height] of [
+      [1366, 768],
+      [480, 844]
+    ] as const) {
+      await page.resize(width, height);
+      await until(
+        () => page.run(() => innerWidth),
+        (wide) => wide === width
+      );
+      expect(await overflow(page), `${width} × ${height}`).toEqual({ right: 0, below: 0 });
+    }
+    await page.resize(1366, 768);
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  test('it plays to the end', async () => {
+    const { page } = visit();
+    await openLab(page, '/');
+    await page.click('Play');
+    await until(() => shows(page, 'button[aria-label=Pause]'), Boolean);
+    await until(
+      () => textOf(page, place),
+      (text) => /^(\d+) of \1$/.test(text)
+    );
+    expect(await textOf(page, current)).toMatch(/ICE completed/);
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  test('keys step through it, and the list marks the event that one has come to', async () => {
+    const { page } = visit();
+    await openLab(page, '/');
+    await page.press('.');
+    const first = await until(() => textOf(page, current), Boolean);
+    await page.press('.');
+    await until(
+      () => textOf(page, current),
+      (now) => now !== '' && now !== first
+    );
+    await page.press(',');
+    await until(
+      () => textOf(page, current),
+      (now) => now === first
+    );
+    await page.press('End');
+    await until(
+      () => textOf(page, current),
+      (now) => /ICE completed/.test(now)
+    );
+    await page.press('?');
+    await until(() => shows(page, 'dialog[open]'), Boolean);
+    await page.press('Escape');
+    await until(
+      () => shows(page, 'dialog[open]'),
+      (open) => !open
+    );
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  test('every scenario runs there to the byte as it does in Node', async () => {
+    const { page, saved } = visit();
+    for (const scenario of gallery) {
+      await openLab(page, `/?scenario=${scenario.id}`);
+      await page.click('Download trace');
+      const text = await saved(/\.jsonl$/);
+      const here = formatTrace(startLabRun(scenario).trace);
+      expect(digest(text), scenario.id).toBe(digest(here));
+      expect(digest(text), `the golden trace of ${scenario.id}`).toBe(await goldenDigest(scenario.id));
+      expect(await complaints(page)).toEqual([]);
+    }
+  });
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A trace that is too long to keep is kept as its digest. */
+async function goldenDigest(id: string): Promise<string> {
+  const kept = await readFile(`tests/fixtures/lab/${id}.sha256`, 'utf8').catch(() => undefined);
+  return kept?.trim() ?? digest(await readFile(`tests/fixtures/lab/${id}.jsonl`, 'utf8'));
+}

@@ -37,10 +37,10 @@ export function untruths(trace: Recording): readonly string[] {
 /** What can decide each move of ICE. The types and, of some, the words that tell the right ones. */
 const deciders: Readonly<Record<string, RegExp>> = {
   checking:
-    /^(?:api\.called|candidate\.(?:gathered|learned)|name\.resolved|consent\.lost|pair\.changed failed)$/,
-  connected: /^(?:pair\.(?:changed succeeded|validated|selected)|consent\.renewed|api\.called)$/,
+    /^(?:api\.called|candidate\.(?:gathered|learned)|name\.resolved|consent\.lost|pair\.changed failed|datagram\.delivered)$/,
+  connected: /^(?:pair\.(?:changed succeeded|validated|selected)|consent\.(?:renewed|granted)|api\.called)$/,
   completed: /^(?:pair\.|consent\.renewed|state\.changed complete|api\.called|timer\.expired)/,
-  disconnected: /^(?:timer\.expired silence|pair\.(?:changed failed|pruned)|consent\.lost)$/,
+  disconnected: /^(?:timer\.expired|state\.changed complete|pair\.(?:changed failed|pruned)|consent\.lost)$/,
   failed:
     /^(?:pair\.(?:changed failed|pruned)|consent\.lost|timer\.expired patience|state\.changed complete|api\.called)$/,
   closed: /^api\.called$/
@@ -70,6 +70,16 @@ const movesOfIceAreDecided: Law = ({ trace, event, said }) => {
   const cause = said.cause && trace.events[said.cause.seq];
   if (!cause) return ['nothing is named that decided it'];
   return [deciders[event.to]?.test(nameOf(cause)) === false && `because of ${nameOf(cause)}`];
+};
+
+/** A text about a silence is of one, and one about candidates that may still come is of their not having ended. */
+const disconnectionIsOfItsKind: Law = ({ trace, event, said }) => {
+  if (event.type !== 'state.changed' || event.machine !== 'iceConnection' || event.to !== 'disconnected')
+    return [];
+  const cause = said.cause && trace.events[said.cause.seq];
+  const isSilence =
+    cause !== undefined && /^(?:timer\.expired silence|consent\.lost|pair\.)/.test(nameOf(cause));
+  return [/Connectivity is lost/.test(said.why) !== isSilence && 'it is told as of another kind'];
 };
 
 const nominationIsDecided: Law = ({ trace, event, said }) => {
@@ -137,9 +147,6 @@ const firstAndNew: Law = ({ trace, event, said }) => {
     isMapping &&
       /[Ff]irst packet/.test(text) !== (event.type === 'nat.mapped') &&
       'first is said of a renewal, or not of the first',
-    /first consent/.test(text) &&
-      earlier.some((one) => 'expires' in one && 'pair' in event && one.pair === event.pair) &&
-      'consent was given before',
     /It made the first offer/.test(text) && offered?.actor !== event.actor && 'the other side did'
   ];
 };
@@ -199,6 +206,7 @@ const checksHaveLeft: Law = ({ trace, event, said }) => {
 const laws: readonly Law[] = [
   becauseIsLast,
   movesOfIceAreDecided,
+  disconnectionIsOfItsKind,
   nominationIsDecided,
   timeAloneHasNoBecause,
   allPairs,

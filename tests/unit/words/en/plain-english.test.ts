@@ -26,7 +26,7 @@ const banned: readonly RegExp[] = [
   /without a word to/,
   /\bhosts? alone\b|candidates alone\b/,
   /\btook its place\b/,
-  /, for (?:it|its|he|she|they|there|another|gathering|nobody|sections|RTP|SCTP)\b/,
+  /, for (?:it|its|he|she|they|there|gathering|nobody|sections|RTP|SCTP)\b/,
   /\b(?:ere|hence|thereof|therein|whereby|wherein|thus|lest|upon|hither|save for|albeit)\b/,
   /\banew\b/,
   /Every byte .{0,20}is real/,

@@ -45,7 +45,8 @@ export const bundle: FamilyWords<BundleLines, BundleParts> = {
   },
   parts: {
     'group-semantics': ({ semantics }) => `The sections ${semantics ? groups[semantics].says : unknown}.`,
-    'group-member': ({ section, tagged }) => {
+    'group-member': ({ section, fragment, tagged }) => {
+      if (fragment) return 'A section of the description that went before.';
       const named = section
         ? `Section ${section.index} of ${counted(section.of, 'section')}: ${section.media}.`
         : 'No section of this description has this mid.';

@@ -12,7 +12,8 @@ export function brokenLaws(trace: Trace, connected: boolean): readonly string[] 
     ...trace.events.filter(isRootless).map(({ seq, type }) => `event ${seq}, ${type}, has no cause`),
     ...violations(trace),
     ...(connected ? differingPairs(trace) : []),
-    ...openTransactions(trace)
+    ...openTransactions(trace),
+    ...droppedAfterPassing(trace)
   ];
 }
 
@@ -32,6 +33,17 @@ function differingPairs({ events }: Trace): readonly string[] {
   return ends
     .filter(([one, other]) => one !== other)
     .map(([one, other]) => `alice’s pair has ${one} where bob’s has ${other}`);
+}
+
+/** Nobody drops what it has passed on. What a link loses is told where it was put on the link. */
+export function droppedAfterPassing({ events }: Trace): readonly string[] {
+  const passedBy = new Map<string, string>();
+  return events.flatMap((event) => {
+    if (event.type === 'datagram.forwarded') passedBy.set(event.datagram, event.actor);
+    if (event.type !== 'datagram.dropped' || passedBy.get(event.datagram) !== event.actor) return [];
+    const isLoss = typeof event.why === 'object' && event.why.code === 'link.lost';
+    return isLoss ? [] : [`event ${event.seq}: ${event.actor} drops what it has passed on`];
+  });
 }
 
 /**

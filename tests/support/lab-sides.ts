@@ -10,6 +10,8 @@ export interface Weather {
   readonly signaling: number;
   readonly access: LinkSpec;
   readonly line: LinkSpec;
+  /** The profile of both peers. */
+  readonly profile?: string;
 }
 
 export const calm: Weather = {
@@ -25,7 +27,8 @@ export const calm: Weather = {
 export function scenarioOfSides(alice: Side, bob: Side, servers: Servers, weather: Weather): Scenario {
   const [a, b] = [placeOf('alice', alice, weather), placeOf('bob', bob, weather)];
   const ofInterface = (network: NetworkSpec, address: string): Scenario['peers']['alice'] => ({
-    interfaces: [{ name: 'eth0', network: network.id, addresses: [address], link: weather.access }]
+    interfaces: [{ name: 'eth0', network: network.id, addresses: [address], link: weather.access }],
+    ...(weather.profile !== undefined && { profile: weather.profile })
   });
   return scenario({
     id: 'sides',

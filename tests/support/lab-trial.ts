@@ -25,10 +25,17 @@ export function faultsOf({ alice, bob, servers, weather }: Trial): readonly stri
   if (connected !== (expected !== 'none')) {
     faults.push(`the rule says ${expected}, the run ${connected ? 'connects' : 'does not connect'}`);
   }
-  const relayed = [selected?.local.type, selected?.remote.type].includes('relay');
-  if (connected && expected === 'relayed' && !relayed)
+  const isRelayed = [selected?.local.type, selected?.remote.type].includes('relay');
+  if (connected && expected === 'relayed' && !isRelayed)
     faults.push('there is no direct way, and no relay is used');
+  // What loses packets may cost the direct pair every check that it is waited for.
+  if (connected && expected === 'direct' && isRelayed && losesNothing(weather))
+    faults.push('there is a direct way, and a relay is used');
   return faults;
+}
+
+function losesNothing({ access, line }: Weather): boolean {
+  return [access, line].every(({ loss = 0 }) => loss === 0);
 }
 
 const behaviours = (['EIM', 'ADM', 'APDM'] as const).flatMap((mapping) =>

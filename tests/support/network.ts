@@ -99,7 +99,8 @@ export function virtualRun(world: Scenario, bytes: Uint8Array = Uint8Array.of(0x
   const peers = (['alice', 'bob'] as const).map((id) => ({ id, name: id, role: 'peer' as const }));
   const gateways = world.networks.map(({ id, name }) => ({ id: `nat-${id}`, name, role: 'nat' as const }));
   const servers = world.servers.map(({ id, name }) => ({ id, name, role: 'server' as const }));
-  const actors = [...peers, ...gateways, ...servers];
+  const routers = { id: 'internet', name: 'The internet', role: 'internet' } as const;
+  const actors = [...peers, ...gateways, ...servers, routers];
   const log = new TraceLog({ format: 'trickle-trace', version: 1, source: 'lab', actors, options: {} });
   const internet = new Internet(world, {
     scheduler,

@@ -2,6 +2,7 @@ import type { ActorRole } from '#lib/trace/trace.ts';
 import type { Driver, Seq } from './driver.ts';
 import { Connections } from './connections.ts';
 import { Host } from './host.ts';
+import { internet } from './internet-id.ts';
 import { applyIncident, type World, type WorldIncident } from './incidents.ts';
 import { Names } from './names.ts';
 import type { PeerName, Scenario, ServerSpec } from './scenario.ts';
@@ -36,7 +37,8 @@ export class Internet implements World {
     );
     this.actors = [
       ...scenario.networks.map(({ id, name }) => ({ id: `nat-${id}`, name, role: 'nat' as const })),
-      ...scenario.servers.map(({ id, name }) => ({ id, name, role: 'server' as const }))
+      ...scenario.servers.map(({ id, name }) => ({ id, name, role: 'server' as const })),
+      { id: internet, name: 'The internet', role: 'internet' as const }
     ];
   }
 
@@ -66,7 +68,7 @@ export class Internet implements World {
 
 /** Networks may be listed in any order. */
 function buildNetworks({ networks }: Scenario, driver: Driver): ReadonlyMap<string, Network> {
-  const built = new Map([['internet', Network.internet()]]);
+  const built = new Map([[internet, Network.internet()]]);
   for (let left = networks; left.length > 0;) {
     const later = left.filter((spec) => {
       const within = built.get(spec.within);

@@ -2,13 +2,13 @@ import { ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { profileNames } from '#lib/agents/ice/profile-names.ts';
 import { profileNamed } from '#lib/agents/ice/profiles.ts';
 import { isWithin, parsePrefix } from '#lib/protocol/address/prefix.ts';
+import { internet } from './internet-id.ts';
 import type { ScenarioError } from './scenario-error.ts';
 import type { NetworkSpec, PeerName, Scenario } from './scenario.ts';
 
 /** A rule that the parts of a scenario keep to among themselves: gives what breaks it first. */
 type Rule = (scenario: Scenario) => ScenarioError | undefined;
 
-const internet = 'internet';
 const peerNames: readonly PeerName[] = ['alice', 'bob'];
 /** Lifelines that every trace has. */
 const taken: readonly string[] = [internet, 'alice', 'bob', 'bus'];

@@ -2,6 +2,7 @@ import { formatIp, ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts
 import type { ActorId } from '#lib/trace/base.ts';
 import type { Driver, Seq } from './driver.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { internet } from './internet-id.ts';
 import { Link } from './link.ts';
 import type { Packet } from './packet.ts';
 import { isWithin, parsePrefix, type Prefix } from '#lib/protocol/address/prefix.ts';
@@ -70,7 +71,7 @@ export class Network {
   readonly #attachments: Attachment[] = [];
 
   private constructor(spec?: NetworkSpec, exit?: Exit) {
-    this.id = spec?.id ?? 'internet';
+    this.id = spec?.id ?? internet;
     this.name = spec?.name;
     this.prefixes = (spec?.prefixes ?? []).map(parsePrefix);
     this.exit = exit;

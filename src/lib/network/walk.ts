@@ -8,6 +8,7 @@ import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { unique } from '#lib/agents/unique.ts';
 import type { Driver, Seq } from './driver.ts';
 import type { Verdict } from './gateway.ts';
+import { internet } from './internet-id.ts';
 import type { Link } from './link.ts';
 import { packetSize, protocolOf, type Packet, type Segment, type Transport } from './packet.ts';
 import type { Attachment, Network } from './topology.ts';
@@ -107,7 +108,8 @@ export class Walk {
       return;
     }
     const why = whyNoRoute(network, ip);
-    if (why !== undefined) this.#drop(step.packet, step.by, why, [step.seq]);
+    // On the internet its routers have the packet; in a network whoever put it there finds nobody to hand it to.
+    if (why !== undefined) this.#drop(step.packet, network.exit ? step.by : internet, why, [step.seq]);
     else if (network.exit) {
       const { actor, gateway } = network.exit;
       this.#pass(network, actor, step, gateway.outbound(step.packet, step.seq));
@@ -119,6 +121,14 @@ export class Walk {
     const causes = unique([step.seq, ...verdict.causes]);
     if (!verdict.ok) {
       this.#drop(step.packet, actor, verdict.why, causes);
+      return;
+    }
+    const { ip } = verdict.packet.dst;
+    const isWithin = network.attachmentOf(ip) ?? network.networkTowards(ip);
+    const nobody = verdict.to === 'inside' && !isWithin ? whyNoRoute(network, ip) : undefined;
+    // A gateway passes nothing on to an address of its own network that nobody there has.
+    if (nobody !== undefined) {
+      this.#drop(verdict.packet, actor, nobody, causes);
       return;
     }
     const seq = this.#record('datagram.forwarded', actor, verdict.packet, causes);

@@ -71,7 +71,8 @@ describe('a datagram', () => {
     expect(run.send('alice', '192.168.2.7:50000')).toBe(
       'no route: 192.168.2.7 is a private address, which nobody outside can reach'
     );
-    expect(run.events('datagram.dropped').at(-1)?.actor).toBe('nat-home-a');
+    expect(run.events('datagram.forwarded').at(-1)?.actor).toBe('nat-home-a');
+    expect(run.events('datagram.dropped').at(-1)?.actor).toBe('internet');
   });
 
   test('to an address that nobody has says whose network it would be in', () => {
@@ -81,6 +82,16 @@ describe('a datagram', () => {
       'no route: nobody in Alice’s home has the address 192.168.1.77'
     );
     expect(run.send('alice', '192.0.2.1:50000')).toBe('no route: nobody has the address 192.0.2.1');
+    expect(run.events('datagram.dropped').map(({ actor }) => actor)).toEqual(['alice', 'internet']);
+  });
+
+  test('to an address that nobody has in a network with public ones is not passed on into it', () => {
+    const campus: NetworkSpec = { ...homeB, prefixes: ['198.51.100.128/28'], gateway: { kind: 'router' } };
+    const run = world([homeA, campus], undefined, peer(homeB.id, '198.51.100.130'));
+    run.open('alice', '192.168.1.5');
+    expect(run.send('alice', '198.51.100.140:50000')).toMatch('no route: nobody in');
+    expect(run.events('datagram.forwarded').map(({ actor }) => actor)).toEqual(['nat-home-a']);
+    expect(run.events('datagram.dropped').map(({ actor }) => actor)).toEqual(['nat-home-b']);
   });
 
   test('to a closed port, or a server that is dead, says so where it ends', () => {

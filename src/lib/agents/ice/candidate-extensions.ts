@@ -4,7 +4,9 @@ import type { Base, Network } from './local-candidate.ts';
 import type { CandidateExtension, IceProfile } from './profile.ts';
 
 /** The value of an extension; undefined where its attribute leaves it out. */
-const values: Readonly<Record<CandidateExtension, (network: Network, generation: Generation) => string | undefined>> = {
+const values: Readonly<
+  Record<CandidateExtension, (network: Network, generation: Generation) => string | undefined>
+> = {
   generation: (_, { number }) => String(number),
   ufrag: (_, { local }) => local.ufrag,
   // 0 stands for no one network.

@@ -75,7 +75,7 @@ export class CheckAnswers {
     const { context, locals, checklist, schedule, checks, validPairs } = this.#parts;
     const { pair, nominates } = pending.purpose;
     // A late answer to a cancelled check tells what the one under way was to find out.
-    if (!this.#isNominating(pair)) checks.cancel(pair);
+    if (!this.#underWay(pair)?.nominates) checks.cancel(pair);
     const mapped = findAttribute(message.attributes, 'XOR-MAPPED-ADDRESS')?.address;
     if (!mapped) {
       this.#fail(pending, { code: 'check.answered-blindly' }, ended);
@@ -87,6 +87,8 @@ export class CheckAnswers {
     const local =
       locals.find(base, mapped) ??
       locals.learn(base, mapped, checkPriority(candidate.priority, prflx), [ended]);
+    pair.checkedUntil = undefined;
+    pair.isInVain = false;
     checklist.validate(pair, local);
     // A late answer to a cancelled check: the reason to check the pair again is gone.
     if (nominates || !pair.nominating || context.role === 'controlled')
@@ -95,20 +97,24 @@ export class CheckAnswers {
     validPairs.add(pair, nominates, ended);
   }
 
-  /** Whether the check that is under way on a pair nominates it. */
-  #isNominating({ transaction = '' }: Pair): boolean {
-    return this.#parts.checks.find(transaction)?.purpose.nominates ?? false;
+  /** The check that is under way on a pair. */
+  #underWay({ transaction = '' }: Pair): Check | undefined {
+    return this.#parts.checks.find(transaction)?.purpose;
   }
 
   #refused(pending: Pending<Check>, code: number | undefined, ended: Ref): void {
-    const { context, schedule, roles } = this.#parts;
+    const { context, schedule, checks, roles } = this.#parts;
     const { pair, role, nominates } = pending.purpose;
     if (code !== 487) {
       this.#fail(pending, { code: 'check.refused', ...(code !== undefined && { error: code }) }, ended);
       return;
     }
     roles.refused(role);
-    pair.nominating = nominates && context.role === 'controlling';
+    // What the other side has nominated meanwhile, it has nominated after the conflict (RFC 8445 §7.3.1.5).
+    if (context.role === 'controlling') pair.nominating = nominates;
+    // A check in the right role is under way already.
+    if (this.#underWay(pair)?.role === context.role) return;
+    checks.cancel(pair);
     schedule.enqueue(pair, { code: 'check.conflict-settled' }, ended, context.roleRef);
   }
 
@@ -117,9 +123,12 @@ export class CheckAnswers {
     const { pair, nominates } = purpose;
     // Where a check was cancelled, another one decides about the pair.
     if (pair.state !== 'in-progress' || cancelled) return;
+    pair.isInVain = pair.checkedUntil !== undefined;
+    pair.checkedUntil = undefined;
     checklist.move(pair, 'failed', rule, ended);
     pair.validLocal = undefined;
     // A pair that was to be nominated and fails takes its checklist with it (RFC 8445 §8.1.1), unless each one was.
-    if (nominates && this.#parts.context.options.profile.nomination.kind !== 'every-check') checklist.fail(pair);
+    if (nominates && this.#parts.context.options.profile.nomination.kind !== 'every-check')
+      checklist.fail(pair);
   }
 }

@@ -24,7 +24,8 @@ interface Check {
 
 /** A connectivity check (RFC 8445 §7.1, §7.2.2): from us to them, so with their fragment first and their password. */
 export function checkRequest(check: Check): Uint8Array {
-  const { transactionId, local, remote, role, tieBreaker, priority, prflxPreference, nominates, network } = check;
+  const { transactionId, local, remote, role, tieBreaker, priority, prflxPreference, nominates, network } =
+    check;
   const attributes: StunAttribute[] = [
     { type: 'USERNAME', username: `${remote.ufrag}:${local.ufrag}` },
     ...(network

@@ -193,6 +193,8 @@ export class Checklist {
       nominatingRef: undefined,
       transaction: undefined,
       checkedAt: -Infinity,
+      checkedUntil: undefined,
+      isInVain: false,
       ref: 0
     };
     pair.ref = this.#context.record({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);

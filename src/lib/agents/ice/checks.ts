@@ -3,7 +3,7 @@ import type { Micros } from '#lib/trace/base.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { TransactionReason } from '#lib/trace/reasons/transactions.ts';
 import type { Ref } from '../contract.ts';
-import { Transactions, type Pending, type Timing } from '../stun/transactions.ts';
+import { durationOf, Transactions, type Pending, type Timing } from '../stun/transactions.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { Generation, IceContext, RemoteSide } from './context.ts';
@@ -60,6 +60,15 @@ export class Checks {
     if (pair.transaction === undefined || this.#repetition.kind === 'new-transaction') return;
     this.#transactions.cancel(pair.transaction);
     pair.transaction = undefined;
+  }
+
+  /**
+   * Stops repeating the check of a pair because the other side has checked it. From the first time on, all that follow
+   * have together as long as one: the other side's checks may come for ever.
+   */
+  renew(pair: Pair): void {
+    this.cancel(pair);
+    pair.checkedUntil ??= this.#parts.context.now + durationOf(this.#timing());
   }
 
   /** Gives up what is under way on some pairs, because of `causes`. */
@@ -121,7 +130,9 @@ export class Checks {
     const before = pair.ref;
     checklist.move(pair, 'in-progress', this.#obstacle(pair));
     const timing = this.#timing();
-    this.#transactions.start({ id, purpose, bytes, timing }, context.now, [before, pair.ref]);
+    const { checkedUntil: until } = pair;
+    const start = { id, purpose, bytes, timing, ...(until !== undefined && { until }) };
+    this.#transactions.start(start, context.now, [before, pair.ref]);
   }
 
   get #repetition(): CheckRepetition {

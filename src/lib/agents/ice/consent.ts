@@ -30,7 +30,7 @@ interface Watch {
   unanswered: Micros | undefined;
   /** From the last question to the next, where there is no hurry. */
   interval: Micros;
-  /** When the next question is due. */
+  /** When the next question is due; never where nothing can be sent any more. */
   next: Micros;
   /** What the trace says of the last answer. */
   given: Ref | undefined;
@@ -64,11 +64,12 @@ export class Consent {
     const { lite } = this.#parts.context.options;
     let first = this.#transactions.deadline;
     for (const watch of this.#watches.values()) {
-      first = earliest(first, watch.next);
+      const { next } = watch;
+      if (next !== Infinity) first = earliest(first, next);
       // A lite agent asks nothing, so that silence tells it nothing.
-      if (lite) continue;
-      const wavers = watch.silent === undefined ? this.#waversAt(watch) : undefined;
-      first = earliest(first, this.#expiresAt(watch), wavers);
+      if (lite && next !== Infinity) continue;
+      const mayWaver = watch.silent === undefined && next !== Infinity;
+      first = earliest(first, this.#expiresAt(watch), mayWaver ? this.#waversAt(watch) : undefined);
     }
     return first;
   }
@@ -90,9 +91,20 @@ export class Consent {
     });
   }
 
-  /** Whether there is consent to send on a pair: an answer came, and not too long ago. */
+  /** Whether there is consent to send on a pair, and a way to: an answer came, and not too long ago. */
   holds(pair: Pair): boolean {
-    return this.#watches.has(pair);
+    const watch = this.#watches.get(pair);
+    return watch !== undefined && watch.next !== Infinity;
+  }
+
+  /** Whether nothing can be sent on a pair of this component any more, and consent for it is running out. */
+  runsOut(mid: string, component: number): boolean {
+    const { generation } = this.#parts.context;
+    for (const [pair, { next }] of this.#watches) {
+      if (next !== Infinity || pair.generation !== generation?.number) continue;
+      if (pair.mid === mid && pair.component === component) return true;
+    }
+    return false;
   }
 
   /** Watches these pairs alone. */
@@ -103,8 +115,13 @@ export class Consent {
     }
   }
 
+  /** Whether answers of a pair stay out. */
+  wavers(pair: Pair): boolean {
+    return this.silent(pair) !== undefined;
+  }
+
   /** What says that answers of a pair stay out; undefined while they come. */
-  silence(pair: Pair): Ref | undefined {
+  silent(pair: Pair): Ref | undefined {
     return this.#watches.get(pair)?.silent;
   }
 
@@ -157,7 +174,7 @@ export class Consent {
       ]);
     }
     for (const [pair, watch] of [...this.#watches]) {
-      if (options.lite) {
+      if (options.lite && watch.next !== Infinity) {
         if (now >= this.#sent(pair) + tr) this.#keepAlive(pair);
         watch.next = this.#sent(pair) + tr;
         continue;
@@ -166,7 +183,7 @@ export class Consent {
         this.#lose(pair, { code: 'consent.expired', after: now - watch.heard }, watch.silent);
         continue;
       }
-      if (watch.silent === undefined && now >= this.#waversAt(watch)) {
+      if (watch.silent === undefined && watch.next !== Infinity && now >= this.#waversAt(watch)) {
         const after = now - watch.heard;
         watch.silent = this.#parts.context.recordFor(
           { type: 'timer.expired', timer: 'silence', after, pair: namedValid(pair).pair },
@@ -177,9 +194,16 @@ export class Consent {
     }
   }
 
-  /** Asks no more on a pair: there is nothing to ask from. */
-  drop(pair: Pair, why: TransactionReason, ...causes: readonly Ref[]): void {
-    this.#forget(pair, why, ...causes);
+  /** Asks no more on a pair, because of `cause`: there is nothing to ask from. Consent runs out by itself (RFC 7675 §5.1). */
+  silence(pair: Pair, cause: Ref): void {
+    const watch = this.#watches.get(pair);
+    if (!watch) return;
+    const { now, options } = this.#parts.context;
+    this.#endQuestions(pair, { code: 'transaction.pair-lost' }, cause);
+    // A lite agent has asked nothing: it counts from here on.
+    if (options.lite) watch.heard = now;
+    watch.unanswered ??= now;
+    watch.next = Infinity;
   }
 
   close(): void {
@@ -252,8 +276,12 @@ export class Consent {
   }
 
   #forget(pair: Pair, why: TransactionReason, ...causes: readonly Ref[]): void {
-    const { context } = this.#parts;
     this.#watches.delete(pair);
+    this.#endQuestions(pair, why, ...causes);
+  }
+
+  #endQuestions(pair: Pair, why: TransactionReason, ...causes: readonly Ref[]): void {
+    const { context } = this.#parts;
     for (const { id, sent } of this.#transactions.filter((one) => one.pair === pair)) {
       this.#transactions.drop(id);
       context.recordFor({ type: 'transaction.ended', transaction: id, outcome: 'cancelled', why }, [
@@ -286,7 +314,8 @@ export class Consent {
    * whole thousandths, so that it is exact.
    */
   #interval(number: number): Micros {
-    const { firstConsentIntervals, consentInterval, consentRandomization } = this.#parts.context.options.profile;
+    const { firstConsentIntervals, consentInterval, consentRandomization } =
+      this.#parts.context.options.profile;
     const first = firstConsentIntervals[number];
     if (first !== undefined) return first;
     const [low, high] = consentRandomization.map((factor) => Math.round(factor * 1000));

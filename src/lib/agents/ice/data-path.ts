@@ -34,6 +34,10 @@ export class DataPath {
   /** Sends over the selected pair, and before there is one over any that works, where there is consent (RFC 7675 §5.1). */
   send(data: Uint8Array): void {
     const { context, checklist, nomination, consent } = this.#parts;
+    // A lite agent sends once it has a pair for each component (RFC 8445 §12.1.1).
+    const components = context.generation?.components ?? [];
+    if (context.options.lite && !components.every(({ mid, component }) => nomination.of(mid, component)))
+      return;
     const pairs = [...nomination.selected, ...checklist.pairs.filter(({ validLocal }) => validLocal)];
     const pair = pairs.find((one) => consent.holds(one));
     if (pair) transmit(context, pair.local.base, destinationOf(pair), data, pair.ref);

@@ -5,6 +5,7 @@ import { Checks } from './checks.ts';
 import { Consent } from './consent.ts';
 import { IceContext } from './context.ts';
 import { DataPath } from './data-path.ts';
+import { Failover } from './failover.ts';
 import { Forming } from './forming.ts';
 import { Gathering } from './gathering.ts';
 import type { IceOptions } from './ice-io.ts';
@@ -40,10 +41,11 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
   const checks = new Checks({ context, checklist, schedule });
 
   // Pairs that work, and those that do not any more.
-  const nomination = new Nomination({ context, checklist, schedule, checks });
+  const nomination = new Nomination({ context, remotes, checklist, schedule, checks });
   const consent = new Consent({ context, checklist, nomination, roles });
+  const failover = new Failover({ context, checklist, schedule, nomination, consent });
   const data = new DataPath({ context, checklist, nomination, consent });
-  const validPairs = new ValidPairs({ context, nomination, consent, data });
+  const validPairs = new ValidPairs({ context, nomination, consent, failover, data });
   const losses = new Losses({ context, checklist, checks, nomination, consent });
 
   // What comes from the other side.
@@ -58,7 +60,6 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
     checks,
     nomination,
     roles,
-    consent,
     validPairs,
     knownPaths
   });
@@ -92,7 +93,8 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
     remotes,
     gathering,
     nomination,
-    consent
+    consent,
+    knownPaths
   });
   const introduction = new Introduction({
     context,
@@ -118,6 +120,7 @@ export function makeParts(options: IceOptions, random: RandomSource, refs: Refs)
     answers,
     nomination,
     consent,
+    failover,
     data,
     gathering,
     sockets,

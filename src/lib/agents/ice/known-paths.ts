@@ -18,6 +18,11 @@ export class KnownPaths {
     this.#checked.add(pathBetween(base.address, source));
   }
 
+  /** Whether an authentic check has come at all. */
+  get isChecked(): boolean {
+    return this.#checked.size > 0;
+  }
+
   has(base: Base, source: TransportAddress): boolean {
     const path = pathBetween(base.address, source);
     return this.#checked.has(path) || this.#checklist.all.some((pair) => pair.path === path);

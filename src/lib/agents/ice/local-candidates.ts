@@ -24,6 +24,8 @@ export class LocalCandidates {
   #entries: LocalEntry[] = [];
   /** Those of the present generation, until one comes or goes. */
   #latest: { readonly generation: number | undefined; readonly entries: readonly LocalEntry[] } | undefined;
+  /** The latest generation in which one was found. */
+  #found: number | undefined;
   /** Everything that ever had a foundation: a number is never given anew. */
   readonly #founded: FoundationParts[] = [];
   /** The names that hide addresses, by address. */
@@ -41,6 +43,11 @@ export class LocalCandidates {
       this.#latest = { generation, entries };
     }
     return this.#latest.entries;
+  }
+
+  /** Whether one was found in the present generation, be it gone by now. */
+  get found(): boolean {
+    return this.#found === this.#context.generation?.number;
   }
 
   get refs(): readonly Ref[] {
@@ -158,7 +165,10 @@ export class LocalCandidates {
         : candidate;
     const { generation } = this.#context;
     const ufrag = generation?.local.ufrag ?? '';
-    const attribute: Candidate = toSdpCandidate(shown, generation ? candidateExtensions(profile, base, generation) : []);
+    const attribute: Candidate = toSdpCandidate(
+      shown,
+      generation ? candidateExtensions(profile, base, generation) : []
+    );
     const ref = this.#context.emit(
       {
         type: 'candidate.found',
@@ -177,6 +187,7 @@ export class LocalCandidates {
     const generation = this.#context.generation?.number ?? 0;
     const entry: LocalEntry = { candidate, base, mid: base.mid, generation, ref, text, conveyed };
     this.#entries.push(entry);
+    this.#found = generation;
     this.#latest = undefined;
     this.#founded.push(candidate);
     return entry;
@@ -189,8 +200,7 @@ export class LocalCandidates {
     const { relayProtocol } = draft;
     const ofRelay =
       relayProtocol === 'tcp' || relayProtocol === 'tls' ? relayPreferences?.[relayProtocol] : undefined;
-    const typePreference =
-      transport === 'tcp' ? tcpPreference : (ofRelay ?? typePreferences[draft.type]);
+    const typePreference = transport === 'tcp' ? tcpPreference : (ofRelay ?? typePreferences[draft.type]);
     const parts = { ...draft, component, transport };
     return {
       ...parts,
@@ -201,6 +211,7 @@ export class LocalCandidates {
 
   /** No two candidates of a stream have one priority (RFC 8445 §5.1.2): of two servers the first comes first. */
   #unusedPriority(mid: string, parts: PriorityParts): number {
+    if (!this.#context.options.profile.uniquePriorities) return composePriority(parts);
     const used = new Set(
       this.current.filter((entry) => entry.mid === mid).map(({ candidate }) => candidate.priority)
     );

@@ -23,7 +23,8 @@ export function rankAddresses(
   const named = interfaces.flatMap(({ name, addresses }) => addresses.map((ip) => ({ name, ip })));
   const addresses = named.filter(({ ip }) => usable.includes(ip));
   const networkOf = (ip: string): Network => {
-    if (isHidden && profile.hiddenNetworkCost !== undefined) return { id: 0, cost: profile.hiddenNetworkCost };
+    if (isHidden && profile.hiddenNetworkCost !== undefined)
+      return { id: 0, cost: profile.hiddenNetworkCost };
     const index = named.findIndex((one) => one.ip === ip);
     return { id: index + 1, cost: networkCost(named[index]?.name ?? '') };
   };

@@ -5,9 +5,11 @@ import type { Checks } from './checks.ts';
 import type { Schedule } from './schedule.ts';
 import type { IceContext } from './context.ts';
 import { namedValid, type Pair } from './pair.ts';
+import type { RemoteCandidates } from './remote-candidates.ts';
 
 interface Parts {
   readonly context: IceContext;
+  readonly remotes: RemoteCandidates;
   readonly checklist: Checklist;
   readonly schedule: Schedule;
   readonly checks: Checks;
@@ -58,28 +60,24 @@ export class Nomination {
     return this.#parts.context.options.profile.nomination.kind === 'every-check';
   }
 
-  /** Nominates what is due, if that is ours to do, and looks for another pair where the selected one is lost. */
+  /** Nominates what is due, if that is ours to do. */
   consider(): void {
     const { now, role, options, generation } = this.#parts.context;
     this.#wake = undefined;
-    if (options.lite || !generation) return;
+    if (options.lite || role !== 'controlling' || !generation) return;
     const pairs = this.#parts.checklist.pairs;
-    const isOurs = role === 'controlling';
-    if (!pairs.some(({ nominated, validLocal }) => nominated || (isOurs && validLocal))) return;
+    if (!pairs.some(({ validLocal }) => validLocal)) return;
     for (const key of new Set(pairs.map(keyOf))) {
       const ours = pairs.filter((pair) => keyOf(pair) === key);
-      if (ours.some(({ nominated }) => nominated)) {
-        if (!this.#selected.has(key)) this.#fallBack(ours);
-        continue;
-      }
-      if (!isOurs || ours.some(({ nominating }) => nominating)) continue;
+      if (ours.some(({ nominated, nominating }) => nominated || nominating)) continue;
       const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
       const since = this.#since.get(key) ?? { at: now, ref: best.worksRef };
       this.#since.set(key, since);
-      const due = this.#due(ours, best, since.at);
+      const wait = this.#patience(ours, best);
+      const due = since.at + wait;
       if (now < due) this.#wake = Math.min(this.#wake ?? due, due);
-      else this.#nominate(best, due > since.at ? this.#waited(due - since.at, since.ref) : undefined);
+      else this.#nominate(best, wait > 0 ? this.#waited(wait, since.ref) : undefined);
     }
   }
 
@@ -113,7 +111,8 @@ export class Nomination {
     }
     if (isBetter) this.select(pair);
     this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair) && !this.#isHopedFor(one, pair));
-    for (const other of this.#parts.checklist.all) {
+    // A copy, since pairs are taken out on the way.
+    for (const other of [...this.#parts.checklist.all]) {
       if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, nominated);
     }
   }
@@ -142,19 +141,6 @@ export class Nomination {
     this.#parts.checks.abandon((one) => one === old, { code: 'transaction.restarted' }, old.ref);
   }
 
-  /**
-   * The pair that was agreed on is lost. Another one is not nominated without a restart (RFC 8445 §8.1.1), but data may go
-   * over any that works (RFC 8445 §12.1): the best that did is asked whether it still does.
-   */
-  #fallBack(pairs: readonly Pair[]): void {
-    if (pairs.some(({ queued, state }) => queued || state === 'in-progress')) return;
-    const best = pairs.find(({ validLocal }) => validLocal);
-    if (!best) return;
-    const { schedule, checklist } = this.#parts;
-    const lost = checklist.lastEnd((pair) => keyOf(pair) === keyOf(best) && pair !== best);
-    schedule.enqueue(best, { code: 'check.to-replace-selected' }, lost);
-  }
-
   /** The wait for a better pair is over. */
   #waited(after: Micros, began: Ref | undefined): Ref {
     return this.#parts.context.recordFor({ type: 'timer.expired', timer: 'nomination', after }, [began]);
@@ -162,22 +148,37 @@ export class Nomination {
 
   /** Nominates a pair that works, since this agent controls and no better one can still succeed, or after a `wait`. */
   #nominate(pair: Pair, wait: Ref | undefined): void {
-    const { context, checklist, schedule } = this.#parts;
+    const { context, checklist, schedule, remotes } = this.#parts;
     const better = checklist.lastEnd((one) => keyOf(one) === keyOf(pair) && one.priority > pair.priority);
+    // Of a relayed pair also that no direct one can come any more has decided.
+    const ended = isRelayed(pair) ? remotes.endRef : undefined;
     pair.nominating = true;
     const rule = { code: 'check.to-nominate', pair: namedValid(pair).pair } as const;
-    schedule.enqueue(pair, rule, pair.worksRef, context.roleRef, wait ?? better);
+    const decided = wait === undefined ? [better, ended] : [wait];
+    schedule.enqueue(pair, rule, pair.worksRef, context.roleRef, ...decided);
   }
 
-  /** When the best valid pair is settled for: at once if no better one can still succeed. */
-  #due(pairs: readonly Pair[], best: Pair, since: Micros): Micros {
+  /** How long a better pair than the best valid one is waited for: not at all if none can still succeed. */
+  #patience(pairs: readonly Pair[], best: Pair): Micros {
     const { nomination } = this.#parts.context.options.profile;
-    if (nomination.kind !== 'best-valid') return since;
-    const better = pairs.some(
-      ({ priority, state }) => priority > best.priority && state !== 'failed' && state !== 'succeeded'
+    if (nomination.kind !== 'best-valid') return 0;
+    const open = pairs.filter(
+      ({ state, isInVain }) => state !== 'failed' && state !== 'succeeded' && !isInVain
     );
-    return better ? since + nomination.patience : since;
+    if (isRelayed(best) && (this.#mayBecomeDirect || open.some((pair) => !isRelayed(pair))))
+      return nomination.relayedPatience;
+    return open.some(({ priority }) => priority > best.priority) ? nomination.patience : 0;
   }
+
+  /** Whether the other side may still name candidates of which direct pairs are formed. */
+  get #mayBecomeDirect(): boolean {
+    const { context, remotes } = this.#parts;
+    return context.options.policy !== 'relay' && (!remotes.ended || remotes.resolving);
+  }
+}
+
+function isRelayed({ local, remote }: Pair): boolean {
+  return local.candidate.type === 'relay' || remote.candidate.type === 'relay';
 }
 
 function keyOf({ mid, component }: Pick<Pair, 'mid' | 'component'>): string {

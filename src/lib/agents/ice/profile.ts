@@ -12,8 +12,11 @@ export type CheckRepetition =
 export type NominationRule =
   /** As soon as there is a valid pair. */
   | { readonly kind: 'first-valid' }
-  /** When no better pair can still succeed, or after this long at the latest. */
-  | { readonly kind: 'best-valid'; readonly patience: number }
+  /**
+   * When no better pair can still succeed. For that it waits `patience` at the most from the first valid pair on, and
+   * `relayedPatience` while all that work are relayed and a direct one can still succeed.
+   */
+  | { readonly kind: 'best-valid'; readonly patience: number; readonly relayedPatience: number }
   /** Every check of the controlling side nominates; of the pairs that work the best is used (RFC 5245 §8.1.1.2). */
   | { readonly kind: 'every-check' };
 
@@ -47,11 +50,15 @@ export interface IceProfile {
   /** The longest wait between two sendings; Infinity: each is twice the one before. */
   readonly maximumRto: number;
   readonly checks: CheckRepetition;
+  /** Whether candidates are paired before the other side can know them, against RFC 8838 §9. */
+  readonly pairsAtOnce: boolean;
   /** Whether pairs of a foundation wait for the first of them (RFC 8445 §6.1.2.6). */
   readonly freezes: boolean;
   /** Type preferences (RFC 8445 §5.1.2.2). */
   readonly typePreferences: Readonly<Record<CandidateType, number>>;
   readonly localPreferences: LocalPreferenceRule;
+  /** Whether each candidate of a stream has a priority of its own (RFC 8445 §5.1.2). */
+  readonly uniquePriorities: boolean;
   /** In their order. */
   readonly candidateExtensions: readonly CandidateExtension[];
   /** Whether checks carry GOOG-NETWORK-INFO, after USERNAME: the network that they leave by, and its cost. */
@@ -64,6 +71,8 @@ export interface IceProfile {
   readonly hiddenPort: number;
   /** The type preferences of relayed candidates whose server is spoken to over TCP or TLS; undefined: as over UDP. */
   readonly relayPreferences: Readonly<Record<'tcp' | 'tls', number>> | undefined;
+  /** Whether the local preference of a relayed candidate tells how early its server stands among the TURN servers: the last counts 1. */
+  readonly ranksRelays: boolean;
   /** The type preference of active TCP host candidates (RFC 6544 §4.2); undefined: there are none, nor where addresses are hidden. */
   readonly tcpPreference: number | undefined;
   /** How long after the start TURN servers are asked, and TCP candidates are listed. */
@@ -83,7 +92,7 @@ export interface IceProfile {
   /** Where nothing was heard for `after`, consent is asked for every `interval`; undefined: as often as before. */
   readonly hurry: { readonly after: number; readonly interval: number } | undefined;
   readonly silenceCounts: SilenceCounts;
-  /** Answers missing for this long make the transport `disconnected` (W3C leaves it open). */
+  /** Without an answer to consent checks for so long the transport is `disconnected`, and other pairs are tried (W3C leaves it open). */
   readonly disconnectedAfter: number;
   /** Tr (RFC 8445 §11): also between the questions that keep a mapping at a STUN server. */
   readonly keepalive: number;

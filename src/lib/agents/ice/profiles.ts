@@ -14,15 +14,18 @@ export const rfcProfile: IceProfile = {
   finalTimeoutFactor: 16, // Rm, RFC 8489 §6.2.1
   maximumRto: Infinity, // RFC 8489 §6.2.1 doubles it each time
   checks: { kind: 'same-transaction' }, // RFC 8489 §6.2.1
+  pairsAtOnce: false, // RFC 8838 §9
   freezes: true, // RFC 8445 §6.1.2.6
   typePreferences: recommendedTypePreferences, // RFC 8445 §5.1.2.2
   localPreferences: 'mixed-families', // RFC 8421 §4
+  uniquePriorities: true, // RFC 8445 §5.1.2
   candidateExtensions: ['ufrag'], // RFC 8840 §4.1, so that a candidate names its generation
   tellsNetwork: false,
   hidesAddresses: false,
   hiddenNetworkCost: undefined,
   hiddenPort: 9, // RFC 8839 §5.1
   relayPreferences: undefined,
+  ranksRelays: false,
   tcpPreference: undefined,
   relaysAfter: 0, // RFC 8445 §5.1.1.2: all kinds together, one for each Ta
   tcpAfter: 0,
@@ -30,7 +33,7 @@ export const rfcProfile: IceProfile = {
   maximumPairs: 100, // RFC 8445 §6.1.2.5
   // RFC 8445 §8.1.1 leaves it to the agent when to stop looking for a better pair. Two turns of Ta let the check of a
   // pair that is as near come back; host pairs that lead nowhere are not waited for.
-  nomination: { kind: 'best-valid', patience: 100 * milliseconds },
+  nomination: { kind: 'best-valid', patience: 100 * milliseconds, relayedPatience: 2 * seconds },
   firstConsentIntervals: [],
   consentInterval: 5 * seconds, // RFC 7675 §5.1
   consentRandomization: [0.8, 1.2], // RFC 7675 §5.1
@@ -39,7 +42,9 @@ export const rfcProfile: IceProfile = {
   silenceCounts: 'from-last-answer', // RFC 7675 §5.1
   keepalive: 15 * seconds, // Tr, RFC 8445 §11
   patience: 39_500 * milliseconds, // RFC 8863 §4: 500 · (2⁶ − 1) + 16 · 500
-  disconnectedAfter: 10 * seconds, // W3C leaves it open: two consent checks without an answer
+  // W3C leaves it open ("repeatedly failing to receive a response"). Consent checks are 6 s apart at the most, and each is
+  // sent once: 3 · 6 s are three in a row without an answer. One in ten lost, as on bad Wi-Fi, is no sign of anything.
+  disconnectedAfter: 18 * seconds,
   saysCompleted: true, // W3C webrtc-pc, RTCIceTransportState
   saysFailed: true, // W3C webrtc-pc, RTCIceTransportState
   release: 3 * seconds // RFC 8445 §8.3.1
@@ -58,15 +63,18 @@ export const chromeProfile: IceProfile = {
   finalTimeoutFactor: 32, // dead-stun-alone: 8 s after the last sending
   maximumRto: 8 * seconds, // dead-stun-alone
   checks: { kind: 'new-transaction', giveUp: 15 * seconds }, // apart: `failed` 15.0 s after the first check
+  pairsAtOnce: true, // public-non-trickle: the answerer is connected before its answer has left
   freezes: false, // nats: all pairs are checked in turn
   typePreferences: { ...recommendedTypePreferences, relay: 3 }, // strict-nats: 58662911
   localPreferences: 'network-then-family', // dual-stack
+  uniquePriorities: false, // strict-nats: two server-reflexive candidates of 1686052607
   candidateExtensions: ['generation', 'ufrag', 'network-id', 'network-cost'], // public, hidden
   tellsNetwork: true, // public: in every check, after USERNAME
   hidesAddresses: true, // hidden: a page that may use no camera
   hiddenNetworkCost: 999, // hidden
   hiddenPort: 0, // hidden: raddr 0.0.0.0 rport 0
   relayPreferences: { tcp: 1, tls: 0 }, // turn-tcp: 25108479; TLS from its sources
+  ranksRelays: true, // turn-tcp: 58663167 of the first of two servers
   tcpPreference: 90, // public: 1518280447
   relaysAfter: 50 * milliseconds, // strict-nats
   tcpAfter: 100 * milliseconds, // public

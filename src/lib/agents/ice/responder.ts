@@ -8,7 +8,6 @@ import type { Ref } from '../contract.ts';
 import { checkError, checkSuccess } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';
-import type { Consent } from './consent.ts';
 import type { Generation, IceContext } from './context.ts';
 import type { KnownPaths } from './known-paths.ts';
 import type { Base, LocalEntry } from './local-candidate.ts';
@@ -41,7 +40,6 @@ interface Parts {
   readonly checks: Checks;
   readonly nomination: Nomination;
   readonly roles: Roles;
-  readonly consent: Consent;
   readonly validPairs: ValidPairs;
   readonly knownPaths: KnownPaths;
 }
@@ -121,6 +119,8 @@ export class Responder {
     const { context, locals, remotes, checklist, nomination, validPairs } = this.#parts;
     const { base, source, priority, ref } = check;
     const nominates = check.nominates && context.role === 'controlled';
+    // A lite agent answers, and does nothing more until a pair is nominated (RFC 8445 §7.3.2).
+    if (context.options.lite && !nominates) return;
     const local = locals.ofBase(base);
     if (!local) return;
     const known = remotes.find(source, base.mid);
@@ -143,18 +143,17 @@ export class Responder {
     if (nominates && pair.validLocal) validPairs.conclude(pair, ref);
   }
 
-  /** A lite agent makes no checks: a pair that the other side checks is valid (RFC 8445 §7.3.2, §8.2). */
+  /** A lite agent makes no checks: a pair is valid because the other side nominates it (RFC 8445 §7.3.2). */
   #believe(pair: Pair, local: LocalEntry, ref: Ref): void {
-    const { checklist, consent } = this.#parts;
+    const { checklist } = this.#parts;
     checklist.move(pair, 'succeeded', { code: 'pair.lite-believes' }, ref);
     checklist.validate(pair, local);
-    consent.watch(pair);
   }
 
   #checkBack(pair: Pair, ref: Ref): void {
     const { checks, schedule } = this.#parts;
     if (pair.state !== 'succeeded' && !(pair.state === 'in-progress' && pair.validLocal)) {
-      if (pair.state === 'in-progress') checks.cancel(pair);
+      if (pair.state === 'in-progress') checks.renew(pair);
       const code = pair.remote.learned ? 'check.from-unknown-address' : 'check.of-other-side';
       // A check from before the description waits for that.
       schedule.enqueue(pair, { code }, ref, this.#parts.context.cause);

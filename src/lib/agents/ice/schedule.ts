@@ -71,7 +71,9 @@ export class Schedule {
     }
     const isWaiting = (pair: Pair) => pair.mid === mid && pair.state === 'waiting';
     if (!this.#parts.checklist.pairs.some(isWaiting)) this.#unfreezeIdle(mid);
-    return this.#parts.checklist.pairs.find(isWaiting) ?? (this.#checksAnew ? this.#longestAgo(mid) : undefined);
+    return (
+      this.#parts.checklist.pairs.find(isWaiting) ?? (this.#checksAnew ? this.#longestAgo(mid) : undefined)
+    );
   }
 
   get #checksAnew(): boolean {
@@ -82,7 +84,10 @@ export class Schedule {
   #longestAgo(mid: string): Pair | undefined {
     return this.#parts.checklist.pairs
       .filter((pair) => pair.mid === mid && pair.state === 'in-progress')
-      .reduce<Pair | undefined>((oldest, pair) => (oldest && oldest.checkedAt <= pair.checkedAt ? oldest : pair), undefined);
+      .reduce<Pair | undefined>(
+        (oldest, pair) => (oldest && oldest.checkedAt <= pair.checkedAt ? oldest : pair),
+        undefined
+      );
   }
 
   #unfreezeIdle(mid: string): void {

@@ -5,6 +5,7 @@ import type { Ref } from '../contract.ts';
 import type { Component, Generation, IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
+import type { KnownPaths } from './known-paths.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly gathering: Gathering;
   readonly nomination: Nomination;
   readonly consent: Consent;
+  readonly knownPaths: KnownPaths;
 }
 
 /** The wait for candidates of the other side that are still to show. */
@@ -110,7 +112,7 @@ export class TransportState {
 
   #move({ to, causes }: Decision): void {
     if (to === this.#state) return;
-    // A lite agent is described and nominated by one and the same check; W3C has no shorter way.
+    // One check may both reach a lite agent for the first time and nominate; W3C has no shorter way.
     if (this.#state === 'new' && (to === 'connected' || to === 'completed'))
       this.#move({ to: 'checking', causes });
     const { context } = this.#parts;
@@ -120,42 +122,63 @@ export class TransportState {
   }
 
   #current(): Decision {
-    const { context, checklist, remotes, nomination } = this.#parts;
+    const { context, checklist, consent, nomination } = this.#parts;
     const { generation } = context;
     if (!generation) return { to: 'new', causes: [] };
     if (this.#failed || checklist.hasFailed) return { to: 'failed', causes: [checklist.failure] };
     const valid = this.#validPairs();
     if (valid) return this.#working(valid, generation);
-    const lost = this.#components.filter(
-      ({ mid, component }) => nomination.isSettled(mid, component) && !this.#validPair(mid, component)
-    );
+    const without = this.#components.filter(({ mid, component }) => !this.#validPair(mid, component));
+    const ends = (components: readonly Component[]) => components.map((one) => this.#lastEnd(one));
+    // Without the interface in use the connection is lost, and may come back until consent has run out (webrtc-pc).
+    const cut = without.filter(({ mid, component }) => consent.runsOut(mid, component));
+    if (cut.length > 0) return { to: 'disconnected', causes: ends(cut) };
+    const lost = without.filter(({ mid, component }) => nomination.isSettled(mid, component));
     if (lost.length > 0) {
       this.#failed = lost.some(({ mid, component }) => !this.#hasAnother(mid, component));
-      return { to: this.#failed ? 'failed' : 'disconnected', causes: lost.map((one) => this.#lastEnd(one)) };
+      return { to: this.#failed ? 'failed' : 'disconnected', causes: ends(lost) };
     }
     const exhausted = this.#exhausted();
-    this.#failed = exhausted !== undefined;
-    if (exhausted) return { to: 'failed', causes: exhausted };
+    const { patience } = context.options.profile;
+    this.#failed = exhausted !== undefined && (this.#isEnded || patience === undefined);
+    if (exhausted && this.#failed) return { to: 'failed', causes: exhausted };
+    if (this.#state === 'new') return this.#beginning(generation);
+    // Until the other side has said that no candidate comes any more, one may (webrtc-pc).
+    if (exhausted) return { to: 'disconnected', causes: exhausted };
+    // It begins anew with a restart, or where what worked is lost.
+    return { to: 'checking', causes: [generation.ref, ...ends(this.#components)] };
+  }
+
+  /** Pairs are checked from the first remote candidate on; those of a lite agent are not, but by the other side. */
+  #beginning({ ref, remote }: Generation): Decision {
+    const { context, remotes, knownPaths } = this.#parts;
+    const { lite } = context.options;
     const [first] = remotes.current;
-    if (!first && this.#state === 'new') return { to: 'new', causes: [] };
-    return { to: 'checking', causes: [generation.ref, this.#state === 'new' ? first?.ref : undefined] };
+    if (lite) {
+      const isChecked = remote !== undefined && knownPaths.isChecked;
+      return { to: isChecked ? 'checking' : 'new', causes: [ref, context.cause] };
+    }
+    return { to: first ? 'checking' : 'new', causes: [ref, first?.ref] };
   }
 
   /** Every component has a pair that works. */
   #working(valid: readonly Pair[], { ref }: Generation): Decision {
     const { consent, gathering, remotes, checklist, nomination } = this.#parts;
-    const silences = valid.flatMap((pair) => consent.silence(pair) ?? []);
+    const silences = valid.flatMap((pair) => consent.silent(pair) ?? []);
     if (silences.length === 0) this.#forgotten = false;
     else if (this.#forgotten) return { to: 'checking', causes: [ref] };
     else return { to: 'disconnected', causes: silences };
     const works = valid.map(({ worksRef }) => worksRef);
+    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
     if (this.#parts.context.options.profile.saysCompleted && this.#isDone(valid)) {
       const selected = nomination.selected.map((pair) => pair.ref);
       const last = checklist.lastEnd(() => true);
-      return { to: 'completed', causes: [...works, ...selected, last, gathering.completed, remotes.endRef] };
+      return {
+        to: 'completed',
+        causes: [...works, ...back, ...selected, last, gathering.completed, remotes.endRef]
+      };
     }
     const isBack = this.#state === 'disconnected' || this.#state === 'completed';
-    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
     return { to: 'connected', causes: isBack ? [...works, ...back, ref] : works };
   }
 
@@ -242,24 +265,33 @@ export class TransportState {
     patience.over = context.recordFor({ type: 'timer.expired', timer: 'patience', after }, [patience.began]);
   }
 
+  /** The other side has no more candidates. */
+  get #isEnded(): boolean {
+    const { remotes } = this.#parts;
+    return remotes.ended && !remotes.resolving;
+  }
+
   /**
-   * What leaves some component without a pair that works and without hope of one; undefined while there is hope. Who has
-   * no candidate need not be patient (W3C webrtc-pc).
+   * What leaves some component without a pair that works and without one to hope for; undefined while there is hope. Who
+   * gathered no candidate need not be patient (webrtc-pc).
    */
   #exhausted(): Decision['causes'] | undefined {
-    const { context, gathering, locals, remotes, checklist } = this.#parts;
-    const { profile } = context.options;
-    if (!context.generation?.remote || (gathering.running && profile.patience !== undefined)) return undefined;
-    const isPatient = locals.current.length > 0 && profile.patience !== undefined;
+    const { context, gathering, locals, remotes, checklist, knownPaths } = this.#parts;
+    const { lite, profile } = context.options;
+    const hasPatience = profile.patience !== undefined;
+    if (!context.generation?.remote || (gathering.running && hasPatience)) return undefined;
+    // A lite agent that is being checked waits for what the other side makes of it.
+    if (lite && knownPaths.isChecked) return undefined;
+    const isPatient = hasPatience && (locals.found || !this.#isEnded);
     if (isPatient && this.#patience?.isOver !== true) return undefined;
     // Without patience pairs alone count, and that there are some.
-    if (profile.patience === undefined && checklist.pairs.length === 0) return undefined;
-    if (profile.patience !== undefined && (!remotes.ended || remotes.resolving)) return undefined;
+    if (!hasPatience && checklist.pairs.length === 0) return undefined;
     const hopeless = this.#components.filter(
       ({ mid, component }) =>
         !this.#validPair(mid, component) &&
         checklist.pairs.every(
-          (pair) => pair.mid !== mid || pair.component !== component || pair.state === 'failed'
+          (pair) =>
+            pair.mid !== mid || pair.component !== component || pair.state === 'failed' || pair.isInVain
         )
     );
     if (hopeless.length === 0) return undefined;

@@ -2,6 +2,7 @@ import type { Ref } from '../contract.ts';
 import type { Consent } from './consent.ts';
 import type { IceContext } from './context.ts';
 import type { DataPath } from './data-path.ts';
+import type { Failover } from './failover.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
 
@@ -9,6 +10,7 @@ interface Parts {
   readonly context: IceContext;
   readonly nomination: Nomination;
   readonly consent: Consent;
+  readonly failover: Failover;
   readonly data: DataPath;
 }
 
@@ -22,11 +24,11 @@ export class ValidPairs {
 
   /** A check of this agent succeeded, with the end `answer` of its transaction; `nominates`: it had USE-CANDIDATE. */
   add(pair: Pair, nominates: boolean, answer: Ref): void {
-    const { context, nomination, consent, data } = this.#parts;
+    const { context, nomination, consent, failover, data } = this.#parts;
     const { mid, component, nominating } = pair;
     const isNominated = context.role === 'controlling' ? nominates : nominating;
     const isSettled = nomination.isSettled(mid, component);
-    const isNeeded = nomination.of(mid, component) === undefined;
+    const isNeeded = failover.isNeeded(mid, component) && nomination.of(mid, component) !== pair;
     // A late answer on a pair that was not chosen.
     if (isSettled && !isNeeded && !isNominated) return;
     consent.watch(pair);

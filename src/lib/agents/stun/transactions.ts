@@ -34,8 +34,23 @@ interface Entry<Purpose> extends Pending<Purpose> {
   sendings: number;
   cancelled: boolean;
   readonly timing: Timing;
+  /** When its silence counts at the latest. */
+  readonly until: Micros;
   /** When it is sent again or, after the last sending, when its silence counts. */
   due: Micros;
+}
+
+interface Start<Purpose> {
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly bytes: Uint8Array;
+  readonly timing: Timing;
+  readonly until?: Micros;
+}
+
+/** How long a transaction with this timing lasts, from the first sending until its silence counts. */
+export function durationOf(timing: Timing): Micros {
+  return patienceAfter(1, timing);
 }
 
 /** How long it waits after so many sendings: twice as long each time, and Rm · RTO after the last one. */
@@ -80,9 +95,12 @@ export class Transactions<Purpose> {
     return first;
   }
 
-  /** Sends a request for the first time. Its id must be new: throws where a transaction has it. */
+  /**
+   * Sends a request for the first time; `until` ends it earlier than its timing would. Its id must be new: throws where a
+   * transaction has it.
+   */
   start(
-    { id, purpose, bytes, timing }: { id: string; purpose: Purpose; bytes: Uint8Array; timing: Timing },
+    { id, purpose, bytes, timing, until = Infinity }: Start<Purpose>,
     now: Micros,
     causes: readonly Ref[]
   ): void {
@@ -92,6 +110,7 @@ export class Transactions<Purpose> {
       purpose,
       bytes,
       timing,
+      until,
       began: now,
       due: now,
       sent: 0,
@@ -145,7 +164,7 @@ export class Transactions<Purpose> {
     const silent: Pending<Purpose>[] = [];
     for (const entry of [...this.#entries.values()]) {
       if (now < entry.due) continue;
-      if (entry.cancelled || entry.sendings >= entry.timing.sends) {
+      if (entry.cancelled || entry.sendings >= entry.timing.sends || now >= entry.until) {
         this.#entries.delete(entry.id);
         silent.push(entry);
       } else {
@@ -157,7 +176,7 @@ export class Transactions<Purpose> {
 
   #transmit(entry: Entry<Purpose>, now: Micros, causes: readonly Ref[]): void {
     entry.sendings += 1;
-    entry.due = now + waitAfter(entry.sendings, entry.timing);
+    entry.due = Math.min(now + waitAfter(entry.sendings, entry.timing), entry.until);
     entry.sent = this.#send(entry, causes);
   }
 }

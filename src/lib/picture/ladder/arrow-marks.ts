@@ -57,12 +57,20 @@ function path(item: ArrowItem, scale: Scale, columns: Columns): readonly Point[]
     if (at === undefined) return 0;
     return at === 'halfway' ? (y(i - 1) + y(i + 1)) / 2 : scale.y(at.at, at.count);
   };
-  const points = hops.flatMap(({ actor }, i): Point[] => {
-    const x = columns.x(actor);
-    return x === undefined ? [] : [{ x, y: y(i) }];
-  });
+  const points: Point[] = [];
+  for (const [i, { actor }] of hops.entries()) {
+    const x = columns.x(actor) ?? besides(points.at(-1), columns);
+    if (x !== undefined) points.push({ x, y: y(i) });
+  }
   const last = points.at(-1);
   const target = toward === undefined ? undefined : columns.x(toward);
   if (!last || target === undefined) return points;
   return [...points, { x: last.x + (target - last.x) * stub.part, y: last.y + stub.drop * columns.unit }];
+}
+
+/** The place of what has no lifeline: halfway to the next one, on the way to the middle. */
+function besides(last: Point | undefined, { list }: Columns): number | undefined {
+  const i = list.findIndex(({ x }) => x === last?.x);
+  const next = list[i < list.length / 2 ? i + 1 : i - 1];
+  return last && next && (last.x + next.x) / 2;
 }

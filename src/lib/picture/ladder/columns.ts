@@ -67,7 +67,7 @@ export function layOut({ header, width, unit, phaseTracks, machines }: ColumnsOp
   const phaseLeft = axis + u(narrow ? 8 : 14);
   const phasePitch = u(narrow ? 14 : 16);
   const phases = { x: phaseLeft, pitch: phasePitch, right: phaseLeft + phaseTracks * phasePitch };
-  const order = edgesFirst(header.actors);
+  const order = edgesFirst(header.actors.filter(({ role }) => role !== 'internet'));
   const steps = Math.max(1, order.length - 1);
   const between = width - phases.right - u(36) - 2 * (strips + gap);
   const outsideWidth =

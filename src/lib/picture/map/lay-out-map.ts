@@ -4,7 +4,7 @@ import { boxOf } from './box.ts';
 import { captionWidth } from './caption.ts';
 import type { MapLayout, MapNode } from './map-layout.ts';
 import { columnsOf, type Columns } from './topology.ts';
-import { linksOf, wayBetween } from './ways.ts';
+import { linksOf, wayBetween, wayOut } from './ways.ts';
 
 /** How much of a box is written: everything, no addresses of gateways, no interfaces either, no addresses at all. */
 const details = ['all', 'peers', 'plain', 'names'] as const;
@@ -131,7 +131,10 @@ function place(
     needs: { width: Math.max(leastWidth, captionWidth(unit)), height: least },
     floor: mainY + rowHeight / 2 + u(10),
     links: linksOf(actors, byId),
-    way: (from, to) => wayBetween(nodes, byId.get(from), byId.get(to), unit),
+    way: (from, to) =>
+      actors.some(({ id, role }) => id === to && role === 'internet')
+        ? wayOut(byId.get(from), { x: center, y: mainY }, unit)
+        : wayBetween(nodes, byId.get(from), byId.get(to), unit),
     bus:
       first && last && first !== last
         ? [

@@ -2,6 +2,9 @@ import type { ActorId } from '#lib/trace/base.ts';
 import type { Point, MapLink, MapNode } from './map-layout.ts';
 import type { Actor } from './topology.ts';
 
+/** How far into the internet a packet is seen that comes to nothing there, in units. */
+const stretch = 28;
+
 /** The lines of the map: from each box to what it is behind, and between all that is on the internet itself. */
 export function linksOf(actors: readonly Actor[], nodes: ReadonlyMap<ActorId, MapNode>): readonly MapLink[] {
   const links: MapLink[] = [];
@@ -47,6 +50,17 @@ export function wayBetween(
     { x: to.x - bend, y: under }
   ];
   return [onEdge(from, down), down, up, onEdge(to, up)];
+}
+
+/** The way of a packet that leaves a box for the internet and comes to nothing there: a stretch towards the middle, or up. */
+export function wayOut(from: MapNode | undefined, middle: Point, unit: number): readonly Point[] {
+  if (!from) return [];
+  const isMiddle =
+    Math.abs(from.x - middle.x) < from.width / 2 && Math.abs(from.y - middle.y) < from.height / 2;
+  const edge = onEdge(from, isMiddle ? { x: from.x, y: from.y - from.height } : middle);
+  const [dx, dy] = [edge.x - from.x, edge.y - from.y];
+  const length = Math.hypot(dx, dy) || 1;
+  return [edge, { x: edge.x + (dx / length) * stretch * unit, y: edge.y + (dy / length) * stretch * unit }];
 }
 
 function edgeToEdge(from: MapNode, to: MapNode): readonly Point[] {

@@ -4,27 +4,29 @@ import { addressFamily } from './address-family.ts';
 const highestLocalPreference = 65535;
 
 /**
- * Local preferences for a host's addresses, given best first: each its own, from 65535 down, the two families mixed
- * evenly so that a broken one does not hold up the other (RFC 8421 §4, which leaves the mix to the agent). Within its
- * family an address keeps its place; the family of the best goes first. Answers in the order of the addresses.
+ * Local preferences for a host's addresses, each its own, from 65535 down. IPv6 goes first, then the families take turns, so
+ * that a broken one does not hold up the other (RFC 8421 §4). Within its family an address keeps its place, so give the
+ * better interface first; how the families are mixed in the list does not matter. Answers in the order of the addresses.
  */
 export function localPreferences(addresses: readonly string[]): readonly number[] {
-  const first = addresses.map(addressFamily)[0];
   const indices = [...addresses.keys()];
-  const inFirst = indices.filter((index) => addressFamily(addresses[index] ?? '') === first);
-  const inOther = indices.filter((index) => addressFamily(addresses[index] ?? '') !== first);
-  const preferences = new Map<number, number>();
-  for (const index of mix(inFirst, inOther))
-    preferences.set(index, highestLocalPreference - preferences.size);
+  const isIpv6 = (index: number): boolean => addressFamily(addresses[index] ?? '') === 'IPv6';
+  const order = intermingle(
+    indices.filter(isIpv6),
+    indices.filter((index) => !isIpv6(index))
+  );
+  const preferences = new Map(order.map((index, place) => [index, highestLocalPreference - place]));
   return indices.map((index) => preferences.get(index) ?? 0);
 }
 
-/** Two lists in one, each spread evenly over it and in its own order. */
-function mix<T>(one: readonly T[], other: readonly T[]): readonly T[] {
-  const at = (list: readonly T[], length: number) =>
-    // The middle of the item's share, in units that both lists have in common.
-    list.map((item, index) => ({ item, place: (2 * index + 1) * length }));
-  return [...at(one, other.length || 1), ...at(other, one.length || 1)]
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
+/** So many of IPv6 as a head start as there are addresses for each one of IPv4, then one of each in turn (RFC 8421 §4). */
+function intermingle<T>(ipv6: readonly T[], ipv4: readonly T[]): readonly T[] {
+  if (ipv4.length === 0) return ipv6;
+  const headStart = Math.floor((ipv4.length + ipv6.length) / ipv4.length);
+  const rest = ipv6.slice(headStart);
+  const turns = Array.from({ length: Math.max(ipv4.length, rest.length) }, (_, turn) => [
+    ...ipv4.slice(turn, turn + 1),
+    ...rest.slice(turn, turn + 1)
+  ]);
+  return [...ipv6.slice(0, headStart), ...turns.flat()];
 }

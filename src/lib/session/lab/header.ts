@@ -1,13 +1,16 @@
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { NetworkSpec, PeerSpec, Scenario, ServerSpec } from '#lib/network/scenario.ts';
+import { internet } from '#lib/network/internet-id.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { Choices } from './choices.ts';
+import { simplificationsOf } from './simplifications.ts';
 
 type Actor = TraceHeader['actors'][number];
 
 /** The header of a lab trace: what the run can be had again from, and its lifelines from Alice to Bob. */
 export function labHeader(scenario: Scenario, choices: Choices = {}, held = false): TraceHeader {
-  const { id, title, watch, simplified, seed, ice, media, signaling } = scenario;
+  const { id, title, watch, seed, ice, media, signaling } = scenario;
+  const simplified = [...scenario.simplified, ...simplificationsOf(scenario)];
   return {
     format: 'trickle-trace',
     version: 1,
@@ -44,6 +47,7 @@ function actorsOf({ networks, peers, servers }: Scenario): readonly Actor[] {
     ...alices.map(gateway),
     { id: 'bus', name: 'Bus', role: 'bus' },
     ...servers.map(toServer),
+    { id: internet, name: 'The internet', role: 'internet' },
     ...others.map(gateway),
     ...bobs.toReversed().map(gateway),
     peer('bob', 'Bob')

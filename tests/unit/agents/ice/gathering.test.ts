@@ -68,8 +68,8 @@ describe('gathering', () => {
     const agent = new LoneIceAgent();
     agent.begin('controlling', ['192.0.2.1', '2001:db8::1', 'fe80::1', '127.0.0.1']);
     expect(found(agent)).toEqual([
-      'candidate:1 1 udp 2130706431 192.0.2.1 5001 typ host ufrag AbCd',
-      'candidate:2 1 udp 2130706175 2001:db8::1 5002 typ host ufrag AbCd'
+      'candidate:1 1 udp 2130706175 192.0.2.1 5001 typ host ufrag AbCd',
+      'candidate:2 1 udp 2130706431 2001:db8::1 5002 typ host ufrag AbCd'
     ]);
     expect(phases(agent)).toEqual(['gathering', 'complete']);
   });

@@ -7,6 +7,7 @@ import { LoneIceAgent } from '../../../support/lone-ice-agent.ts';
 const ms = 1000;
 const second = 1000 * ms;
 const best = '1 1 udp 2130706431 203.0.113.9 4001 typ host';
+const relayed = '3 1 udp 16777215 198.51.100.2 4003 typ relay raddr 10.0.0.1 rport 1';
 const worse = '2 1 udp 1694498815 203.0.113.9 4002 typ srflx raddr 10.0.0.1 rport 1';
 
 /** Of two pairs under way, the worse one is answered at 80 ms. */
@@ -31,6 +32,34 @@ function nominatedAt(agent: LoneIceAgent): number | undefined {
 test('a profile says whether the first pair that works is nominated, or a better one is waited for', () => {
   expect(nominatedAt(worseWorks({}))).toBe(180 * ms);
   expect(nominatedAt(worseWorks({ nomination: { kind: 'first-valid' } }))).toBe(100 * ms);
+});
+
+test('a profile says how long a direct pair is waited for where a relayed one works', () => {
+  const relayedWorks = (relayedPatience: number): LoneIceAgent => {
+    const nomination = { kind: 'best-valid', patience: 100 * ms, relayedPatience } as const;
+    const agent = new LoneIceAgent({ profile: { ...rfcProfile, nomination } });
+    agent.begin();
+    agent.remote(best);
+    agent.remote(relayed);
+    agent.describe(false);
+    agent.run(80 * ms);
+    agent.answer(agent.requests().find(({ to }) => to.port === 4003)!);
+    return agent;
+  };
+  const waiting = relayedWorks(second);
+  waiting.run(2 * second);
+  expect(nominatedAt(waiting)).toBe(1080 * ms);
+
+  const rewarded = relayedWorks(second);
+  rewarded.run(700 * ms);
+  rewarded.answer(rewarded.requests().find(({ to }) => to.port === 4001)!);
+  rewarded.run(2 * second);
+  expect(nominatedAt(rewarded)).toBe(700 * ms);
+
+  const hopeless = relayedWorks(second);
+  hopeless.answer(hopeless.requests()[0]!, undefined, { ip: '203.0.113.99', port: 1 });
+  hopeless.run(2 * second);
+  expect(nominatedAt(hopeless)).toBe(100 * ms);
 });
 
 test('a profile says how fast checks are begun, and when silence is a failure', () => {

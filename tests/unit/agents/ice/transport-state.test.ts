@@ -31,23 +31,30 @@ describe('the transport', () => {
     expect(agent.states).toEqual(['checking', 'connected', 'completed']);
   });
 
-  it('fails when the only address that it works from is gone', () => {
+  it('is disconnected when the only address that it works from is gone, and fails once consent has run out', () => {
     const agent = connected();
+    agent.run(2 * second);
     agent.give({ type: 'interfaces.changed', interfaces: [] });
-    agent.run(second);
-    expect(agent.states.at(-1)).toBe('failed');
+    agent.run(30 * second);
+    expect(agent.states.at(-1)).toBe('disconnected');
     expect(agent.of('pair.changed').at(-1)).toMatchObject({
       to: 'failed',
       rule: { code: 'pair.address-gone' }
     });
-    const sent = agent.stun().length;
+    const sent = agent.all('datagram.send').length;
+    agent.give({ type: 'data.send', data: Uint8Array.of(22) });
     agent.run(60 * second);
-    expect(agent.stun()).toHaveLength(sent);
+    expect(agent.all('datagram.send')).toHaveLength(sent);
+    expect(agent.of('consent.lost')).toHaveLength(1);
+    const failed = agent.outputs.find(
+      ({ output }) => output.type === 'transport.moved' && output.to === 'failed'
+    );
+    expect(failed?.at).toBe(30 * second + 60 * ms);
   });
 
   it('is checking again when a restart begins while answers stay out', () => {
     const agent = connected();
-    agent.run(12 * second);
+    agent.run(20 * second);
     expect(agent.states.at(-1)).toBe('disconnected');
     agent.give({
       type: 'gather',
@@ -122,10 +129,28 @@ describe('an address that goes', () => {
     expect(agent.states.slice(-2)).toEqual(['disconnected', 'failed']);
   });
 
-  it('fails ICE at once together with all others', () => {
+  it('together with all others disconnects, and a restart finds new ones', () => {
     const agent = withAnother();
     without(agent);
-    expect(agent.states.at(-1)).toBe('failed');
+    expect(agent.states.at(-1)).toBe('disconnected');
+    without(agent, '192.0.2.3');
+    const credentials = { ufrag: 'New1', pwd: 'nP3dE5fG7hI9jK1lM3nO5pQ7' };
+    agent.give({ type: 'gather', credentials, streams: [{ mid: '0', components: 1 }] });
+    agent.run(60 * second);
+    expect(agent.states.slice(-2)).toEqual(['disconnected', 'checking']);
+  });
+
+  it('before anything worked is no failure until patience is over', () => {
+    const agent = new LoneIceAgent();
+    agent.begin('controlling');
+    agent.remote(host);
+    agent.describe(false);
+    agent.run(second);
+    without(agent);
+    agent.run(39 * second);
+    expect(agent.states).toEqual(['checking']);
+    agent.run(40 * second);
+    expect(agent.states).toEqual(['checking', 'failed']);
   });
 
   it('while its pair is being nominated has another pair nominated', () => {
@@ -238,6 +263,67 @@ describe('consent', () => {
 });
 
 describe('a lite agent', () => {
+  it('uses a pair once the other side nominates it, and no earlier (RFC 8445 §7.3.2, §12.1.1)', () => {
+    const agent = new LoneIceAgent({ lite: true });
+    agent.begin('controlled');
+    agent.remote(host);
+    agent.describe(false);
+    const data = Uint8Array.of(22, 254, 253);
+    const sendings = () => agent.all('datagram.send').filter((one) => one.data === data);
+    agent.run(second);
+    expect(agent.states).toEqual([]);
+    expect(agent.checkFrom(peer, { role: 'controlling' })?.class).toBe('success');
+    expect(agent.states).toEqual(['checking']);
+    expect(agent.of('pair.formed')).toEqual([]);
+    agent.give({ type: 'data.send', data });
+    expect(sendings()).toEqual([]);
+    agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    expect(agent.states).toEqual(['checking', 'completed']);
+    expect(agent.of('pair.selected')).toHaveLength(1);
+    agent.give({ type: 'data.send', data });
+    expect(sendings()).toMatchObject([{ destination: peer }]);
+  });
+
+  it('sends no data before each component has its pair', () => {
+    const agent = new LoneIceAgent({ lite: true });
+    agent.begin('controlled', ['192.0.2.1'], ['0'], 2);
+    agent.describe(false);
+    const data = Uint8Array.of(22, 254, 253);
+    const sendings = () => agent.all('datagram.send').filter((one) => one.data === data);
+    agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    agent.give({ type: 'data.send', data });
+    expect(sendings()).toEqual([]);
+    agent.checkFrom({ ...peer, port: 4005 }, { role: 'controlling', nominates: true, socket: 's2' });
+    agent.give({ type: 'data.send', data });
+    expect(sendings()).toHaveLength(1);
+  });
+
+  it('that is being checked waits for a nomination, however late', () => {
+    const agent = new LoneIceAgent({ lite: true });
+    agent.begin('controlled');
+    agent.describe(false);
+    agent.run(20 * second);
+    agent.checkFrom(peer, { role: 'controlling' });
+    agent.run(60 * second);
+    expect(agent.states).toEqual(['checking']);
+    agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    agent.run(200 * second);
+    expect(agent.states).toEqual(['checking', 'completed']);
+  });
+
+  it('whose address goes is disconnected, and fails 30 s later', () => {
+    const agent = new LoneIceAgent({ lite: true });
+    agent.begin('controlled');
+    agent.describe(false);
+    agent.checkFrom(peer, { role: 'controlling', nominates: true });
+    agent.run(100 * second);
+    agent.give({ type: 'interfaces.changed', interfaces: [] });
+    agent.run(129 * second);
+    expect(agent.states.at(-1)).toBe('disconnected');
+    agent.run(130 * second);
+    expect(agent.states.at(-1)).toBe('failed');
+  });
+
   it('keeps its path open every Tr in which it sends nothing else', () => {
     const agent = new LoneIceAgent({ lite: true });
     agent.begin('controlled');

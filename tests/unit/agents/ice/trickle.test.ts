@@ -137,9 +137,24 @@ describe('failure', () => {
     agent.describe();
     agent.remote(host);
     agent.run(100 * second);
-    expect(agent.states).toEqual(['checking']);
+    expect(agent.states).toEqual(['checking', 'disconnected']);
     agent.give({ type: 'remote.ended' });
-    expect(agent.states).toEqual(['checking', 'failed']);
+    expect(agent.states).toEqual(['checking', 'disconnected', 'failed']);
+  });
+
+  it('is not there while another candidate may come: it is checked, and connects', () => {
+    const agent = new LoneIceAgent();
+    agent.begin();
+    agent.describe();
+    agent.remote(host);
+    agent.run(39 * second);
+    expect(agent.states).toEqual(['checking']);
+    agent.run(60 * second);
+    expect(agent.states).toEqual(['checking', 'disconnected']);
+    agent.remote(host.replace('4001', '4005'));
+    agent.run(61 * second);
+    agent.answer(agent.requests().findLast(({ to }) => to.port === 4005)!);
+    expect(agent.states).toEqual(['checking', 'disconnected', 'checking', 'connected']);
   });
 
   it('waits for the patience timer, even without any candidate', () => {

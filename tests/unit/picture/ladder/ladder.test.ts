@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
+import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { buildTrace, headerWithServers } from '../../../support/build-trace.ts';
 import { handshake, handshakeEvents } from './handshake.ts';
 import { everything, planOf } from './ladder-in-hand.ts';
@@ -56,6 +58,21 @@ describe('a message', () => {
     const { arrows, labels } = plan.window(0, 2000);
     expect(arrows[0]?.end).toBe('lost');
     expect(labels.map(({ text }) => text)).toContain('the bus closed');
+  });
+
+  it('that comes to nothing on the internet ends between two lifelines, of which the internet has none', () => {
+    const { trace } = startLabRun(scenarioOf('home-nats'));
+    const plan = planOf(trace);
+    const dropped = trace.events.find(
+      (event) => event.type === 'datagram.dropped' && event.actor === 'internet'
+    )!;
+    expect(plan.columns.list.map(({ id }) => id)).not.toContain('internet');
+    const arrow = plan.window(0, 1e6).arrows.find(({ seqs }) => seqs.includes(dropped.seq))!;
+    const xs = plan.columns.list.map(({ x }) => x);
+    const end = arrow.points.at(-1)!.x;
+    expect(end).toBeGreaterThan(Math.min(...xs));
+    expect(end).toBeLessThan(Math.max(...xs));
+    expect(xs).not.toContain(end);
   });
 });
 

@@ -51,7 +51,9 @@ describe.each(runs)('the map of %s', (_, trace) => {
           if (other !== node) expect(overlaps(node, other), node.id).toBe(false);
       }
       expect(new Set(stage.nodes.map(({ id }) => id))).toEqual(
-        new Set(trace.header.actors.filter(({ role }) => role !== 'bus').map(({ id }) => id))
+        new Set(
+          trace.header.actors.filter(({ role }) => role !== 'bus' && role !== 'internet').map(({ id }) => id)
+        )
       );
     }
   );
@@ -114,6 +116,20 @@ describe('a packet', () => {
         .filter(({ seq }) => seq === sent.seq).length;
     expect(trace.events[sent.seq - 1]?.at).toBe(sent.at);
     expect([seen(sent.seq), seen(sent.seq + 1)]).toEqual([0, 1]);
+  });
+
+  test('that leads nowhere goes a stretch into the internet, and says why', () => {
+    const dropped = trace.events.find(
+      (event) => event.type === 'datagram.dropped' && event.actor === 'internet'
+    )!;
+    const [last] = at(stage, trace, dropped.at).filter(({ seq }) => seq === dropped.seq);
+    expect(last?.lost).toMatch(/private/);
+    const gateways = stage.nodes.filter(({ role }) => role === 'nat');
+    const [left, right] = gateways.map(({ x }) => x).sort((a, b) => a - b) as [number, number];
+    expect(last?.x).toBeGreaterThan(left);
+    expect(last?.x).toBeLessThan(right);
+    const before = at(stage, trace, dropped.at - 1000)[0];
+    expect(before?.lost).toBeUndefined();
   });
 
   test('that a filter drops stops before the gateway, and says why', () => {

@@ -7,6 +7,7 @@ import { gallery, scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
 import { violations } from '../../../support/allows.ts';
+import { droppedAfterPassing } from '../../../support/lab-laws.ts';
 import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import { parseTrace } from '#lib/trace/file/parse-trace.ts';
 
@@ -43,8 +44,8 @@ describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))('%s',
     expect(parseTrace(text)).toMatchObject({ ok: true, trace: { header, events, payloads } });
   });
 
-  test('keeps to causes and charts', () => {
-    expect([...checkCauses(trace), ...violations(trace)]).toEqual([]);
+  test('keeps to causes and charts, and has nobody drop what it has passed on', () => {
+    expect([...checkCauses(trace), ...violations(trace), ...droppedAfterPassing(trace)]).toEqual([]);
   });
 
   test('counts each packet once: as delivered, as dropped, or as still under way', () => {

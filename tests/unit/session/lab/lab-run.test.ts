@@ -13,6 +13,7 @@ test('a run has ended when it begins, with a connection and all that led to it',
     'nat-home-a',
     'bus',
     'stun',
+    'internet',
     'nat-home-b',
     'bob'
   ]);

@@ -7,15 +7,20 @@ const names = sides.map(({ nat }) =>
   nat === undefined ? 'public' : typeof nat === 'string' ? nat : `${nat.mapping}/${nat.filtering}`
 );
 const servers = { stun: true };
+/** The profiles that the table is held for. */
+const profiles = ['rfc'];
+/** Each with TURN and without, as the one who offers and controls. */
+const tables = profiles.flatMap((profile) => [false, true].map((turn) => [profile, turn] as const));
 
-describe.each([false, true])(
-  'two peers connect exactly when the definitions of NATs let them, TURN: %s',
-  (turn) => {
+describe.each(tables)(
+  'profile %s: two peers connect exactly when the definitions of NATs let them, and directly wherever those do, TURN: %s',
+  (profile, turn) => {
     test.each(sides.map((alice, index) => [names[index], alice] as const))(
       '%s with each other side',
+      { timeout: 60_000 },
       (_, alice) => {
         const faults = sides.flatMap((bob, index) =>
-          faultsOf({ alice, bob, servers: { ...servers, turn }, weather: calm }).map(
+          faultsOf({ alice, bob, servers: { ...servers, turn }, weather: { ...calm, profile } }).map(
             (fault) => `${names[index]}: ${fault}`
           )
         );
@@ -25,11 +30,16 @@ describe.each([false, true])(
   }
 );
 
-test('where UDP is blocked, TURN over TCP or TLS connects with every side', { timeout: 180_000 }, () => {
-  const blocked: Side = { nat: 'udp-blocked' };
-  for (const bob of [...sides, blocked]) {
-    for (const turn of [true, false]) {
-      expect(faultsOf({ alice: blocked, bob, servers: { ...servers, turn }, weather: calm })).toEqual([]);
-    }
+test.each(tables)(
+  'profile %s: where UDP is blocked, TURN over TCP or TLS connects with every side, TURN: %s',
+  { timeout: 180_000 },
+  (profile, turn) => {
+    const blocked: Side = { nat: 'udp-blocked' };
+    const weather = { ...calm, profile };
+    const trials = [...sides, blocked].flatMap((side) => [
+      { alice: blocked, bob: side, servers: { ...servers, turn }, weather },
+      { alice: side, bob: blocked, servers: { ...servers, turn }, weather }
+    ]);
+    for (const trial of trials) expect(faultsOf(trial)).toEqual([]);
   }
-});
+);

@@ -29,7 +29,8 @@ export interface Sighting {
 
 /**
  * Every datagram of a trace as often as it crosses an interface: its sender's, each gateway's on both sides, its receiver's,
- * and that of whoever drops it. Who drops what it has just sent, passed on or got itself sees it there, with both to say.
+ * and that of whoever drops it. Who drops what it has just sent, passed on or got itself sees it there, with both to say. The
+ * internet has no interface: what is dropped there is said where it was seen last.
  */
 export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] {
   const found: Sighting[] = [];
@@ -85,13 +86,17 @@ function sideOf(
   return gatewayInterface(actor, inside ? 'inside' : 'outside');
 }
 
-/** The event of the same datagram on the same lifeline that this one follows. */
-function ownSighting({ events }: Trace, drop: DatagramEvent): TraceEvent | undefined {
+/** The event of the same datagram on the same lifeline that this one follows, or on any where it is dropped by the internet. */
+function ownSighting({ events, header }: Trace, drop: DatagramEvent): TraceEvent | undefined {
+  const isOnInternet = header.actors.some(({ id, role }) => id === drop.actor && role === 'internet');
   return drop.causes
     .map((cause) => events[cause])
     .find(
       (cause) =>
-        cause && isDatagramEvent(cause) && cause.datagram === drop.datagram && cause.actor === drop.actor
+        cause &&
+        isDatagramEvent(cause) &&
+        cause.datagram === drop.datagram &&
+        (isOnInternet || cause.actor === drop.actor)
     );
 }
 

@@ -1,4 +1,4 @@
-import { actorId, micros } from './shape.ts';
+import { actorId, micros, optional } from './shape.ts';
 import type { ReasonsOf, ReasonTable, Why } from './reasons/declare.ts';
 
 /** The ways in which a simulated run is simpler than the world, or other than in Chromium: `about.simplified` of a header. */
@@ -15,8 +15,8 @@ export const simplifications = {
   'signaling.goes-on': { args: {} },
   'signaling.reordered': { args: {} },
   'states.completed': { args: {}, section: 'W3C webrtc-pc, RTCIceTransportState' },
-  /** `patience`: the longest wait for a better pair. */
-  'nomination.waits': { args: { patience: micros }, section: 'RFC 8445 §8.1.1' },
+  /** `patience`: the longest wait for a better pair; `relayed`: while all pairs that work are relayed, where there are relays. */
+  'nomination.waits': { args: { patience: micros, relayed: optional(micros) }, section: 'RFC 8445 §8.1.1' },
   'checks.repeated': { args: {}, section: 'RFC 8489 §6.2.1' },
   /** `timeout`: from the first sending of a request to its end without an answer. */
   'gathering.waits': { args: { timeout: micros }, section: 'RFC 8489 §6.2.1' },

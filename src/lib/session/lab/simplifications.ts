@@ -39,7 +39,7 @@ function ofItsProfile(scenario: Scenario): readonly Simplification[] {
   const links = [...Object.values(peers).flatMap(({ interfaces }) => interfaces), ...networks];
   return [
     ...when(profile.saysCompleted && !chromeProfile.saysCompleted, { code: 'states.completed' }),
-    ...nominationOf(profile),
+    ...nominationOf(scenario, profile),
     ...when(
       links.some(({ link: { loss = 0 } }) => loss > 0) && profile.checks.kind !== chromeProfile.checks.kind,
       { code: 'checks.repeated' }
@@ -71,10 +71,15 @@ function showsAddresses(peer: PeerSpec): boolean {
   return !(peer.hidesAddresses ?? profileOf(peer).hidesAddresses);
 }
 
-function nominationOf({ nomination }: IceProfile): readonly Simplification[] {
-  return nomination.kind === 'best-valid'
-    ? [{ code: 'nomination.waits', patience: nomination.patience }]
-    : [];
+function nominationOf(scenario: Scenario, { nomination }: IceProfile): readonly Simplification[] {
+  if (nomination.kind !== 'best-valid') return [];
+  const { patience, relayedPatience } = nomination;
+  return [{ code: 'nomination.waits', patience, ...(relays(scenario) && { relayed: relayedPatience }) }];
+}
+
+/** Whether a TURN server of it is there. */
+function relays({ servers }: Scenario): boolean {
+  return servers.some(({ kind, dead = false }) => kind === 'turn' && !dead);
 }
 
 /** From the first sending of a request to its end without an answer: each wait twice as long, and a last one (RFC 8489 §6.2.1). */
@@ -97,10 +102,9 @@ function consentOf(profile: IceProfile): Simplification {
 }
 
 /** Where there is no relay, all pairs may fail. */
-function failureOf({ servers }: Scenario, { patience }: IceProfile): readonly Simplification[] {
+function failureOf(scenario: Scenario, { patience }: IceProfile): readonly Simplification[] {
   const { checks } = chromeProfile;
-  const relays = servers.some(({ kind, dead = false }) => kind === 'turn' && !dead);
-  return relays || patience === undefined || checks.kind !== 'new-transaction'
+  return relays(scenario) || patience === undefined || checks.kind !== 'new-transaction'
     ? []
     : [{ code: 'failure.later', patience, browser: checks.giveUp }];
 }

@@ -23,8 +23,8 @@ export const simplifications: SimplificationTexts = {
     'The bus lets a candidate overtake a description. A WebSocket keeps the order; messages in requests of their own may lose it.',
   'states.completed': () =>
     'Chromium never reports completed: it does not act on the end of candidates, and stays connected.',
-  'nomination.waits': ({ patience }) =>
-    `When a pair works, the controlling side waits up to ${seconds(patience)} for a better one before it nominates. Chromium does not wait: every check of its controlling side nominates.`,
+  'nomination.waits': ({ patience, relayed }) =>
+    `When a pair works, the controlling side waits up to ${seconds(patience)} for a better one before it nominates${relayed === undefined ? '' : `, and up to ${seconds(relayed)} for a direct one if only relayed pairs work`}. Chromium does not wait: every check of its controlling side nominates.`,
   'checks.repeated': () =>
     'A check that is not answered is sent again with the same transaction id. Chromium makes a new transaction each time.',
   'gathering.waits': ({ timeout }) =>

@@ -45,7 +45,7 @@ const untruths: readonly (readonly [says: RegExp, of: (event: TraceEvent) => boo
   [/late answer/, ({ type }) => type === 'transaction.ended'],
   [/a TURN message/, () => true],
   // Only a request is sent again, and a relay that sends it on does not repeat it.
-  [/of the same request/, (event) => event.actor === 'turn']
+  [/of the same request/, (event) => event.actor === 'turn' && event.type === 'datagram.sent']
 ];
 
 describe.each(gallery.map(({ id }) => id))('what is told of %s', (id) => {

@@ -291,7 +291,7 @@ test.each([
 
 test('no more candidates is no condition for connecting', () => {
   expect(explain('a=end-of-candidates').without).toContain('can connect without the line');
-  const section = ['m=audio 9 x 0', host, 'a=end-of-candidates'];
+  const section = ['v=0', 'm=audio 9 x 0', host, 'a=end-of-candidates'];
   expect(explain('a=end', ...section).says).toBe(
     'No more candidates follow: this 1 candidate is all there is.'
   );

@@ -14,11 +14,16 @@ export function packet(trace: Recording, event: DatagramEvent): PacketText {
   const found = packetOf(trace, event);
   const known = found && textOf(found, isRelayed(trace, event));
   if (!known) return protocols[event.protocol];
-  if (found.sending > 1) {
+  if (found.sending > 1 && !isRelaying(trace, event)) {
     const again = `It is sending ${found.sending} of the same request: no answer to the one before has come.`;
     return { ...known, why: [again, known.why[0]] };
   }
   return isAskedAgain(trace, event, found) ? { ...known, ...keepalive } : known;
+}
+
+/** Whether a server sends: what it relays is sent again by its client, not by it. */
+function isRelaying({ header }: Trace, { type, actor }: DatagramEvent): boolean {
+  return type === 'datagram.sent' && header.actors.some(({ id, role }) => id === actor && role === 'server');
 }
 
 /** The purpose of each request of TURN. */

@@ -127,6 +127,14 @@ export const iceCases: readonly IceCase[] = [
     length: 8_000
   },
   {
+    name: 'hidden-public',
+    about: 'names in place of public addresses',
+    topology: {},
+    servers: ['stun'],
+    addresses: 'hidden',
+    length: 6_000
+  },
+  {
     name: 'restart',
     about: 'both have a public address; after 5 s the offerer restarts ICE',
     topology: {},

@@ -28,6 +28,8 @@ export function scenarioOfSides(alice: Side, bob: Side, servers: Servers, weathe
   const [a, b] = [placeOf('alice', alice, weather), placeOf('bob', bob, weather)];
   const ofInterface = (network: NetworkSpec, address: string): Scenario['peers']['alice'] => ({
     interfaces: [{ name: 'eth0', network: network.id, addresses: [address], link: weather.access }],
+    // The rules speak of addresses.
+    hidesAddresses: false,
     ...(weather.profile !== undefined && { profile: weather.profile })
   });
   return scenario({

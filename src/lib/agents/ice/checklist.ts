@@ -199,6 +199,9 @@ export class Checklist {
     };
     pair.ref = this.#context.record({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);
     this.#pairs.push(pair);
+    const { via } = local.base;
+    if ('turn' in via && this.#context.options.profile.permitsAtOnce)
+      via.turn.permit(remote.candidate.address, this.#context.now, [pair.ref]);
     this.#ordered = undefined;
     return pair;
   }

@@ -4,7 +4,7 @@ import type { Checklist } from './checklist.ts';
 import type { Checks } from './checks.ts';
 import type { Schedule } from './schedule.ts';
 import type { IceContext } from './context.ts';
-import { namedValid, type Pair } from './pair.ts';
+import { namedValid, validPriority, type Pair } from './pair.ts';
 import type { RemoteCandidates } from './remote-candidates.ts';
 
 interface Parts {
@@ -94,7 +94,8 @@ export class Nomination {
     const nominated = pair.ref;
     const present = this.#selected.get(keyOf(pair));
     // Of several that an older controlling agent nominates, the best is used (RFC 5245 §8.1.1.2).
-    const isBetter = !present || present.generation < pair.generation || present.priority <= pair.priority;
+    const isBetter =
+      !present || present.generation < pair.generation || this.#worth(present) <= this.#worth(pair);
     for (const other of this.#parts.checklist.pairs) {
       if (
         other === pair ||
@@ -132,7 +133,11 @@ export class Nomination {
 
   /** Whether a pair may take the place of one that is agreed on. */
   #isHopedFor(other: Pair, pair: Pair): boolean {
-    return this.goesOn && other.priority > pair.priority;
+    return this.goesOn && this.#worth(other) > this.#worth(pair);
+  }
+
+  #worth(pair: Pair): bigint {
+    return validPriority(pair, this.#parts.context.role ?? 'controlled');
   }
 
   #forget(old: Pair, nominated: Ref): void {

@@ -1,4 +1,5 @@
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
+import { makePair, type IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { IceCandidate } from '#lib/protocol/ice/ice-candidate.ts';
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
 import type { Micros } from '#lib/trace/base.ts';
@@ -53,6 +54,14 @@ export interface Pair {
   isInVain: boolean;
   /** The cause of its next event. */
   ref: Ref;
+}
+
+/**
+ * What a pair that works counts among others that work, which is the same on both sides: with the candidate that the other side
+ * sees in place of the base (RFC 8445 §7.2.5.3.2). Until it works it is what it counts in the order of checks.
+ */
+export function validPriority({ priority, validLocal, remote }: Pair, role: IceRole): bigint {
+  return validLocal ? makePair(validLocal.candidate, remote.candidate, role).priority : priority;
 }
 
 /** Where its checks go. */

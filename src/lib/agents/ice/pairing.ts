@@ -11,7 +11,7 @@ import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
 import type { LocalEntry } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
-import { pathOf, type RemoteEntry } from './pair.ts';
+import { pathOf, validPriority, type RemoteEntry } from './pair.ts';
 
 /** Two candidates that may make a pair. */
 interface Draft extends CandidatePair {
@@ -112,7 +112,7 @@ export class Pairing {
         pair.state === 'succeeded' &&
         pair.mid === ours.mid &&
         pair.component === component &&
-        !(goesOn && priority > pair.priority)
+        !(goesOn && priority > validPriority(pair, context.role ?? 'controlled'))
     );
     if (chosen) {
       const rule = { code: 'pair.nominated-before', pair: chosen.id } as const;

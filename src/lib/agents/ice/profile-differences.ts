@@ -15,6 +15,7 @@ const readers: { readonly [T in keyof ProfileTraits]: (profile: IceProfile) => P
       : { again: 'same', first: profile.minimumRto, giveUp: durationOf(timingOf(profile)) },
   pace: ({ pacing, pacingWhenConnected }) => ({ before: pacing, after: pacingWhenConnected }),
   freezing: ({ freezes }) => freezes,
+  permitsAtOnce: ({ permitsAtOnce }) => permitsAtOnce,
   pairsAtOnce: ({ pairsAtOnce }) => pairsAtOnce,
   consent: ({ consentInterval, consentRandomization: [low, high], firstConsentIntervals, hurry }) => ({
     shortest: consentInterval * low,

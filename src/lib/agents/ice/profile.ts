@@ -52,6 +52,8 @@ export interface IceProfile {
   readonly checks: CheckRepetition;
   /** Whether candidates are paired before the other side can know them, against RFC 8838 §9. */
   readonly pairsAtOnce: boolean;
+  /** Whether a relay is asked to let the other side in as soon as a pair with it is formed; otherwise when it is checked. */
+  readonly permitsAtOnce: boolean;
   /** Whether pairs of a foundation wait for the first of them (RFC 8445 §6.1.2.6). */
   readonly freezes: boolean;
   /** Type preferences (RFC 8445 §5.1.2.2). */

@@ -15,6 +15,7 @@ export const rfcProfile: IceProfile = {
   maximumRto: Infinity, // RFC 8489 §6.2.1 doubles it each time
   checks: { kind: 'same-transaction' }, // RFC 8489 §6.2.1
   pairsAtOnce: false, // RFC 8838 §9
+  permitsAtOnce: false, // RFC 8656 §9.1 asks for a permission before something is sent
   freezes: true, // RFC 8445 §6.1.2.6
   typePreferences: recommendedTypePreferences, // RFC 8445 §5.1.2.2
   localPreferences: 'mixed-families', // RFC 8421 §4
@@ -64,6 +65,7 @@ export const chromeProfile: IceProfile = {
   maximumRto: 8 * seconds, // dead-stun-alone
   checks: { kind: 'new-transaction', giveUp: 15 * seconds }, // apart: `failed` 15.0 s after the first check
   pairsAtOnce: true, // public-non-trickle: the answerer is connected before its answer has left
+  permitsAtOnce: true, // strict-nats: CreatePermission leaves with the arrival of each candidate
   freezes: false, // nats: all pairs are checked in turn
   typePreferences: { ...recommendedTypePreferences, relay: 3 }, // strict-nats: 58662911
   localPreferences: 'network-then-family', // dual-stack

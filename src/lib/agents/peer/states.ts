@@ -54,6 +54,10 @@ export class States {
   }
 
   #moveConnection(causes: readonly Ref[]): Ref | undefined {
-    return this.move('connection', connectionState({ isClosed: this.#isClosed, ...this.#transports }), causes);
+    return this.move(
+      'connection',
+      connectionState({ isClosed: this.#isClosed, ...this.#transports }),
+      causes
+    );
   }
 }

@@ -13,6 +13,8 @@ export interface ProfileTraits {
   /** Between two checks, and between two once a pair is in use. */
   readonly pace: { readonly before: Micros; readonly after: Micros };
   readonly freezing: boolean;
+  /** Whether a relay is asked to let the other side in as soon as a pair with it is formed. */
+  readonly permitsAtOnce: boolean;
   /** Whether candidates are paired before the other side can know them. */
   readonly pairsAtOnce: boolean;
   readonly consent: {

@@ -49,6 +49,12 @@ export const profiles: ProfileTexts = {
         freezes ? 'pairs of one foundation wait for the first of them' : 'no pair is ever frozen',
       seen: 'The states of the pairs when they are formed.'
     },
+    permitsAtOnce: {
+      name: 'Permissions at a TURN server',
+      value: (atOnce) =>
+        atOnce ? 'asked for when a pair is formed' : 'asked for when a pair is to be checked',
+      seen: 'The CreatePermission requests.'
+    },
     pairsAtOnce: {
       name: 'When a candidate is paired',
       value: (atOnce) => (atOnce ? 'as soon as it is found' : 'once it has been sent to the other peer'),

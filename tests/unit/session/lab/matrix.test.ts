@@ -8,7 +8,7 @@ const names = sides.map(({ nat }) =>
 );
 const servers = { stun: true };
 /** The profiles that the table is held for. */
-const profiles = ['rfc'];
+const profiles = ['rfc', 'chrome'];
 /** Each with TURN and without, as the one who offers and controls. */
 const tables = profiles.flatMap((profile) => [false, true].map((turn) => [profile, turn] as const));
 

@@ -52,12 +52,30 @@ export async function startCapture(
   };
 }
 
-const fields = ['frame.time_epoch', 'ip.src', 'ipv6.src', 'udp.srcport', 'ip.dst', 'ipv6.dst', 'udp.dstport', 'udp.payload'];
+const fields = [
+  'frame.time_epoch',
+  'ip.src',
+  'ipv6.src',
+  'udp.srcport',
+  'ip.dst',
+  'ipv6.dst',
+  'udp.dstport',
+  'udp.payload'
+];
 
 function readCapture(file: string): readonly SeenPacket[] {
   const text = execFileSync(
     'tshark',
-    ['-n', '-r', file, '-Y', 'udp && !dns && !icmp && !icmpv6', '-T', 'fields', ...fields.flatMap((field) => ['-e', field])],
+    [
+      '-n',
+      '-r',
+      file,
+      '-Y',
+      'udp && !dns && !icmp && !icmpv6',
+      '-T',
+      'fields',
+      ...fields.flatMap((field) => ['-e', field])
+    ],
     { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] }
   );
   return text.split('\n').filter(Boolean).map(readPacket);

@@ -106,6 +106,13 @@ export const iceCases: readonly IceCase[] = [
     length: 8_000
   },
   {
+    name: 'turn-alone',
+    about: 'each behind a NAT, with a TURN server and no STUN server',
+    topology: { nat: 'kept' },
+    servers: ['turn'],
+    length: 8_000
+  },
+  {
     name: 'dual-stack',
     about: 'IPv4 and IPv6, a second interface at the offerer',
     topology: { ipv6: true, secondInterface: true },

@@ -25,13 +25,13 @@ const sleep = (milliseconds: number): Promise<void> =>
 /** Has two Chromiums meet as a case wishes, and gives what was seen. Needs root. */
 export async function recordCase(wanted: IceCase): Promise<Recording> {
   const topology = makeTopology(wanted.topology);
-  const server = await startServer(topology.internet, topology.server);
+  const server = await startServer(topology.internet, [topology.stun, topology.turn]);
   const urls = {
-    stun: { urls: `stun:${topology.server}` },
+    stun: { urls: `stun:${topology.stun}` },
     dead: { urls: `stun:${topology.dead}` },
-    turn: { urls: `turn:${topology.server}`, username: server.username, credential: server.credential },
+    turn: { urls: `turn:${topology.turn}`, username: server.username, credential: server.credential },
     'turn-tcp': {
-      urls: `turn:${topology.server}?transport=tcp`,
+      urls: `turn:${topology.turn}?transport=tcp`,
       username: server.username,
       credential: server.credential
     }

@@ -15,8 +15,7 @@ export interface PageEvent {
 
 /** A message of a peer to the other one. */
 export type Message =
-  | { readonly description: RTCSessionDescriptionInit }
-  | { readonly candidate: RTCIceCandidateInit | null };
+  { readonly description: RTCSessionDescriptionInit } | { readonly candidate: RTCIceCandidateInit | null };
 
 /** Events that a page records from its peer connection, and what it is told to do. */
 export interface RecordedPeer {
@@ -31,7 +30,11 @@ export interface RecordedPeer {
 
 export interface PeerWishes {
   readonly namespace: Namespace;
-  readonly servers: readonly { readonly urls: string; readonly username?: string; readonly credential?: string }[];
+  readonly servers: readonly {
+    readonly urls: string;
+    readonly username?: string;
+    readonly credential?: string;
+  }[];
   readonly addresses: 'shown' | 'hidden';
   readonly trickle: boolean;
   readonly send: (message: Message) => void;
@@ -60,7 +63,10 @@ export async function startRecordedPeer(wishes: PeerWishes): Promise<RecordedPee
   // tsx has functions keep their names with a helper that the page lacks.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
   await page.setRequestInterception(true);
-  page.on('request', (request) => void request.respond({ contentType: 'text/html', body: '<title>Peer</title>' }));
+  page.on(
+    'request',
+    (request) => void request.respond({ contentType: 'text/html', body: '<title>Peer</title>' })
+  );
   await page.goto('http://127.0.0.1/');
   const events: PageEvent[] = [];
   await page.exposeFunction('note', (event: PageEvent) => void events.push(event));
@@ -155,7 +161,9 @@ function openPeer(iceServers: RTCIceServer[], trickle: boolean): void {
     await called('setLocalDescription', () => peer.setLocalDescription(description));
     watchTransports();
     if (!trickle) await gathered;
-    hooks.send({ description: (trickle ? description : peer.localDescription?.toJSON()) as RTCSessionDescriptionInit });
+    hooks.send({
+      description: (trickle ? description : peer.localDescription?.toJSON()) as RTCSessionDescriptionInit
+    });
   };
   Object.assign(globalThis, {
     offer: () => {

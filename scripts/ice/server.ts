@@ -12,15 +12,16 @@ export interface Server {
   readonly stop: () => void;
 }
 
-/** Starts coturn in a namespace, on one address. */
-export async function startServer(namespace: Namespace, address: string): Promise<Server> {
+/** Starts coturn in a namespace, on some addresses; it relays from the last one. */
+export async function startServer(namespace: Namespace, addresses: readonly string[]): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'trickle-coturn-'));
   const [username, credential] = ['alice', 'wonderland'];
   const options = [
     ['-c', join(folder, 'none.conf')],
     ['--userdb', join(folder, 'turndb')],
     ['--pidfile', join(folder, 'turnserver.pid')],
-    ['--listening-ip', address, '--relay-ip', address],
+    ...addresses.map((address) => ['--listening-ip', address]),
+    ['--relay-ip', addresses.at(-1) ?? ''],
     ['--lt-cred-mech', '--user', `${username}:${credential}`, '--realm', 'trickle.test'],
     ['--no-tls', '--no-dtls', '--no-cli', '--no-rfc5780'],
     ['--log-file', 'stdout', '--simple-log']

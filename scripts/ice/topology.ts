@@ -17,8 +17,9 @@ export interface Topology {
   readonly offerer: Namespace;
   readonly answerer: Namespace;
   readonly internet: Namespace;
-  /** Where servers listen, in `internet`. */
-  readonly server: string;
+  /** Where the STUN and the TURN server listen, in `internet`. */
+  readonly stun: string;
+  readonly turn: string;
   /** An address that drops what is sent to it, in silence. */
   readonly dead: string;
   /** The interface of `internet` on which all that the offerer sends and gets is seen. */
@@ -28,7 +29,8 @@ export interface Topology {
   readonly remove: () => void;
 }
 
-const server = '192.0.2.10';
+const stun = '192.0.2.10';
+const turn = '192.0.2.20';
 const dead = '192.0.2.99';
 
 /** A side's addresses in public, and behind its NAT. */
@@ -40,9 +42,35 @@ const sides = [
 /** Makes namespaces that are joined as is wished. Needs root. */
 export function makeTopology(wishes: TopologyWishes): Topology {
   const namespaces = new Namespaces();
+  try {
+    return join(namespaces, wishes);
+  } catch (error) {
+    namespaces.remove();
+    throw error;
+  }
+}
+
+function join(namespaces: Namespaces, wishes: TopologyWishes): Topology {
   const internet = namespaces.add('internet');
-  namespaces.in(internet, 'ip', 'address', 'add', `${server}/32`, 'dev', 'lo');
-  namespaces.in(internet, 'ip', 'route', 'add', 'blackhole', dead);
+  for (const address of [stun, turn])
+    namespaces.in(internet, 'ip', 'address', 'add', `${address}/32`, 'dev', 'lo');
+  // What leads nowhere vanishes without a word, whoever sends it: a server that heard of it would give up its client.
+  const nowhere = namespaces.add('nowhere');
+  namespaces.join(
+    { namespace: internet, name: 'nowhere', addresses: ['198.18.255.1/30'] },
+    { namespace: nowhere, name: 'eth0', addresses: ['198.18.255.2/30'] }
+  );
+  namespaces.filter(
+    nowhere,
+    `table inet nowhere {
+       chain sink {
+         type filter hook prerouting priority -300;
+         ip daddr != 198.18.255.2 drop;
+       }
+     }`
+  );
+  for (const destination of [`${dead}/32`, '10.0.0.0/8'])
+    namespaces.route(internet, '198.18.255.2', destination);
   const made = sides.map(({ name, seen, hidden, ipv6 }) => {
     const host = namespaces.add(name);
     if (wishes.nat) {
@@ -100,7 +128,8 @@ export function makeTopology(wishes: TopologyWishes): Topology {
     offerer,
     answerer,
     internet,
-    server,
+    stun,
+    turn,
     dead,
     seenAt: 'to-offerer',
     cut,

@@ -4,7 +4,7 @@ import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
 import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { english } from '#lib/words/en/index.ts';
-import { packetComment } from '#lib/words/packet-comment.ts';
+import { captureWords } from '#lib/words/capture-words.ts';
 
 /** The ending of a file of each format. */
 export const outFormats = { trace: 'jsonl', pcapng: 'pcapng' } as const;
@@ -29,5 +29,5 @@ export function writeOutFile(trace: Trace, { format, file }: OutFile): string | 
 
 function captureOf(trace: Trace): Uint8Array {
   const recording = { ...trace, digest: digestOf(trace) };
-  return toPcapng(recording, { comment: (event) => packetComment(recording, event, english) });
+  return toPcapng(recording, captureWords(recording, english));
 }

@@ -10,9 +10,16 @@ import { kindOf } from './kinds/index.ts';
 export function decidingCause(trace: Pick<Trace, 'events'>, event: TraceEvent): TraceEvent | undefined {
   const last = trace.events[Math.max(-1, ...event.causes)];
   if (!last) return undefined;
+  // An observer puts down what it knows no cause of to the making of the connection, which decides nothing.
+  if (event.provenance !== 'simulated' && !isOf(event, 'api') && isMaking(last)) return undefined;
   // Agents of the lab act at the very moment of what makes them act; what travels takes time. Elsewhere times are those of observers.
   const isLate = event.provenance === 'simulated' && last.at < event.at && !comesOfTravelling(event);
   return isLate ? undefined : last;
+}
+
+/** Whether a connection is made. */
+function isMaking(event: TraceEvent): boolean {
+  return event.type === 'api.called' && event.method.endsWith('RTCPeerConnection');
 }
 
 /** Whether an event happens where something arrives that was on its way since its cause. */

@@ -76,7 +76,7 @@ function transactionsOf(
       const checks = event.type === 'datagram.sent' && transaction.check && message === messages.at(-1);
       const pair = checks && transaction.pair === undefined ? pairAmong(trace, event) : undefined;
       if (!known || pair !== undefined) {
-        const consent = pair !== undefined && trace.events[pair]?.type === 'consent.asked';
+        const consent = asksForConsent(trace, pair);
         transactions.set(id, { ...transaction, consent, ...(pair !== undefined && { pair }) });
       }
     }
@@ -95,6 +95,11 @@ function transactionOf(request: StunMessage, to: string): Transaction {
     nominates: has('USE-CANDIDATE'),
     key: keyRecipe(request)
   };
+}
+
+/** Whether the cause of a check is that consent is asked for. */
+function asksForConsent({ events }: Trace, cause: number | undefined): boolean {
+  return cause !== undefined && events[cause]?.type === 'consent.asked';
 }
 
 /** The cause of a check that names its pair. */

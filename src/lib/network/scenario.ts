@@ -11,7 +11,7 @@ export interface Scenario {
   readonly title: string;
   /** One or two sentences: what to watch for. */
   readonly watch: string;
-  /** The differences from a real network, a sentence each. */
+  /** Differences from a real network that only its author knows, a sentence each; the lab adds those that it knows. */
   readonly simplified: readonly string[];
   /** 0 to 2³² − 1. */
   readonly seed: number;

@@ -1,6 +1,7 @@
 import type { ActorId, Json } from './base.ts';
 import type { NewEvent, TraceEvent } from './event.ts';
 import { brokenReference, type BrokenReference } from './events/references.ts';
+import type { Simplified } from './simplifications.ts';
 
 /** The origin of a trace. */
 export type Source = 'live' | 'lab' | 'import';
@@ -25,7 +26,7 @@ export interface TraceHeader {
   readonly about?: {
     readonly title: string;
     readonly watch: string;
-    readonly simplified: readonly string[];
+    readonly simplified: readonly Simplified[];
   };
   /** The run's request (candidate exchange, media, latency, …), for the reader and for running it again. */
   readonly options: { readonly [name: string]: Json };

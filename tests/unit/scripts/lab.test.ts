@@ -45,6 +45,15 @@ describe('npm run lab', () => {
     expect(lab('--out', 'pcapng').output.subarray(0, 4).toString('hex')).toBe('0a0d0d0a');
   });
 
+  it('captures one interface alone, and names those that there are', () => {
+    const one = lab('--out', 'pcapng', '--interface', 'nat-home-a-outside');
+    expect(one.status).toBe(0);
+    expect(one.output.includes('nat-home-a-outside')).toBe(true);
+    expect(one.output.includes('alice-wifi')).toBe(false);
+    expect(lab('--out', 'pcapng', '--interface', 'eth0').error).toContain('alice-wifi, nat-home-a-inside');
+    expect(lab('--interface', 'alice-wifi').error).toContain('--out pcapng');
+  });
+
   it('refuses what it does not know, and says what there is', () => {
     const { status, error } = lab('--scenario', 'mars');
     expect(status).toBe(2);

@@ -192,9 +192,9 @@ export class Checklist {
       nominating: false,
       nominatingRef: undefined,
       transaction: undefined,
+      checkedAt: -Infinity,
       checkedUntil: undefined,
       isInVain: false,
-      checkedAt: -Infinity,
       ref: 0
     };
     pair.ref = this.#context.record({ type: 'pair.formed', ...named(pair), to: pair.state }, ...causes);

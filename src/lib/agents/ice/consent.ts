@@ -30,14 +30,12 @@ interface Watch {
   unanswered: Micros | undefined;
   /** From the last question to the next, where there is no hurry. */
   interval: Micros;
-  /** When the next question is due. */
+  /** When the next question is due; never where nothing can be sent any more. */
   next: Micros;
   /** What the trace says of the last answer. */
   given: Ref | undefined;
   /** That answers have stayed out for long, since then. */
   silent: Ref | undefined;
-  /** That nothing can be sent any more. */
-  muted: Ref | undefined;
 }
 
 interface Parts {
@@ -66,15 +64,12 @@ export class Consent {
     const { lite } = this.#parts.context.options;
     let first = this.#transactions.deadline;
     for (const watch of this.#watches.values()) {
-      if (watch.muted !== undefined) {
-        first = earliest(first, this.#expiresAt(watch));
-        continue;
-      }
-      first = earliest(first, watch.next);
+      const { next } = watch;
+      if (next !== Infinity) first = earliest(first, next);
       // A lite agent asks nothing, so that silence tells it nothing.
-      if (lite) continue;
-      const wavers = watch.silent === undefined ? this.#waversAt(watch) : undefined;
-      first = earliest(first, this.#expiresAt(watch), wavers);
+      if (lite && next !== Infinity) continue;
+      const mayWaver = watch.silent === undefined && next !== Infinity;
+      first = earliest(first, this.#expiresAt(watch), mayWaver ? this.#waversAt(watch) : undefined);
     }
     return first;
   }
@@ -92,25 +87,24 @@ export class Consent {
       interval,
       next: now + interval,
       given: this.#given('granted', pair, interval),
-      silent: undefined,
-      muted: undefined
+      silent: undefined
     });
   }
 
   /** Whether there is consent to send on a pair, and a way to: an answer came, and not too long ago. */
   holds(pair: Pair): boolean {
     const watch = this.#watches.get(pair);
-    return watch !== undefined && watch.muted === undefined;
+    return watch !== undefined && watch.next !== Infinity;
   }
 
-  /** What has made it impossible to send on a pair of this component, while consent for that runs out. */
-  runsOut(mid: string, component: number): Ref | undefined {
+  /** Whether nothing can be sent on a pair of this component any more, and consent for it is running out. */
+  runsOut(mid: string, component: number): boolean {
     const { generation } = this.#parts.context;
-    for (const [pair, { muted }] of this.#watches) {
-      if (muted === undefined || pair.generation !== generation?.number) continue;
-      if (pair.mid === mid && pair.component === component) return muted;
+    for (const [pair, { next }] of this.#watches) {
+      if (next !== Infinity || pair.generation !== generation?.number) continue;
+      if (pair.mid === mid && pair.component === component) return true;
     }
-    return undefined;
+    return false;
   }
 
   /** Watches these pairs alone. */
@@ -121,8 +115,13 @@ export class Consent {
     }
   }
 
+  /** Whether answers of a pair stay out. */
+  wavers(pair: Pair): boolean {
+    return this.silent(pair) !== undefined;
+  }
+
   /** What says that answers of a pair stay out; undefined while they come. */
-  silence(pair: Pair): Ref | undefined {
+  silent(pair: Pair): Ref | undefined {
     return this.#watches.get(pair)?.silent;
   }
 
@@ -158,7 +157,7 @@ export class Consent {
   heard(pair: Pair, answer: Ref): void {
     const { now, options } = this.#parts.context;
     const watch = this.#watches.get(pair);
-    if (!watch || watch.muted !== undefined || watch.heard === now) return;
+    if (!watch || watch.heard === now) return;
     watch.heard = now;
     watch.unanswered = undefined;
     watch.given = this.#given('renewed', pair, watch.interval, answer);
@@ -175,17 +174,16 @@ export class Consent {
       ]);
     }
     for (const [pair, watch] of [...this.#watches]) {
-      if (options.lite && watch.muted === undefined) {
+      if (options.lite && watch.next !== Infinity) {
         if (now >= this.#sent(pair) + tr) this.#keepAlive(pair);
         watch.next = this.#sent(pair) + tr;
         continue;
       }
       if (now >= this.#expiresAt(watch)) {
-        this.#lose(pair, { code: 'consent.expired', after: now - watch.heard }, watch.silent, watch.muted);
+        this.#lose(pair, { code: 'consent.expired', after: now - watch.heard }, watch.silent);
         continue;
       }
-      if (watch.muted !== undefined) continue;
-      if (watch.silent === undefined && now >= this.#waversAt(watch)) {
+      if (watch.silent === undefined && watch.next !== Infinity && now >= this.#waversAt(watch)) {
         const after = now - watch.heard;
         watch.silent = this.#parts.context.recordFor(
           { type: 'timer.expired', timer: 'silence', after, pair: namedValid(pair).pair },
@@ -196,16 +194,16 @@ export class Consent {
     }
   }
 
-  /** Asks no more on a pair, because of `cause`: nothing can be sent on it. Consent runs out by itself (RFC 7675 §5.1). */
-  mute(pair: Pair, why: TransactionReason, cause: Ref): void {
+  /** Asks no more on a pair, because of `cause`: there is nothing to ask from. Consent runs out by itself (RFC 7675 §5.1). */
+  silence(pair: Pair, cause: Ref): void {
     const watch = this.#watches.get(pair);
-    if (!watch || watch.muted !== undefined) return;
+    if (!watch) return;
     const { now, options } = this.#parts.context;
-    this.#endQuestions(pair, why, cause);
-    watch.muted = cause;
-    watch.unanswered ??= now;
+    this.#endQuestions(pair, { code: 'transaction.pair-lost' }, cause);
     // A lite agent has asked nothing: it counts from here on.
     if (options.lite) watch.heard = now;
+    watch.unanswered ??= now;
+    watch.next = Infinity;
   }
 
   close(): void {

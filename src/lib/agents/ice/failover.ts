@@ -29,7 +29,7 @@ export class Failover {
     const { nomination, consent } = this.#parts;
     if (!nomination.isSettled(mid, component)) return false;
     const selected = nomination.of(mid, component);
-    return selected === undefined || consent.silence(selected) !== undefined;
+    return selected === undefined || consent.wavers(selected);
   }
 
   /** Asks every other pair that worked whether it still does, the best first. */
@@ -39,14 +39,18 @@ export class Failover {
     for (const { mid, component } of context.generation?.components ?? []) {
       if (!this.isNeeded(mid, component)) continue;
       const selected = nomination.of(mid, component);
-      const others = checklist.pairs.filter(
-        (pair) => pair.mid === mid && pair.component === component && pair !== selected
-      );
-      const isLost = (pair: Pair): boolean => others.includes(pair) && pair.validLocal === undefined;
-      const why = selected ? consent.silence(selected) : checklist.lastEnd(isLost);
-      for (const pair of others) {
-        if (pair.validLocal === undefined || pair.queued || pair.state === 'in-progress') continue;
-        schedule.enqueue(pair, { code: 'check.to-replace-selected' }, why);
+      const isSpare = (pair: Pair): boolean =>
+        pair.mid === mid &&
+        pair.component === component &&
+        pair !== selected &&
+        pair.validLocal !== undefined;
+      for (const pair of checklist.pairs.filter(isSpare)) {
+        if (pair.queued || pair.state === 'in-progress') continue;
+        const silent = selected && consent.silent(selected);
+        const lost = checklist.lastEnd(
+          (one) => one.mid === mid && one.component === component && one !== pair
+        );
+        schedule.enqueue(pair, { code: 'check.to-replace-selected' }, silent ?? lost);
       }
     }
   }

@@ -29,12 +29,13 @@ export class IceAgent implements Agent<IceInput, IceOutput> {
   }
 
   handle(input: IceInput, now: Micros, ref: Ref): void {
-    const { context, nomination, failover, pacer, transport } = this.#parts;
+    const { context, forming, nomination, failover, pacer, transport } = this.#parts;
     if (context.closed) return;
     context.now = now;
     context.cause = ref;
     this.#take(input);
     if (context.closed) return;
+    if (context.options.profile.pairsAtOnce) forming.form();
     nomination.consider();
     failover.consider();
     pacer.settle();

@@ -211,6 +211,7 @@ export class LocalCandidates {
 
   /** No two candidates of a stream have one priority (RFC 8445 §5.1.2): of two servers the first comes first. */
   #unusedPriority(mid: string, parts: PriorityParts): number {
+    if (!this.#context.options.profile.uniquePriorities) return composePriority(parts);
     const used = new Set(
       this.current.filter((entry) => entry.mid === mid).map(({ candidate }) => candidate.priority)
     );

@@ -57,7 +57,7 @@ export class Losses {
       else checklist.move(pair, 'failed', why, cause);
       checks.abandon((one) => one === pair, { code: 'transaction.pair-lost' }, pair.ref);
       nomination.lose(pair);
-      consent.mute(pair, { code: 'transaction.pair-lost' }, pair.ref);
+      consent.silence(pair, pair.ref);
       pair.validLocal = undefined;
     }
   }

@@ -83,11 +83,13 @@ export class Nomination {
       if (!best) continue;
       const since = this.#since.get(key) ?? { at: now, ref: best.worksRef, until: undefined };
       this.#since.set(key, since);
-      const due = since.at + this.#patience(ours, best);
+      const wait = this.#patience(ours, best);
+      const due = since.at + wait;
       if (now < due) {
         since.until = due;
         this.#wake = Math.min(this.#wake ?? due, due);
-      } else this.#nominate(best, due === since.until ? this.#waited(due - since.at, since.ref) : undefined);
+        // A wait that is shorter by now, because a better pair works, was over before.
+      } else this.#nominate(best, due === since.until ? this.#waited(wait, since.ref) : undefined);
     }
   }
 
@@ -121,7 +123,8 @@ export class Nomination {
     }
     if (isBetter) this.select(pair);
     this.#parts.schedule.dequeue((one) => keyOf(one) === keyOf(pair) && !this.#isHopedFor(one, pair));
-    for (const other of this.#parts.checklist.all) {
+    // A copy, since pairs are taken out on the way.
+    for (const other of [...this.#parts.checklist.all]) {
       if (keyOf(other) === keyOf(pair) && other.generation < pair.generation) this.#forget(other, nominated);
     }
   }
@@ -157,11 +160,14 @@ export class Nomination {
 
   /** Nominates a pair that works, since this agent controls and no better one can still succeed, or after a `wait`. */
   #nominate(pair: Pair, wait: Ref | undefined): void {
-    const { context, checklist, schedule } = this.#parts;
+    const { context, checklist, schedule, remotes } = this.#parts;
     const better = checklist.lastEnd((one) => keyOf(one) === keyOf(pair) && one.priority > pair.priority);
+    // Of a relayed pair also that no direct one can come any more has decided.
+    const ended = isRelayed(pair) ? remotes.endRef : undefined;
     pair.nominating = true;
     const rule = { code: 'check.to-nominate', pair: namedValid(pair).pair } as const;
-    schedule.enqueue(pair, rule, pair.worksRef, context.roleRef, wait ?? better);
+    const decided = wait === undefined ? [better, ended] : [wait];
+    schedule.enqueue(pair, rule, pair.worksRef, context.roleRef, ...decided);
   }
 
   /** How long a better pair than the best valid one is waited for: not at all if none can still succeed. */

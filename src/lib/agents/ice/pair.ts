@@ -45,12 +45,12 @@ export interface Pair {
   nominatingRef: Ref | undefined;
   /** The check that is under way. */
   transaction: string | undefined;
+  /** When its latest check was made. */
+  checkedAt: Micros;
   /** When our checks of it end at the latest: the other side reaches us on it, so that they are made anew with each check of its own. */
   checkedUntil: Micros | undefined;
   /** Our checks of it were given up though the other side reaches us on it. It may be checked again, but nothing waits for it. */
   isInVain: boolean;
-  /** When its latest check was made. */
-  checkedAt: Micros;
   /** The cause of its next event. */
   ref: Ref;
 }

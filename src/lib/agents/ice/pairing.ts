@@ -48,11 +48,11 @@ export class Pairing {
   /** Drafts of pairs that were not considered yet. Learned candidates are in the pairs that showed them and in no other (RFC 8445 §7.2.5.3.1, §7.3.1.3). */
   #drafts(remotes: readonly RemoteEntry[]): readonly Draft[] {
     const { context, locals } = this.#parts;
-    const { generation, role } = context;
+    const { generation, role, options } = context;
     if (!generation?.remote || role === undefined) return [];
     const drafts: Draft[] = [];
     for (const ours of locals.current) {
-      if (!ours.conveyed || ours.candidate.type === 'prflx') continue;
+      if (!(ours.conveyed || options.profile.pairsAtOnce) || ours.candidate.type === 'prflx') continue;
       const considered = this.#considered.get(ours) ?? new Set();
       this.#considered.set(ours, considered);
       for (const theirs of remotes) {

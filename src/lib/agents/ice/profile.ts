@@ -50,11 +50,15 @@ export interface IceProfile {
   /** The longest wait between two sendings; Infinity: each is twice the one before. */
   readonly maximumRto: number;
   readonly checks: CheckRepetition;
+  /** Whether candidates are paired before the other side can know them, against RFC 8838 §9. */
+  readonly pairsAtOnce: boolean;
   /** Whether pairs of a foundation wait for the first of them (RFC 8445 §6.1.2.6). */
   readonly freezes: boolean;
   /** Type preferences (RFC 8445 §5.1.2.2). */
   readonly typePreferences: Readonly<Record<CandidateType, number>>;
   readonly localPreferences: LocalPreferenceRule;
+  /** Whether each candidate of a stream has a priority of its own (RFC 8445 §5.1.2). */
+  readonly uniquePriorities: boolean;
   /** In their order. */
   readonly candidateExtensions: readonly CandidateExtension[];
   /** Whether checks carry GOOG-NETWORK-INFO, after USERNAME: the network that they leave by, and its cost. */
@@ -67,6 +71,8 @@ export interface IceProfile {
   readonly hiddenPort: number;
   /** The type preferences of relayed candidates whose server is spoken to over TCP or TLS; undefined: as over UDP. */
   readonly relayPreferences: Readonly<Record<'tcp' | 'tls', number>> | undefined;
+  /** Whether the local preference of a relayed candidate tells how early its server stands among the TURN servers: the last counts 1. */
+  readonly ranksRelays: boolean;
   /** The type preference of active TCP host candidates (RFC 6544 §4.2); undefined: there are none, nor where addresses are hidden. */
   readonly tcpPreference: number | undefined;
   /** How long after the start TURN servers are asked, and TCP candidates are listed. */

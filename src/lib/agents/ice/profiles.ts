@@ -14,15 +14,18 @@ export const rfcProfile: IceProfile = {
   finalTimeoutFactor: 16, // Rm, RFC 8489 §6.2.1
   maximumRto: Infinity, // RFC 8489 §6.2.1 doubles it each time
   checks: { kind: 'same-transaction' }, // RFC 8489 §6.2.1
+  pairsAtOnce: false, // RFC 8838 §9
   freezes: true, // RFC 8445 §6.1.2.6
   typePreferences: recommendedTypePreferences, // RFC 8445 §5.1.2.2
   localPreferences: 'mixed-families', // RFC 8421 §4
+  uniquePriorities: true, // RFC 8445 §5.1.2
   candidateExtensions: ['ufrag'], // RFC 8840 §4.1, so that a candidate names its generation
   tellsNetwork: false,
   hidesAddresses: false,
   hiddenNetworkCost: undefined,
   hiddenPort: 9, // RFC 8839 §5.1
   relayPreferences: undefined,
+  ranksRelays: false,
   tcpPreference: undefined,
   relaysAfter: 0, // RFC 8445 §5.1.1.2: all kinds together, one for each Ta
   tcpAfter: 0,
@@ -61,15 +64,18 @@ export const chromeProfile: IceProfile = {
   finalTimeoutFactor: 32, // dead-stun-alone: 8 s after the last sending
   maximumRto: 8 * seconds, // dead-stun-alone
   checks: { kind: 'new-transaction', giveUp: 15 * seconds }, // apart: `failed` 15.0 s after the first check
+  pairsAtOnce: true, // public-non-trickle: the answerer is connected before its answer has left
   freezes: false, // nats: all pairs are checked in turn
   typePreferences: { ...recommendedTypePreferences, relay: 3 }, // strict-nats: 58662911
   localPreferences: 'network-then-family', // dual-stack
+  uniquePriorities: false, // strict-nats: two server-reflexive candidates of 1686052607
   candidateExtensions: ['generation', 'ufrag', 'network-id', 'network-cost'], // public, hidden
   tellsNetwork: true, // public: in every check, after USERNAME
   hidesAddresses: true, // hidden: a page that may use no camera
   hiddenNetworkCost: 999, // hidden
   hiddenPort: 0, // hidden: raddr 0.0.0.0 rport 0
   relayPreferences: { tcp: 1, tls: 0 }, // turn-tcp: 25108479; TLS from its sources
+  ranksRelays: true, // turn-tcp: 58663167 of the first of two servers
   tcpPreference: 90, // public: 1518280447
   relaysAfter: 50 * milliseconds, // strict-nats
   tcpAfter: 100 * milliseconds, // public

@@ -229,12 +229,20 @@ export class Relay {
       address: relayed,
       mid,
       component,
-      localPreference,
+      localPreference: localPreference + this.#rank,
       network,
       via: { turn: this.#client }
     };
     this.#mapped = mapped ?? this.#mapped;
     this.#parts.on.allocated(this, causes);
+  }
+
+  /** How early the server stands among the TURN servers, where that counts. */
+  get #rank(): number {
+    const { context, question } = this.#parts;
+    const { servers, profile } = context.options;
+    const all = servers.filter(({ kind }) => kind === 'turn');
+    return profile.ranksRelays ? all.length - all.indexOf(question.server) : 0;
   }
 
   #failed(code: number, text: string, causes: readonly Ref[]): void {

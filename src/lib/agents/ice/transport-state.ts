@@ -129,48 +129,57 @@ export class TransportState {
     const valid = this.#validPairs();
     if (valid) return this.#working(valid, generation);
     const without = this.#components.filter(({ mid, component }) => !this.#validPair(mid, component));
+    const ends = (components: readonly Component[]) => components.map((one) => this.#lastEnd(one));
     // Without the interface in use the connection is lost, and may come back until consent has run out (webrtc-pc).
-    const runningOut = without.flatMap(({ mid, component }) => consent.runsOut(mid, component) ?? []);
-    if (runningOut.length > 0) return { to: 'disconnected', causes: runningOut };
+    const cut = without.filter(({ mid, component }) => consent.runsOut(mid, component));
+    if (cut.length > 0) return { to: 'disconnected', causes: ends(cut) };
     const lost = without.filter(({ mid, component }) => nomination.isSettled(mid, component));
     if (lost.length > 0) {
       this.#failed = lost.some(({ mid, component }) => !this.#hasAnother(mid, component));
-      return { to: this.#failed ? 'failed' : 'disconnected', causes: lost.map((one) => this.#lastEnd(one)) };
+      return { to: this.#failed ? 'failed' : 'disconnected', causes: ends(lost) };
     }
     const exhausted = this.#exhausted();
-    this.#failed = exhausted !== undefined && this.#isEnded;
+    const { patience } = context.options.profile;
+    this.#failed = exhausted !== undefined && (this.#isEnded || patience === undefined);
     if (exhausted && this.#failed) return { to: 'failed', causes: exhausted };
-    const begun = this.#beginning;
-    if (this.#state === 'new' && begun === undefined) return { to: 'new', causes: [] };
+    if (this.#state === 'new') return this.#beginning(generation);
     // Until the other side has said that no candidate comes any more, one may (webrtc-pc).
     if (exhausted) return { to: 'disconnected', causes: exhausted };
-    if (this.#state === 'disconnected' && !this.#forgotten)
-      return { to: 'checking', causes: [this.#parts.remotes.current.at(-1)?.ref ?? generation.ref] };
-    return { to: 'checking', causes: [generation.ref, this.#state === 'new' ? begun : undefined] };
+    // It begins anew with a restart, where what worked is lost, or with another candidate where nothing did.
+    const latest = this.#parts.remotes.current.at(-1)?.ref;
+    return { to: 'checking', causes: [generation.ref, ...ends(this.#components), latest] };
   }
 
-  /** What has pairs checked: the first remote candidate, or for a lite agent, which checks none, a check of the other side. */
-  get #beginning(): Ref | undefined {
+  /** Pairs are checked from the first remote candidate on; those of a lite agent are not, but by the other side. */
+  #beginning({ ref, remote }: Generation): Decision {
     const { context, remotes, knownPaths } = this.#parts;
-    if (!context.options.lite) return remotes.current[0]?.ref;
-    return context.generation?.remote && knownPaths.isChecked ? context.cause : undefined;
+    const { lite } = context.options;
+    const [first] = remotes.current;
+    if (lite) {
+      const isChecked = remote !== undefined && knownPaths.isChecked;
+      return { to: isChecked ? 'checking' : 'new', causes: [ref, context.cause] };
+    }
+    return { to: first ? 'checking' : 'new', causes: [ref, first?.ref] };
   }
 
   /** Every component has a pair that works. */
   #working(valid: readonly Pair[], { ref }: Generation): Decision {
     const { consent, gathering, remotes, checklist, nomination } = this.#parts;
-    const silences = valid.flatMap((pair) => consent.silence(pair) ?? []);
+    const silences = valid.flatMap((pair) => consent.silent(pair) ?? []);
     if (silences.length === 0) this.#forgotten = false;
     else if (this.#forgotten) return { to: 'checking', causes: [ref] };
     else return { to: 'disconnected', causes: silences };
     const works = valid.map(({ worksRef }) => worksRef);
+    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
     if (this.#parts.context.options.profile.saysCompleted && this.#isDone(valid)) {
       const selected = nomination.selected.map((pair) => pair.ref);
       const last = checklist.lastEnd(() => true);
-      return { to: 'completed', causes: [...works, ...selected, last, gathering.completed, remotes.endRef] };
+      return {
+        to: 'completed',
+        causes: [...works, ...back, ...selected, last, gathering.completed, remotes.endRef]
+      };
     }
     const isBack = this.#state === 'disconnected' || this.#state === 'completed';
-    const back = this.#state === 'disconnected' ? valid.map((pair) => consent.given(pair)) : [];
     return { to: 'connected', causes: isBack ? [...works, ...back, ref] : works };
   }
 
@@ -248,12 +257,6 @@ export class TransportState {
     this.#patience = { began: this.#parts.context.cause, isOver: false, over: undefined, after: patience };
   }
 
-  /** The other side has no more candidates. An agent without patience does not ask. */
-  get #isEnded(): boolean {
-    const { context, remotes } = this.#parts;
-    return context.options.profile.patience === undefined || (remotes.ended && !remotes.resolving);
-  }
-
   /** Nobody need hear of it where a pair works. */
   #endPatience(patience: Patience): void {
     const { context } = this.#parts;
@@ -263,6 +266,12 @@ export class TransportState {
     patience.over = context.recordFor({ type: 'timer.expired', timer: 'patience', after }, [patience.began]);
   }
 
+  /** The other side has no more candidates. */
+  get #isEnded(): boolean {
+    const { remotes } = this.#parts;
+    return remotes.ended && !remotes.resolving;
+  }
+
   /**
    * What leaves some component without a pair that works and without one to hope for; undefined while there is hope. Who
    * gathered no candidate need not be patient (webrtc-pc).
@@ -270,14 +279,14 @@ export class TransportState {
   #exhausted(): Decision['causes'] | undefined {
     const { context, gathering, locals, remotes, checklist, knownPaths } = this.#parts;
     const { lite, profile } = context.options;
-    if (!context.generation?.remote || (gathering.running && profile.patience !== undefined))
-      return undefined;
+    const hasPatience = profile.patience !== undefined;
+    if (!context.generation?.remote || (gathering.running && hasPatience)) return undefined;
     // A lite agent that is being checked waits for what the other side makes of it.
     if (lite && knownPaths.isChecked) return undefined;
-    const isPatient = profile.patience !== undefined && (locals.found || !this.#isEnded);
+    const isPatient = hasPatience && (locals.found || !this.#isEnded);
     if (isPatient && this.#patience?.isOver !== true) return undefined;
     // Without patience pairs alone count, and that there are some.
-    if (profile.patience === undefined && checklist.pairs.length === 0) return undefined;
+    if (!hasPatience && checklist.pairs.length === 0) return undefined;
     const hopeless = this.#components.filter(
       ({ mid, component }) =>
         !this.#validPair(mid, component) &&

@@ -75,5 +75,6 @@ function isOneCheck({ rule }: { readonly rule?: Why<PairReason> }): boolean {
 
 /** A pair that works is evidence of how ICE fares. */
 function marksOfState({ pair, to }: { readonly pair: string; readonly to: PairState }): readonly string[] {
-  return [markOfPair({ pair }), ...(to === 'succeeded' ? ['ice'] : [])];
+  const evidence = to === 'succeeded' ? ['ice'] : to === 'failed' ? ['failed pair'] : [];
+  return [markOfPair({ pair }), ...evidence];
 }

@@ -23,9 +23,9 @@ const localAddresses = {
 const faults: Readonly<Record<DecodeError['code'], string>> = {
   truncated: 'bytes are missing',
   excess: 'there are more bytes than belong there',
-  mismatch: 'these are bytes of something else',
-  'bad-value': 'a value that its field cannot have',
-  'bad-text': 'a text that is not UTF-8',
+  mismatch: 'these bytes are something else',
+  'bad-value': 'a field has a value that it cannot have',
+  'bad-text': 'a text is not UTF-8',
   'too-long': 'it is longer than it may be'
 };
 
@@ -58,17 +58,17 @@ export const reasonLabels: ReasonTexts<ShownReason> = {
   'route.no-family': ({ family, network = 'the internet' }) => `no route: ${network} has no ${family}`,
   'turn.no-permission': ({ ip }) => `no permission for ${ip}`,
   'turn.no-allocation': ({ client }) => `no allocation of ${client}`,
-  'turn.no-channel': ({ channel }) => `no peer is bound to ${channel}`,
+  'turn.no-channel': ({ channel }) => `no peer is bound to channel ${channel}`,
   'turn.send-incomplete': () => 'a Send indication needs XOR-PEER-ADDRESS and DATA',
   'turn.too-long': ({ length }) => `no datagram holds ${length} bytes`,
   'turn.not-channel-data': (reason) => `not ChannelData: ${unread(reason)}`,
   'turn.unreadable': (reason) => `not TURN: ${unread(reason)}`,
   'stun.unreadable': (reason) => `not STUN: ${unread(reason)}`,
   'stun.bad-fingerprint': ({ fault }) =>
-    fault === 'wrong' ? 'The FINGERPRINT is of other bytes' : 'The FINGERPRINT is malformed',
+    fault === 'wrong' ? 'the FINGERPRINT does not match the bytes' : 'the FINGERPRINT is malformed',
   'stun.not-served': (reason) => `not for a server: ${reason.method} ${messages[reason.class]}`,
-  'stun.not-understood': () => 'the indication has attributes that must be understood and are not',
-  'data.no-protocol': () => 'its first byte is of no protocol',
+  'stun.not-understood': () => 'the indication has attributes that must be understood, and are unknown here',
+  'data.no-protocol': () => 'its first byte belongs to no known protocol',
   'data.no-transport': ({ protocol }) => `no transport here speaks ${protocol}`,
   'sender.absent': () => 'its sender is not in the room',
   'sender.left': () => 'its sender left',

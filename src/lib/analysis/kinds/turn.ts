@@ -22,6 +22,6 @@ export const turnKinds: Kinds<'turn'> = {
   'turn.expired': {
     ...turn,
     look: { glyph: 'row', texts: ['expired'], rank: 1 },
-    gist: (event, { name }) => `${name(event.actor)} lets expire ${rowText(event)}`.trim()
+    gist: (event, { name }) => `${name(event.actor)} removes ${rowText(event)}`.trim()
   }
 };

@@ -11,7 +11,7 @@ import { remoteCandidates } from './call-marks.ts';
  * - local description, remote description: the newest that took effect
  * - gathering: the newest sign of gathering
  * - remote candidate: the first call that brought a candidate of the other peer
- * - ice: the newest evidence of how the checks fare; selection: the newest selectedcandidatepairchange
+ * - ice: the newest sign that checks get through; failed pair: the newest pair that failed; selection: the newest selectedcandidatepairchange
  * - local TEXT, remote TEXT: a candidate becoming known; pair ID: the newest event about a pair
  */
 export class Marks {

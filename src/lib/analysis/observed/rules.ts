@@ -14,7 +14,8 @@ export function causesOfMove({ machine, to }: HappeningOf<'state.changed'>, evid
       // The first remote candidate can be one that no message brought: learned from a check of the other (RFC 8445 §7.3.1.3).
       if (to === 'checking') return [own('remote candidate') ?? others('iceConnection')];
       if (to === 'connected' || to === 'completed') return [own('ice')];
-      return [own('ice'), others('close')];
+      // Of what worked before nothing follows: only of what has failed, or of the other side's leaving.
+      return [own('failed pair'), others('close')];
     case 'connection':
       return [newest('iceConnection', 'dtls')];
     case 'dtls':

@@ -25,14 +25,13 @@ export function gatewayInterface(actor: ActorId, side: GatewaySide): NetworkInte
   return { name: `${actor}-${side}`, actor, side };
 }
 
-/** The interface of a peer or a server that has this address, `192.168.1.20:53722`. */
+/** The interface of a peer or a server that has this address, `192.168.1.20:53722`. The internet is one as a whole. */
 export function hostInterface({ actors }: Header, actor: ActorId, address: string): NetworkInterface {
   const own = parseTransportAddress(address);
-  if (!own.ok) return { name: actor, actor };
+  const host = actors.find(({ id }) => id === actor);
+  if (!own.ok || host?.role === 'internet') return { name: actor, actor };
   const { ip } = own.address;
-  const link = actors
-    .find(({ id }) => id === actor)
-    ?.interfaces?.find(({ addresses }) => addresses.includes(ip))?.name;
+  const link = host?.interfaces?.find(({ addresses }) => addresses.includes(ip))?.name;
   return link === undefined
     ? { name: `${actor}-${ip}`, actor, ip }
     : { name: `${actor}-${link}`, actor, link };

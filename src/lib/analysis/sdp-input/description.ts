@@ -1,5 +1,8 @@
-/** The part of a description in the exchange (W3C webrtc-pc, RTCSdpType); a rollback has no text. */
-export type DescriptionKind = 'offer' | 'answer' | 'pranswer';
+/**
+ * The part of a description in the exchange (W3C webrtc-pc, RTCSdpType); a rollback has no text. A `fragment` is none: it
+ * trickles candidates for a description that went before (RFC 8840 §9).
+ */
+export type DescriptionKind = 'offer' | 'answer' | 'pranswer' | 'fragment';
 
 /** A session description found in a text. */
 export interface FoundDescription {

@@ -1,3 +1,5 @@
+import { parseSdp } from '#lib/protocol/sdp/document.ts';
+import { isFragment } from '#lib/protocol/sdp/fragment.ts';
 import type { DescriptionKind } from './description.ts';
 
 /** The word as a kind of description, when it is one. */
@@ -7,9 +9,11 @@ export function kindOf(word: unknown): DescriptionKind | undefined {
 
 /**
  * Infers a description's kind from its `a=setup` lines: only an offer leaves the roles open with `actpass`, and an answer
- * chooses `active` or `passive` (RFC 8842 §5.2, §5.3). An offer may choose, too, so this is for texts that do not say.
+ * chooses `active` or `passive` (RFC 8842 §5.2, §5.3). An offer may choose, too, so this is for texts that do not say. A
+ * trickle ICE fragment is known by what it has and lacks.
  */
 export function inferKind(sdp: string): DescriptionKind | undefined {
+  if (!sdp.startsWith('v=') && isFragment(parseSdp(sdp))) return 'fragment';
   const roles = [...sdp.matchAll(/^a=setup:([\w-]+)/gm)].map(([, role]) => role);
   if (roles.includes('actpass')) return 'offer';
   return roles.includes('active') || roles.includes('passive') ? 'answer' : undefined;

@@ -100,7 +100,11 @@ function fragment(sdp: string): ReadResult {
   return {
     ok: true,
     descriptions: [{ ...(kind && { kind }), sdp, where: '' }],
-    notes: ['No line v=0: taken as a part of a description.']
+    notes: [
+      kind === 'fragment'
+        ? 'A trickle ICE fragment (RFC 8840): candidates for a description that went before.'
+        : 'No line v=0: taken as a part of a description.'
+    ]
   };
 }
 

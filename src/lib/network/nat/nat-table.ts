@@ -121,7 +121,7 @@ export class NatTable {
       remote: mappedRemote(this.#options.mapping, remote),
       permits: new Map<string, Seq>()
     };
-    const row: MappingRow = { ...fresh, noted: { expires, seq: this.#record('nat.mapped', fresh, cause) } };
+    const row: MappingRow = { ...fresh, noted: { expires, seq: this.#record(fresh, cause, true) } };
     const elders = this.#sharingFilter(row);
     this.#byInternal.set(this.#internalKey(protocol, internal, remote), row);
     this.#byExternal.set(keyOf(protocol, external), row);
@@ -133,18 +133,21 @@ export class NatTable {
     return row;
   }
 
-  #record(type: 'nat.mapped' | 'nat.renewed', row: Omit<MappingRow, 'noted'>, cause: Seq): Seq {
+  #record(row: Omit<MappingRow, 'noted'>, cause: Seq, isNew: boolean): Seq {
     const { id, protocol, remote, expires } = row;
     const [internal, external] = [formatTransportAddress(row.internal), formatTransportAddress(row.external)];
     const columns = { mapping: id, protocol, internal, external, remote, expires };
-    return this.#driver.record(this.#options.actor, { type, row: columns }, [cause]);
+    const happening = isNew
+      ? ({ type: 'nat.mapped', row: columns } as const)
+      : ({ type: 'nat.renewed', row: columns } as const);
+    return this.#driver.record(this.#options.actor, happening, [cause]);
   }
 
   /** Outbound traffic renews (RFC 4787 §4.3, REQ-6), inbound does not. */
   #renew(row: MappingRow, cause: Seq): void {
     row.expires = this.#driver.scheduler.now + this.#lifetimeOf(row.protocol);
     if (row.expires - row.noted.expires < renewalStep) return;
-    row.noted = { expires: row.expires, seq: this.#record('nat.renewed', row, cause) };
+    row.noted = { expires: row.expires, seq: this.#record(row, cause, false) };
   }
 
   #permit(row: MappingRow, remote: string, cause: Seq): void {

@@ -1,4 +1,5 @@
 import { valuesOf } from './document.ts';
+import { readProfileLevelId } from './lines/rtp/h264-profile.ts';
 import type { MediaSection } from './media-sections.ts';
 import { staticPayloadTypes } from './static-payload-types.ts';
 
@@ -64,6 +65,14 @@ export function readEncoding(text: string): Pick<Codec, 'name' | 'clockRate' | '
   return { name, clockRate: Number(rate), ...(channels !== undefined && { channels: Number(channels) }) };
 }
 
+/** Encodings that carry no media of their own: they repeat, protect or accompany that of others. */
+const helpers = ['rtx', 'red', 'ulpfec', 'flexfec-03', 'telephone-event', 'cn'];
+
+/** Whether a codec carries media. */
+export function carriesMedia({ name }: Pick<Codec, 'name'>): boolean {
+  return !helpers.includes(name.toLowerCase());
+}
+
 /** One `name=value` of a codec's parameters; names are compared without regard to case. */
 export function parameter({ parameters = '' }: Pick<Codec, 'parameters'>, name: string): string | undefined {
   for (const pair of parameters.split(';')) {
@@ -83,27 +92,52 @@ export function sameEncoding(one: Codec, other: Codec): boolean {
  * different codecs, the same choice (RFC 6184 §8.2.2 for H.264, RFC 9628 §6 for VP9).
  */
 export function sameCodec(one: Codec, other: Codec): boolean {
-  return sameEncoding(one, other) && choices(one) === choices(other);
+  if (!sameEncoding(one, other)) return false;
+  const [ours, theirs] = [variantOf(one), variantOf(other)];
+  if (ours.profile === undefined || theirs.profile === undefined) {
+    const said = ours.profile ?? theirs.profile;
+    return ours.mode === theirs.mode && (said === undefined || silentH264.includes(said));
+  }
+  return ours.mode === theirs.mode && ours.profile === theirs.profile;
+}
+
+/** The values by which codecs of one name are told apart. */
+export interface CodecVariant {
+  /** The profile by its name or number; undefined where the codec has none, or an H.264 one does not say. */
+  readonly profile?: string;
+  /** `packetization-mode` of H.264. */
+  readonly mode?: string;
+}
+
+/**
+ * H.264 without `profile-level-id` is Baseline at level 1 (RFC 6184 §8.1), and Chromium takes it as Constrained Baseline: to
+ * peers that mean either it is the same.
+ */
+const silentH264: readonly string[] = ['Baseline', 'Constrained Baseline'];
+
+/** The values of a codec by which it differs from others of its name. A level is each side's own, and none of them. */
+export function variantOf(codec: Pick<Codec, 'name' | 'parameters'>): CodecVariant {
+  switch (codec.name.toLowerCase()) {
+    case 'h264': {
+      const digits = parameter(codec, 'profile-level-id');
+      const read = digits === undefined ? undefined : readProfileLevelId(digits);
+      const profile = read?.profile ?? digits?.slice(0, 4).toLowerCase();
+      const mode = parameter(codec, 'packetization-mode') ?? '0';
+      return { mode, ...(profile !== undefined && { profile }) };
+    }
+    case 'vp9':
+      return { profile: parameter(codec, 'profile-id') ?? '0' };
+    case 'av1':
+      return { profile: parameter(codec, 'profile') ?? '0' };
+    case 'h265':
+      return { profile: parameter(codec, 'profile-id') ?? '1' };
+    default:
+      return {};
+  }
 }
 
 function encodingKey({ name, clockRate, channels = 1 }: Codec): string {
   return `${name.toLowerCase()}/${clockRate}/${channels}`;
-}
-
-function choices(codec: Codec): string {
-  switch (codec.name.toLowerCase()) {
-    case 'h264':
-      // The level, in the last two digits, is each side's own; the profile, before it, is not.
-      return `${parameter(codec, 'packetization-mode') ?? '0'} ${(parameter(codec, 'profile-level-id') ?? '420010').slice(0, 4).toLowerCase()}`;
-    case 'vp9':
-      return parameter(codec, 'profile-id') ?? '0';
-    case 'av1':
-      return parameter(codec, 'profile') ?? '0';
-    case 'h265':
-      return parameter(codec, 'profile-id') ?? '1';
-    default:
-      return '';
-  }
 }
 
 function byPayloadType(section: MediaSection, kind: string): ReadonlyMap<string, readonly string[]> {

@@ -38,6 +38,11 @@ export function isData({ media }: MediaSection): boolean {
   return media.media === 'application' && /SCTP/.test(media.protocol);
 }
 
+/** Whether the section is of a protocol that no WebRTC peer speaks, such as BFCP or MSRP: neither media nor data channels. */
+export function isForeign(section: MediaSection): boolean {
+  return !isRtp(section) && !isData(section) && !/^(?:audio|video)$/.test(section.media.media);
+}
+
 /**
  * Whether data channels are described in the form that RFC 8841 replaced (draft-ietf-mmusic-sctp-sdp-07): the SCTP port
  * stands in the m-line, and `a=sctpmap` says what runs on it.

@@ -6,7 +6,7 @@ import type { Trace } from '#lib/trace/trace.ts';
 export function failureReason(trace: Trace): string {
   const { events } = trace;
   if (events.some(({ type }) => type === 'consent.lost')) {
-    return 'Consent was lost: no check was answered for 30 s (RFC 7675 §5.1).';
+    return 'Consent was lost: checks went unanswered for too long (RFC 7675 §5.1).';
   }
   const answered = events.some((event) => event.type === 'signal.delivered' && event.kind === 'answer');
   if (!answered) return 'The answer has not reached Alice.';

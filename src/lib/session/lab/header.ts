@@ -3,12 +3,14 @@ import type { NetworkSpec, PeerSpec, Scenario, ServerSpec } from '#lib/network/s
 import { internet } from '#lib/network/internet-id.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { Choices } from './choices.ts';
+import { simplificationsOf } from './simplifications.ts';
 
 type Actor = TraceHeader['actors'][number];
 
 /** The header of a lab trace: what the run can be had again from, and its lifelines from Alice to Bob. */
 export function labHeader(scenario: Scenario, choices: Choices = {}, held = false): TraceHeader {
-  const { id, title, watch, simplified, seed, ice, media, signaling } = scenario;
+  const { id, title, watch, seed, ice, media, signaling } = scenario;
+  const simplified = [...scenario.simplified, ...simplificationsOf(scenario)];
   return {
     format: 'trickle-trace',
     version: 1,

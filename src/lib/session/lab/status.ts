@@ -14,7 +14,7 @@ export function describeRun(trace: Trace, { waiting }: HeldMessages): RunStatus 
     const { local, remote } = selected;
     return {
       state: 'connected',
-      message: `Connected: ICE has selected ${local.type} to ${remote.type} for Alice.`
+      message: `ICE is connected: Alice has selected a pair from ${local.type} to ${remote.type}.`
     };
   }
   return { state: 'failed', message: reason ?? 'ICE has not come to an end.' };

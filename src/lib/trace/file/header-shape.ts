@@ -1,5 +1,7 @@
 import type { Json } from '../base.ts';
 import { anything, leafOf, list, object, oneOf, optional, record, text, type Shape } from '../shape.ts';
+import { reasonOf } from '../reasons/reason-shape.ts';
+import { simplifications } from '../simplifications.ts';
 import type { ActorRole, Source, TraceHeader } from '../trace.ts';
 
 /** The name and the newest version of the format that this release reads and writes. */
@@ -29,7 +31,11 @@ export const headerShape: Shape<TraceHeader> = object<TraceHeader>({
   source: oneOf<Source>({ live: true, lab: true, import: true }),
   actors: list(actor),
   about: optional(
-    object<NonNullable<TraceHeader['about']>>({ title: text, watch: text, simplified: list(text) })
+    object<NonNullable<TraceHeader['about']>>({
+      title: text,
+      watch: text,
+      simplified: list(reasonOf(simplifications))
+    })
   ),
   options: record<Json>(anything()),
   startedAt: optional(text),

@@ -35,7 +35,8 @@ export function kindOfEntry({ kind, text }: Pick<Entry, 'kind' | 'text'>): Descr
 const names: Readonly<Record<DescriptionKind, string>> = {
   offer: 'Offer',
   answer: 'Answer',
-  pranswer: 'Provisional answer'
+  pranswer: 'Provisional answer',
+  fragment: 'ICE fragment'
 };
 
 /** Names the entries; of several of a kind, the later ones by number. An empty one is still to come. */

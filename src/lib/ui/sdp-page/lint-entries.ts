@@ -24,9 +24,6 @@ function isAnswer(entry: Entry): boolean {
 
 /** A provisional answer keeps to the rules of answers (RFC 9429 §4.1.10.1). */
 function lintKind(entry: Entry): Finding['in'] {
-  return isAnswer(entry)
-    ? 'answer'
-    : (kindOfEntry(entry) ?? 'description') === 'offer'
-      ? 'offer'
-      : 'description';
+  const kind = kindOfEntry(entry);
+  return kind === 'pranswer' ? 'answer' : (kind ?? 'description');
 }

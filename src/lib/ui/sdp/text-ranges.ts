@@ -1,3 +1,6 @@
+import type { Severity } from '#lib/protocol/sdp/lint/finding.ts';
+import { bySeverity } from './severity.ts';
+
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -40,10 +43,10 @@ export function highlightFindings(
   marks: readonly {
     readonly element: Element;
     readonly span: readonly [start: number, end: number];
-    readonly severity: 'error' | 'warning';
+    readonly severity: Severity;
   }[]
 ): () => void {
-  const undo = (['error', 'warning'] as const).map((severity) =>
+  const undo = bySeverity.map((severity) =>
     highlight(
       `sdp-${severity}`,
       marks

@@ -1,7 +1,7 @@
 import type { Recording } from '#lib/analysis/recording.ts';
 import { otherPeer } from '#lib/trace/actors.ts';
 import type { ActorId } from '#lib/trace/base.ts';
-import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
+import type { EventIn, EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
 
 /** Whether the local description of a peer says before `seq` that it is a lite agent (RFC 8839 §5.3). */
 export function isLite(trace: Recording, actor: ActorId, seq: number): boolean {
@@ -36,7 +36,7 @@ export function before<T extends EventType>(trace: Recording, seq: number, type:
 /** Whether a row of a table was there before: an earlier event of the type has the same values in these columns. */
 export function isRenewal(
   trace: Recording,
-  event: EventOf<'turn.allocated' | 'turn.permitted' | 'turn.bound'>,
+  event: EventIn<'turn'>,
   ...columns: readonly string[]
 ): boolean {
   return before(trace, event.seq, event.type).some(

@@ -24,6 +24,7 @@ import { integrity } from './packets/integrity.ts';
 import { packet } from './packets/packet.ts';
 import { provenances } from './provenances.ts';
 import { reasons } from './reasons/index.ts';
+import { simplifications } from './simplifications.ts';
 import { states } from './states/index.ts';
 
 /** English, but for session descriptions: `sdp/` has those. */
@@ -55,6 +56,7 @@ export const english: TraceWords = {
   reasons,
   states,
   packets: { packet, integrity },
+  simplifications,
   interfaces,
   provenances
 };

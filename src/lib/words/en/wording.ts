@@ -40,3 +40,13 @@ export function twoOf(...sentences: readonly (string | undefined)[]): string {
     .slice(0, 2)
     .join(' ');
 }
+
+/** `100 ms`, `39.5 s`, `4 to 6 s`, from microseconds. */
+export function seconds(from: number, to = from): string {
+  if (from !== to) return `${round(from / 1_000_000)} to ${seconds(to)}`;
+  return from < 1_000_000 ? `${round(from / 1_000)} ms` : `${round(from / 1_000_000)} s`;
+}
+
+function round(amount: number): string {
+  return String(Number(amount.toFixed(1)));
+}

@@ -99,6 +99,14 @@ describe('SDP itself', () => {
     expect(notes(part)).toEqual(['No line v=0: taken as a part of a description.']);
   });
 
+  test('that is a trickle ICE fragment is known as one', () => {
+    const part = 'a=ice-ufrag:AbCd\r\na=ice-pwd:aB3dE5fG7hI9jK1lM3nO5pQ7\r\n';
+    expect(found(part)).toEqual([{ kind: 'fragment', sdp: part, where: '' }]);
+    expect(notes(part)).toEqual([
+      'A trickle ICE fragment (RFC 8840): candidates for a description that went before.'
+    ]);
+  });
+
   test('may begin with a byte order mark', () => {
     expect(found(`\ufeff${offer}`)[0]?.sdp).toBe(offer);
   });

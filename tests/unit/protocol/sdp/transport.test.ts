@@ -61,9 +61,9 @@ describe('readTransports', () => {
     ['a=setup:active', 'a=setup:holdconn', 'malformed', 12],
     ['a=fingerprint:sha-256 B0', 'a=fingerprint:sha-256 G0', 'malformed', 11],
     ['a=mid:0', 'a=candidate:1\r\na=mid:0', 'malformed', 13],
-    ['a=sctp-port:5000\r\n', '', 'missing', 32],
-    ['a=sctp-port:5000', 'a=sctp-port:x', 'malformed', 35],
-    ['a=max-message-size:262144', 'a=max-message-size:many', 'malformed', 36]
+    ['a=sctp-port:5000\r\n', '', 'missing', 34],
+    ['a=sctp-port:5000', 'a=sctp-port:x', 'malformed', 37],
+    ['a=max-message-size:262144', 'a=max-message-size:many', 'malformed', 38]
   ])('refuses %j as %j: %s, line %i', (text, by, code, at) => {
     expect(readTransports(parseSdp(goodAnswer.replace(text, by)))).toMatchObject({
       ok: false,

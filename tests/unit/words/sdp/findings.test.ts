@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import { lintExchange } from '#lib/protocol/sdp/lint/lint-sdp.ts';
+import { fragmentRules } from '#lib/protocol/sdp/lint/fragment-rules.ts';
+import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import { descriptionRules, exchangeRules } from '#lib/protocol/sdp/lint/rules.ts';
 import { sdp } from '#lib/words/en/sdp/index.ts';
 import { describeFinding } from '#lib/words/sdp/describe-finding.ts';
-import { goodAnswer, goodOffer } from '../../protocol/sdp/lint/good-exchange.ts';
+import { good } from '../../protocol/sdp/lint/good-exchange.ts';
 
-const rules = [...descriptionRules, ...exchangeRules];
-const good = { offer: goodOffer, answer: goodAnswer };
+const rules = [...descriptionRules, ...exchangeRules, ...fragmentRules];
 
 /** The descriptions of all that an example of a rule breaks of that rule. */
 function described({ code, example: { in: where, replace, by } }: (typeof rules)[number]) {
   const text = replace === undefined ? by : good[where].replace(replace, () => by);
   const both = { ...good, [where]: text };
-  return lintExchange(parseSdp(both.offer), parseSdp(both.answer))
-    .filter((finding) => finding.code === code)
-    .map((finding) => describeFinding(sdp, finding));
+  const findings =
+    where === 'fragment'
+      ? lintSdp(parseSdp(text), where)
+      : lintExchange(parseSdp(both.offer), parseSdp(both.answer));
+  return findings.filter((finding) => finding.code === code).map((finding) => describeFinding(sdp, finding));
 }
 
 describe('findings in words', () => {

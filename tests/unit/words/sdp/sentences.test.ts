@@ -212,7 +212,7 @@ test('a bundle names its sections, and the first is the tagged one', () => {
     'No section of this description has this mid.'
   ]);
   expect(group.does).toMatch(
-    /balanced\) gathers candidates for more than one section; with max-bundle, for the first only/
+    /balanced\), the offerer gathers candidates for the first section of each kind of media/
   );
 });
 

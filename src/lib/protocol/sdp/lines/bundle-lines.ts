@@ -1,4 +1,5 @@
 import { type SdpSection, valuesOf } from '../document.ts';
+import { isFragment } from '../fragment.ts';
 import { type LineTable, nothing, type Place } from './facts.ts';
 import { partMaker } from './parts.ts';
 import { keyOf, tokensOf } from './tokens.ts';
@@ -55,6 +56,8 @@ export interface BundleParts {
   readonly 'group-semantics': { readonly semantics: GroupSemantics | undefined };
   readonly 'group-member': {
     readonly section: NamedSection | undefined;
+    /** Whether the text is a trickle ICE fragment, and has sections of an earlier description, not all of them. */
+    readonly fragment: boolean;
     /** Whether the bundle is to use its transport (RFC 9143 §7.2.1). */
     readonly tagged: boolean;
   };
@@ -91,7 +94,12 @@ export const bundleLines: LineTable<BundleLines, BundleParts> = {
           const tagged = index === 0 && known === 'BUNDLE';
           return part(mid, {
             name: 'identification tag',
-            fact: (text) => ({ code: 'group-member', section: namedSection(place, text), tagged }),
+            fact: (text) => ({
+              code: 'group-member',
+              section: isFragment(place.document) ? undefined : namedSection(place, text),
+              fragment: isFragment(place.document),
+              tagged
+            }),
             ...(tagged && { rfc: 'RFC 9143 §7.2.1' })
           });
         })

@@ -1,4 +1,5 @@
 import { valuesOf } from '../document.ts';
+import { isFragment } from '../fragment.ts';
 import { type AddressKind, addressKind } from './address-kind.ts';
 import { type LineTable, nothing, type Plain } from './facts.ts';
 import { type MeaningOf, partMaker } from './parts.ts';
@@ -25,7 +26,11 @@ export interface IceLines extends Plain<'a=ice-lite' | 'a=ice-mismatch' | 'a=rem
   readonly 'a=ice-options': { readonly options: readonly string[] };
   readonly 'a=ice-pacing': { readonly pacing: string };
   /** How many candidates the section lists; none in the session part. */
-  readonly 'a=end-of-candidates': { readonly candidates: number };
+  readonly 'a=end-of-candidates': {
+    readonly candidates: number;
+    /** Whether others may have come in earlier messages, as with a trickle ICE fragment. */
+    readonly fragment: boolean;
+  };
 }
 
 /** The facts of the parts of these lines. */
@@ -117,7 +122,10 @@ export const iceLines: LineTable<IceLines, IceParts> = {
     }
   },
   'a=end-of-candidates': {
-    facts: ({ section }) => ({ candidates: section.media ? valuesOf(section, 'a=candidate').length : 0 }),
+    facts: ({ document, section }) => ({
+      candidates: section.media ? valuesOf(section, 'a=candidate').length : 0,
+      fragment: isFragment(document)
+    }),
     rfc: ['RFC 8840 §8', 'RFC 8838 §13'],
     example: 'a=end-of-candidates'
   }

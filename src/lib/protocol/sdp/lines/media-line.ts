@@ -1,4 +1,5 @@
 import { valuesOf } from '../document.ts';
+import { isFragment } from '../fragment.ts';
 import type { LineTable, Place } from './facts.ts';
 import { type FormatParts, formatMeaning } from './media-formats.ts';
 import { type MeaningOf, partMaker } from './parts.ts';
@@ -48,6 +49,8 @@ export interface MediaLines {
     readonly port: string;
     /** A section without a transport of its own, for its port is 0: rejected, or offered for its bundle only. */
     readonly off: 'rejected' | 'bundle-only' | undefined;
+    /** Whether it only names a section of an earlier description, in a trickle ICE fragment. */
+    readonly fragment: boolean;
   };
 }
 
@@ -76,6 +79,7 @@ export const mediaLine: LineTable<MediaLines, MediaParts> = {
         data: isData(place),
         formats: formats.length,
         port,
+        fragment: isFragment(place.document),
         off: port === '0' ? (isBundleOnly(place) ? 'bundle-only' : 'rejected') : undefined
       };
     },

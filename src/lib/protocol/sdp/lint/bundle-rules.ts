@@ -1,17 +1,26 @@
 import type { Plain } from '../lines/facts.ts';
-import { effectiveLines, has, isRejected, isRtp, linesOf } from '../media-sections.ts';
+import {
+  effectiveLines,
+  has,
+  isRejected,
+  isRtp,
+  linesOf,
+  transportSection,
+  type MediaSection
+} from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
-import { allLines, headOf, repeats, type Description } from './description.ts';
-import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
+import { allLines, headOf, openLines, repeats, type Description } from './description.ts';
+import { fault, graded, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 const bundledMids = ({ bundles }: Description): ReadonlySet<string> =>
   new Set(bundles.flatMap(({ mids }) => mids));
 
 /** The arguments of each fault, by the code of its rule. */
 export interface BundleFaults extends Plain<
-  'mid-malformed' | 'mid-long' | 'bundle-only-in-answer' | 'rtcp-mux-not-offered'
+  'mid-malformed' | 'mid-long' | 'bundle-only-in-answer' | 'rtcp-mux-only-in-answer' | 'rtcp-mux-not-offered'
 > {
-  readonly 'mid-missing': { readonly section: SectionName };
+  /** Whether Chromium gives it a name that another section has. */
+  readonly 'mid-missing': { readonly section: SectionName; readonly clash: boolean };
   readonly 'mid-repeated': { readonly mid: string } | { readonly section: SectionName };
   readonly 'bundle-mid-unknown': { readonly mid: string };
   readonly 'bundle-mid-repeated': { readonly mid: string };
@@ -20,6 +29,7 @@ export interface BundleFaults extends Plain<
   readonly 'bundle-only-alone': { readonly section: SectionName };
   readonly 'bundle-only-tagged': { readonly mid: string };
   readonly 'rtcp-mux-missing': { readonly section: SectionName };
+  readonly 'bundle-transport-differs': { readonly section: SectionName; readonly tagged: SectionName };
   readonly 'bundle-not-offered': { readonly mid: string };
   readonly 'bundle-only-left': { readonly section: SectionName };
 }
@@ -28,12 +38,17 @@ export interface BundleFaults extends Plain<
 export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
   {
     code: 'mid-missing',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 9429 §5.2.1',
     example: { in: 'offer', replace: 'a=mid:1\r\n', by: '' },
-    *find({ media }) {
-      for (const section of media)
-        if (section.mid === undefined) yield fault(headOf(section), { section: nameOf(section) });
+    *find({ media, open }) {
+      const nameless = open.filter(({ mid }) => mid === undefined);
+      const known = new Set(media.map(({ mid }) => mid));
+      for (const [index, section] of nameless.entries()) {
+        // Chromium calls them 0, 1, and so on, whatever the others are called.
+        const clash = known.has(String(index));
+        yield graded(clash ? 'error' : 'note', fault(headOf(section), { section: nameOf(section), clash }));
+      }
     }
   },
   {
@@ -62,7 +77,7 @@ export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
   },
   {
     code: 'mid-long',
-    severity: 'warning',
+    severity: 'error',
     rfc: 'RFC 9143 §15.2',
     example: { in: 'offer', replace: 'a=mid:1', by: 'a=mid:the-camera-above-the-screen' },
     *find(description) {
@@ -100,12 +115,15 @@ export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
       for (const { line, sections } of bundles)
         for (const [index, section] of sections.entries())
           if (isRejected(section))
-            yield fault(line, { mid: section.mid ?? '', tagged: index === 0 }, section.mid);
+            yield graded(
+              index === 0 ? 'error' : 'note',
+              fault(line, { mid: section.mid ?? '', tagged: index === 0 }, section.mid)
+            );
     }
   },
   {
     code: 'bundle-only-port',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 9143 §6',
     example: { in: 'offer', replace: 'm=application 0 ', by: 'm=application 9 ' },
     *find({ media }) {
@@ -116,7 +134,7 @@ export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
   },
   {
     code: 'bundle-only-in-answer',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 9143 §7.3',
     example: { in: 'answer', replace: 'a=mid:2', by: 'a=mid:2\r\na=bundle-only' },
     *find(description) {
@@ -126,7 +144,7 @@ export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
   },
   {
     code: 'bundle-only-alone',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 9143 §6',
     example: { in: 'offer', replace: 'a=group:BUNDLE 0 1 2', by: 'a=group:BUNDLE 0 1' },
     *find(description) {
@@ -154,17 +172,54 @@ export const bundleRules: readonly DescriptionRule<BundleFaults>[] = [
     severity: 'error',
     rfc: 'RFC 9429 §5.2.1',
     example: { in: 'offer', replace: 'a=rtcp-mux\r\n', by: '' },
-    *find({ document, media }) {
-      for (const section of media)
-        if (
-          isRtp(section) &&
-          !isRejected(section) &&
-          effectiveLines(document, section, 'a=rtcp-mux').length === 0
-        )
+    *find({ document, open }) {
+      for (const section of open)
+        if (isRtp(section) && effectiveLines(document, section, 'a=rtcp-mux').length === 0)
           yield fault(headOf(section), { section: nameOf(section) });
+    }
+  },
+  {
+    code: 'rtcp-mux-only-in-answer',
+    severity: 'note',
+    rfc: 'RFC 8858 §4.3',
+    example: { in: 'answer', replace: 'a=rtcp-mux\r\n', by: 'a=rtcp-mux\r\na=rtcp-mux-only\r\n' },
+    *find(description) {
+      if (description.kind !== 'answer') return;
+      for (const line of openLines(description, 'a=rtcp-mux-only')) yield fault(line, {});
+    }
+  },
+  {
+    code: 'bundle-transport-differs',
+    severity: 'note',
+    rfc: 'RFC 9143 §7.1.3',
+    example: {
+      in: 'answer',
+      replace: 'a=mid:1\r\n',
+      by: 'a=mid:1\r\na=ice-ufrag:OtHr\r\na=ice-pwd:oTh3r567890123456789012\r\n'
+    },
+    *find({ kind, document, open }) {
+      for (const section of open) {
+        const tagged = transportSection(document, section);
+        if (tagged === section || !sharesTransport(kind, section, tagged)) continue;
+        const [line] = ['a=ice-ufrag', 'a=ice-pwd', 'a=fingerprint'].flatMap((name) => {
+          const own = linesOf(section, name);
+          const theirs = new Set(effectiveLines(document, tagged, name).map(({ value }) => value));
+          return theirs.size === 0 || own.some(({ value }) => theirs.has(value)) ? [] : own.slice(0, 1);
+        });
+        if (line) yield fault(line, { section: nameOf(section), tagged: nameOf(tagged) }, line.value);
+      }
     }
   }
 ];
+
+/**
+ * Whether a bundled section says that its transport is the tagged one's. In an offer it does so with the same port, for one
+ * that has a port of its own is offered with a transport of its own, should the answerer not bundle (RFC 9143 §7.2).
+ */
+function sharesTransport(kind: Description['kind'], section: MediaSection, tagged: MediaSection): boolean {
+  const { port } = section.media;
+  return kind === 'answer' || port === '0' || (port !== '9' && port === tagged.media.port);
+}
 
 /** Rules of BUNDLE for an offer and its answer together. */
 export const bundleExchangeRules: readonly ExchangeRule<BundleFaults>[] = [
@@ -201,7 +256,7 @@ export const bundleExchangeRules: readonly ExchangeRule<BundleFaults>[] = [
     rfc: 'RFC 5761 §5.1.1',
     example: { in: 'offer', replace: 'a=rtcp-mux\r\n', by: '' },
     *findBetween(offer, answer) {
-      for (const section of answer.media) {
+      for (const section of answer.open) {
         const offered = offer.media[section.index - 1];
         const [line] = linesOf(section, 'a=rtcp-mux');
         if (line && offered && effectiveLines(offer.document, offered, 'a=rtcp-mux').length === 0)

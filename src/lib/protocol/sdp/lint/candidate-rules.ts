@@ -1,10 +1,12 @@
 import { type Candidate, type CandidateFault, parseCandidate } from '../candidate.ts';
+import { parseIp } from '../../address/ip-address.ts';
 import type { SdpLine, SdpSection } from '../document.ts';
 import type { Plain } from '../lines/facts.ts';
-import { effectiveValue, has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
+import { effectiveValue, has, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
 import { headOf, repeats, type Description } from './description.ts';
-import { fault, type DescriptionRule } from './rule.ts';
+import type { Severity } from './finding.ts';
+import { fault, graded, type DescriptionRule } from './rule.ts';
 
 interface Read {
   readonly section: MediaSection;
@@ -19,9 +21,12 @@ function read(section: MediaSection): readonly Read[] {
   });
 }
 
-const candidates = ({ media }: Description): readonly Read[] => media.flatMap(read);
+const candidates = ({ open }: Description): readonly Read[] => open.flatMap(read);
 const isTcp = ({ transport }: Candidate): boolean => /^tcp$/i.test(transport);
-const isAddress = (text: string): boolean => /^[\d.]+$/.test(text) || text.includes(':');
+/** Whether a text is meant as an address: digits and dots, colons, or a word in the place of one. */
+const isNumeric = (text: string): boolean => /^[\d.]+$/.test(text) || text.includes(':');
+/** Whether it is a name that one could look up: it has a dot, and its last label is not a number. */
+const isName = (text: string): boolean => /^(?:[\w-]+\.)+[a-z][\w-]*\.?$/i.test(text);
 
 /** All that makes two candidates of one section the same (RFC 8445 §5.1.3). */
 const identity = ({ candidate: { component, transport, address, port, type, ...rest } }: Read): string =>
@@ -34,6 +39,9 @@ function lastAfterEnd(section: SdpSection): SdpLine | undefined {
   return end === -1 ? undefined : section.lines.slice(end).find(({ kind }) => kind === 'a=candidate');
 }
 
+/** Parts for which no browser refuses the description: it takes any foundation, and drops a component that it does not use. */
+const mildness: Readonly<Partial<Record<string, Severity>>> = { foundation: 'note', component: 'warning' };
+
 /** The arguments of each fault, by the code of its rule. */
 export interface CandidateFaults extends Plain<
   'candidate-in-session' | 'candidate-related-host' | 'candidate-after-end'
@@ -44,6 +52,8 @@ export interface CandidateFaults extends Plain<
   readonly 'candidate-related-missing': { readonly type: string };
   readonly 'candidate-tcptype': { readonly tcpType: string | undefined };
   readonly 'candidate-name': { readonly address: string };
+  readonly 'candidate-address': { readonly address: string; readonly zone: boolean };
+  readonly 'candidate-priority-equal': { readonly priority: number };
   readonly 'candidate-generation': { readonly ufrag: string; readonly current: string };
   readonly 'default-not-candidate': { readonly address: string; readonly port: string };
 }
@@ -62,17 +72,17 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
         if (result.ok) continue;
         const { at, code, part, word } = result.error;
         const end = line.text.indexOf(' ', at);
-        yield {
+        yield graded(mildness[part] ?? 'error', {
           line,
           args: { fault: { code, part, word } },
           ...(at < line.text.length && { span: [at, end === -1 ? line.text.length : Math.max(end, at + 1)] })
-        };
+        });
       }
     }
   },
   {
     code: 'candidate-in-session',
-    severity: 'error',
+    severity: 'warning',
     rfc: 'RFC 8839 §5.1',
     example: {
       in: 'answer',
@@ -85,15 +95,15 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
   },
   {
     code: 'candidate-duplicate',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8445 §5.1.3',
     example: {
       in: 'offer',
       replace: 'a=end-of-candidates',
       by: 'a=candidate:1 1 udp 2122260222 192.168.1.5 51234 typ host\r\na=end-of-candidates'
     },
-    *find({ media }) {
-      for (const section of media)
+    *find({ open }) {
+      for (const section of open)
         for (const { line, candidate } of repeats(read(section), identity))
           yield fault(line, { type: candidate.type, address: candidate.address, port: candidate.port });
     }
@@ -113,7 +123,10 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
         const agreed = description.kind === 'answer' && has(section, 'a=rtcp-mux');
         const single = !isRtp(section) || agreed || has(section, 'a=rtcp-mux-only');
         if (candidate.component > (single ? 1 : 2))
-          yield fault(line, { section: nameOf(section), component: candidate.component });
+          yield graded(
+            candidate.component === 2 ? 'note' : 'warning',
+            fault(line, { section: nameOf(section), component: candidate.component })
+          );
       }
     }
   },
@@ -135,7 +148,7 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
   },
   {
     code: 'candidate-related-host',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8839 §5.1',
     example: {
       in: 'offer',
@@ -157,7 +170,7 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
       for (const { line, candidate } of candidates(description)) {
         if (!isTcp(candidate)) continue;
         const { tcpType } = candidate;
-        if (tcpType === undefined) yield fault(line, { tcpType });
+        if (tcpType === undefined) yield graded('warning', fault(line, { tcpType }));
         else if (!['active', 'passive', 'so'].includes(tcpType)) yield fault(line, { tcpType }, tcpType);
       }
     }
@@ -170,13 +183,49 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
     *find(description) {
       for (const { line, candidate } of candidates(description)) {
         const { address } = candidate;
-        if (!isAddress(address) && !/\.local$/i.test(address)) yield fault(line, { address }, address);
+        if (isName(address) && !/\.local\.?$/i.test(address)) yield fault(line, { address }, address);
+      }
+    }
+  },
+  {
+    code: 'candidate-address',
+    severity: 'warning',
+    rfc: 'RFC 8839 §5.1',
+    example: { in: 'offer', replace: '2122260223 192.168.1.5', by: '2122260223 999.1.1.1' },
+    *find(description) {
+      for (const { line, candidate } of candidates(description)) {
+        const { address } = candidate;
+        if (isName(address) || parseIp(address).ok) continue;
+        yield fault(line, { address, zone: address.includes('%') }, address);
+      }
+    }
+  },
+  {
+    code: 'candidate-priority-equal',
+    severity: 'note',
+    rfc: 'RFC 8445 §5.1.2',
+    example: {
+      in: 'offer',
+      replace: 'a=end-of-candidates',
+      by: 'a=candidate:7 1 udp 2122260223 10.0.0.7 7000 typ host\r\na=end-of-candidates'
+    },
+    *find({ open }) {
+      for (const section of open) {
+        const usable = read(section).filter(
+          ({ candidate: { address } }) => isName(address) || parseIp(address).ok
+        );
+        const different = [...new Map(usable.map((each) => [identity(each), each])).values()];
+        for (const { line, candidate } of repeats(
+          different,
+          ({ candidate: { component, priority } }) => `${component} ${priority}`
+        ))
+          yield fault(line, { priority: candidate.priority }, String(candidate.priority));
       }
     }
   },
   {
     code: 'candidate-generation',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8838 §9',
     example: { in: 'offer', replace: 'typ host generation 0', by: 'typ host generation 0 ufrag oLdOne' },
     *find(description) {
@@ -190,15 +239,15 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
   },
   {
     code: 'candidate-after-end',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8838 §14',
     example: {
       in: 'offer',
       replace: 'a=end-of-candidates',
       by: 'a=end-of-candidates\r\na=candidate:9 1 udp 1 10.0.0.9 9000 typ host'
     },
-    *find({ media }) {
-      for (const section of media) {
+    *find({ open }) {
+      for (const section of open) {
         const line = lastAfterEnd(section);
         if (line) yield fault(line, {});
       }
@@ -206,16 +255,16 @@ export const candidateRules: readonly DescriptionRule<CandidateFaults>[] = [
   },
   {
     code: 'default-not-candidate',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8839 §4.2.5',
     example: { in: 'offer', replace: 'c=IN IP4 203.0.113.7', by: 'c=IN IP4 203.0.113.99' },
-    *find({ session, media }) {
-      for (const section of media.filter((each) => !isRejected(each))) {
+    *find({ session, open }) {
+      for (const section of open) {
         const line = linesOf(section, 'c')[0] ?? linesOf(session, 'c')[0];
         const address = line?.value.split(' ')[2] ?? '';
         const { port } = section.media;
         const known = read(section);
-        if (known.length === 0 || port === '9' || !isAddress(address)) continue;
+        if (known.length === 0 || port === '9' || !isNumeric(address)) continue;
         const found = known.some(
           ({ candidate }) => candidate.address === address && String(candidate.port) === port
         );

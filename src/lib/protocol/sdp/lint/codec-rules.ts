@@ -1,11 +1,11 @@
-import { needsRtpmap, parameter, readCodecs, readEncoding, sameEncoding } from '../codecs.ts';
+import { carriesMedia, needsRtpmap, parameter, readCodecs, readEncoding, sameEncoding } from '../codecs.ts';
 import type { Plain } from '../lines/facts.ts';
 import { has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
 import { headOf, repeats, type Description } from './description.ts';
-import { fault, type DescriptionRule } from './rule.ts';
+import { fault, graded, type DescriptionRule } from './rule.ts';
 
-const rtpSections = ({ media }: Description): readonly MediaSection[] => media.filter(isRtp);
+const rtpSections = ({ open }: Description): readonly MediaSection[] => open.filter(isRtp);
 const payloadTypeOf = (value: string): string => value.split(' ')[0] ?? '';
 
 /** Profiles that JSEP generates, and those that it accepts for old peers (RFC 9429 §5.1.2). */
@@ -21,7 +21,8 @@ export interface CodecFaults extends Plain<'rtpmap-malformed'> {
   readonly 'payload-type-of-rtcp': { readonly payloadType: string };
   readonly 'rtpmap-missing': { readonly payloadType: string };
   readonly 'rtpmap-repeated': { readonly payloadType: string };
-  readonly 'payload-type-unlisted': { readonly payloadType: string };
+  /** Whether the line names the codec, and does no more than that. */
+  readonly 'payload-type-unlisted': { readonly payloadType: string; readonly named: boolean };
   readonly 'payload-type-clash': {
     readonly payloadType: number;
     readonly name: string;
@@ -38,8 +39,8 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
     severity: 'error',
     rfc: 'RFC 9429 §5.1.2',
     example: { in: 'offer', replace: 'm=audio 54321 UDP/TLS/RTP/SAVPF', by: 'm=audio 54321 UDP/QUIC' },
-    *find({ media }) {
-      for (const section of media) {
+    *find({ open }) {
+      for (const section of open) {
         const { media: what, protocol } = section.media;
         if (/^(?:audio|video)$/.test(what) && ![...profiles, ...oldProfiles].includes(protocol))
           yield fault(headOf(section), { protocol, media: what }, protocol);
@@ -48,11 +49,11 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   },
   {
     code: 'profile-old',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 9429 §5.1.2',
     example: { in: 'offer', replace: 'm=audio 54321 UDP/TLS/RTP/SAVPF', by: 'm=audio 54321 RTP/AVP' },
-    *find({ media }) {
-      for (const section of media)
+    *find({ open }) {
+      for (const section of open)
         if (oldProfiles.includes(section.media.protocol))
           yield fault(headOf(section), { protocol: section.media.protocol }, section.media.protocol);
     }
@@ -71,7 +72,7 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   },
   {
     code: 'payload-type-repeated',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8866 §5.14',
     example: { in: 'offer', replace: 'SAVPF 111 0', by: 'SAVPF 111 0 111' },
     *find(description) {
@@ -82,7 +83,7 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   },
   {
     code: 'payload-type-of-rtcp',
-    severity: 'warning',
+    severity: 'error',
     rfc: 'RFC 5761 §4',
     example: {
       in: 'offer',
@@ -102,7 +103,7 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
     rfc: 'RFC 8866 §6.6',
     example: { in: 'offer', replace: 'a=rtpmap:111 opus/48000/2\r\n', by: '' },
     *find(description) {
-      for (const section of rtpSections(description).filter((each) => !isRejected(each))) {
+      for (const section of rtpSections(description)) {
         const mapped = new Set(linesOf(section, 'a=rtpmap').map(({ value }) => payloadTypeOf(value)));
         for (const format of section.media.formats)
           if (format !== '' && Number(format) <= 127 && needsRtpmap(Number(format)) && !mapped.has(format))
@@ -141,32 +142,36 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   },
   {
     code: 'payload-type-unlisted',
-    severity: 'warning',
+    severity: 'error',
     rfc: 'RFC 8866 §6.6',
     example: { in: 'offer', replace: 'SAVPF 111 0 110', by: 'SAVPF 111 0' },
     *find(description) {
-      for (const section of rtpSections(description).filter((each) => !isRejected(each)))
+      for (const section of rtpSections(description))
         for (const line of section.lines) {
           if (!['a=rtpmap', 'a=fmtp', 'a=rtcp-fb'].includes(line.kind)) continue;
           const payloadType = payloadTypeOf(line.value);
+          // Chromium makes a codec of the parameters and of the feedback, and refuses one without a name.
           if (/^\d+$/.test(payloadType) && !section.media.formats.includes(payloadType))
-            yield fault(line, { payloadType }, payloadType);
+            yield graded(
+              line.kind === 'a=rtpmap' ? 'note' : 'error',
+              fault(line, { payloadType, named: line.kind === 'a=rtpmap' }, payloadType)
+            );
         }
     }
   },
   {
     code: 'payload-type-clash',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 9143 §9.1.1',
     example: {
       in: 'offer',
-      replace: 'SAVPF 96 97\r\n',
-      by: 'SAVPF 96 97 111\r\na=rtpmap:111 H264/90000\r\n'
+      replace: 'SAVPF 96 97 102\r\n',
+      by: 'SAVPF 96 97 102 111\r\na=rtpmap:111 H264/90000\r\n'
     },
     *find({ bundles }) {
       for (const { sections } of bundles) {
         const known = new Map<number, ReturnType<typeof readCodecs>[number]>();
-        for (const section of sections.filter(isRtp))
+        for (const section of sections.filter((each) => isRtp(each) && !isRejected(each)))
           for (const codec of readCodecs(section)) {
             const first = known.get(codec.payloadType);
             known.set(codec.payloadType, first ?? codec);
@@ -201,7 +206,7 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
   },
   {
     code: 'codecs-missing',
-    severity: 'error',
+    severity: 'warning',
     rfc: 'RFC 9429 §5.2.1',
     example: {
       in: 'offer',
@@ -209,10 +214,9 @@ export const codecRules: readonly DescriptionRule<CodecFaults>[] = [
       by: 'SAVPF 110'
     },
     *find(description) {
-      const helpers = ['rtx', 'red', 'ulpfec', 'flexfec-03', 'telephone-event', 'cn'];
-      for (const section of rtpSections(description).filter((each) => !isRejected(each))) {
+      for (const section of rtpSections(description)) {
         const codecs = readCodecs(section);
-        if (codecs.length > 0 && codecs.every(({ name }) => helpers.includes(name.toLowerCase())))
+        if (codecs.length > 0 && !codecs.some(carriesMedia))
           yield fault(headOf(section), { section: nameOf(section) });
       }
     }

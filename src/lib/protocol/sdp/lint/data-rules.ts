@@ -1,7 +1,7 @@
 import type { Plain } from '../lines/facts.ts';
-import { has, isData, isRejected, type MediaSection } from '../media-sections.ts';
+import { has, isData, isForeign, isRejected, type MediaSection } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
-import { allLines, headOf, type Description } from './description.ts';
+import { headOf, openLines, type Description } from './description.ts';
 import { fault, type DescriptionRule } from './rule.ts';
 
 const current = ['UDP/DTLS/SCTP', 'TCP/DTLS/SCTP'];
@@ -17,6 +17,7 @@ export interface DataFaults extends Plain<
   | 'data-section-second'
 > {
   readonly 'data-protocol': { readonly protocol: string };
+  readonly 'section-foreign': { readonly section: SectionName; readonly protocol: string };
   readonly 'sctp-port-missing': { readonly section: SectionName };
 }
 
@@ -27,17 +28,30 @@ export const dataRules: readonly DescriptionRule<DataFaults>[] = [
     severity: 'error',
     rfc: 'RFC 9429 §5.1.2',
     example: { in: 'offer', replace: 'UDP/DTLS/SCTP', by: 'SCTP' },
-    *find({ media }) {
-      for (const section of media) {
-        const { media: what, protocol } = section.media;
-        if (what === 'application' && ![...current, 'DTLS/SCTP'].includes(protocol))
+    *find(description) {
+      for (const section of open(description)) {
+        const { protocol } = section.media;
+        if (![...current, 'DTLS/SCTP'].includes(protocol))
           yield fault(headOf(section), { protocol }, protocol);
       }
     }
   },
   {
+    code: 'section-foreign',
+    severity: 'error',
+    rfc: 'RFC 9429 §5.1.2',
+    example: { in: 'offer', replace: 'UDP/DTLS/SCTP webrtc-datachannel', by: 'UDP/BFCP *' },
+    *find({ media }) {
+      for (const section of media) {
+        const { protocol } = section.media;
+        if (protocol !== '' && !isRejected(section) && isForeign(section))
+          yield fault(headOf(section), { section: nameOf(section), protocol }, protocol);
+      }
+    }
+  },
+  {
     code: 'data-protocol-old',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8841 §5',
     example: {
       in: 'offer',
@@ -64,7 +78,7 @@ export const dataRules: readonly DescriptionRule<DataFaults>[] = [
   },
   {
     code: 'sctp-port-missing',
-    severity: 'error',
+    severity: 'warning',
     rfc: 'RFC 8841 §5.1',
     example: { in: 'offer', replace: 'a=sctp-port:5000\r\n', by: '' },
     *find(description) {
@@ -79,7 +93,7 @@ export const dataRules: readonly DescriptionRule<DataFaults>[] = [
     rfc: 'RFC 8841 §5.1',
     example: { in: 'offer', replace: 'a=sctp-port:5000', by: 'a=sctp-port:70000' },
     *find(description) {
-      for (const line of allLines(description, 'a=sctp-port'))
+      for (const line of openLines(description, 'a=sctp-port'))
         if (!/^\d{1,5}$/.test(line.value) || Number(line.value) > 65535) yield fault(line, {}, line.value);
     }
   },
@@ -89,7 +103,7 @@ export const dataRules: readonly DescriptionRule<DataFaults>[] = [
     rfc: 'RFC 8841 §6.1',
     example: { in: 'offer', replace: 'a=max-message-size:262144', by: 'a=max-message-size:256K' },
     *find(description) {
-      for (const line of allLines(description, 'a=max-message-size'))
+      for (const line of openLines(description, 'a=max-message-size'))
         if (!/^\d+$/.test(line.value)) yield fault(line, {}, line.value);
     }
   },

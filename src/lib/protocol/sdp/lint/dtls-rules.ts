@@ -1,10 +1,10 @@
 import { digestBytes } from '../digest-bytes.ts';
 import type { Plain } from '../lines/facts.ts';
 import { oneOf } from '../lines/tokens.ts';
-import { effectiveLines } from '../media-sections.ts';
+import { effectiveLines, linesOf } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
-import { allLines, headOf } from './description.ts';
-import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
+import { headOf, openLines } from './description.ts';
+import { fault, graded, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 const roles = ['actpass', 'active', 'passive', 'holdconn'];
 
@@ -27,9 +27,10 @@ export interface DtlsFaults extends Plain<
   readonly 'fingerprint-malformed': { readonly size: DigestSize | undefined };
   readonly 'fingerprint-hash-unknown': { readonly hash: string };
   readonly 'fingerprint-hash-forbidden': { readonly hash: string };
-  readonly 'setup-missing': { readonly section: SectionName };
+  readonly 'setup-missing': { readonly section: SectionName; readonly answer: boolean };
   readonly 'setup-unknown': { readonly role: string };
   readonly 'setup-in-offer': { readonly role: string };
+  readonly 'tls-id-malformed': { readonly length: number };
   readonly 'setup-clash': { readonly role: 'active' | 'passive' };
 }
 
@@ -52,7 +53,7 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
     rfc: 'RFC 8122 §5',
     example: { in: 'offer', replace: 'sha-256 0A:1B:', by: 'sha-256 0A:' },
     *find(description) {
-      for (const line of allLines(description, fingerprint)) {
+      for (const line of openLines(description, fingerprint)) {
         const [hash = '', digest = '', ...more] = line.value.split(' ');
         const bytes = digestBytes[hashOf(hash)];
         const count = digest.split(':').length;
@@ -65,11 +66,11 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
   },
   {
     code: 'fingerprint-lower-case',
-    severity: 'warning',
+    severity: 'error',
     rfc: 'RFC 8122 §5',
     example: { in: 'offer', replace: 'sha-256 0A:1B:', by: 'sha-256 0a:1b:' },
     *find(description) {
-      for (const line of allLines(description, fingerprint)) {
+      for (const line of openLines(description, fingerprint)) {
         const digest = line.value.slice(line.value.indexOf(' ') + 1);
         if (/^[\da-f:]+$/i.test(digest) && /[a-f]/.test(digest)) yield fault(line, {}, digest);
       }
@@ -77,11 +78,11 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
   },
   {
     code: 'fingerprint-hash-unknown',
-    severity: 'warning',
+    severity: 'error',
     rfc: 'RFC 8122 §5',
     example: { in: 'offer', replace: 'a=fingerprint:sha-256', by: 'a=fingerprint:sha-3' },
     *find(description) {
-      for (const line of allLines(description, fingerprint))
+      for (const line of openLines(description, fingerprint))
         if (!Object.hasOwn(digestBytes, hashOf(line.value)))
           yield fault(line, { hash: hashOf(line.value) }, line.value.split(' ')[0]);
     }
@@ -96,7 +97,7 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
       by: 'a=fingerprint:md5 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF\r\na=setup:actpass'
     },
     *find(description) {
-      for (const line of allLines(description, fingerprint))
+      for (const line of openLines(description, fingerprint))
         if (/^md[25]$/.test(hashOf(line.value)))
           yield fault(line, { hash: hashOf(line.value) }, line.value.split(' ')[0]);
     }
@@ -124,10 +125,15 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
     severity: 'error',
     rfc: 'RFC 8842 §5.1',
     example: { in: 'offer', replace: 'a=setup:actpass\r\n', by: '' },
-    *find({ document, transports }) {
+    *find({ kind, document, transports }) {
+      // An answer without it is taken as active (RFC 4145 §4.1), an offer without it is refused.
+      const severity = kind === 'answer' ? 'note' : 'error';
       for (const section of transports)
         if (effectiveLines(document, section, setup).length === 0)
-          yield fault(headOf(section), { section: nameOf(section) });
+          yield graded(
+            severity,
+            fault(headOf(section), { section: nameOf(section), answer: kind === 'answer' })
+          );
     }
   },
   {
@@ -136,7 +142,7 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
     rfc: 'RFC 4145 §4',
     example: { in: 'offer', replace: 'a=setup:actpass', by: 'a=setup:both' },
     *find(description) {
-      for (const line of allLines(description, setup))
+      for (const line of openLines(description, setup))
         if (!roles.includes(line.value)) yield fault(line, { role: line.value }, line.value);
     }
   },
@@ -146,18 +152,18 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
     rfc: 'RFC 5763 §5',
     example: { in: 'answer', replace: 'a=setup:active', by: 'a=setup:holdconn' },
     *find(description) {
-      for (const line of allLines(description, setup))
+      for (const line of openLines(description, setup))
         if (line.value === 'holdconn') yield fault(line, {}, line.value);
     }
   },
   {
     code: 'setup-in-offer',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 9429 §5.2.1',
     example: { in: 'offer', replace: 'a=setup:actpass', by: 'a=setup:active' },
     *find(description) {
       if (description.kind !== 'offer') return;
-      for (const line of allLines(description, setup))
+      for (const line of openLines(description, setup))
         if (line.value === 'active' || line.value === 'passive')
           yield fault(line, { role: line.value }, line.value);
     }
@@ -169,13 +175,24 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
     example: { in: 'answer', replace: 'a=setup:active', by: 'a=setup:actpass' },
     *find(description) {
       if (description.kind !== 'answer') return;
-      for (const line of allLines(description, setup))
+      for (const line of openLines(description, setup))
         if (line.value === 'actpass') yield fault(line, {}, line.value);
     }
   },
   {
+    code: 'tls-id-malformed',
+    severity: 'note',
+    rfc: 'RFC 8842 §4',
+    example: { in: 'offer', replace: 'a=setup:actpass', by: 'a=setup:actpass\r\na=tls-id:short' },
+    *find(description) {
+      for (const line of openLines(description, 'a=tls-id'))
+        if (!/^[\w+/-]{20,255}$/.test(line.value))
+          yield fault(line, { length: line.value.length }, line.value);
+    }
+  },
+  {
     code: 'crypto',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8827 §6.5',
     example: {
       in: 'offer',
@@ -183,7 +200,11 @@ export const dtlsRules: readonly DescriptionRule<DtlsFaults>[] = [
       by: 'a=mid:0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:x'
     },
     *find(description) {
-      for (const line of allLines(description, 'a=crypto')) yield fault(line, {});
+      // Devices offer one for each of their ciphers; they all mean the same.
+      for (const section of [description.session, ...description.open]) {
+        const [line] = linesOf(section, 'a=crypto');
+        if (line) yield fault(line, {});
+      }
     }
   }
 ];

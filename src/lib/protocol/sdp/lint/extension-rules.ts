@@ -1,8 +1,8 @@
 import { readExtension, type HeaderExtension } from '../header-extension.ts';
 import type { SdpLine, SdpSection } from '../document.ts';
 import type { Plain } from '../lines/facts.ts';
-import { has, linesOf } from '../media-sections.ts';
-import { allLines, repeats } from './description.ts';
+import { has, isRejected, linesOf } from '../media-sections.ts';
+import { openLines, repeats } from './description.ts';
 import { fault, type DescriptionRule, type ExchangeRule } from './rule.ts';
 
 interface Read {
@@ -37,7 +37,7 @@ export const extensionRules: readonly DescriptionRule<ExtensionFaults>[] = [
     rfc: 'RFC 8285 §8',
     example: { in: 'offer', replace: 'a=extmap:1 ', by: 'a=extmap:one ' },
     *find(description) {
-      for (const line of allLines(description, 'a=extmap'))
+      for (const line of openLines(description, 'a=extmap'))
         if (!readExtension(line.value)) yield fault(line, {}, line.value);
     }
   },
@@ -46,20 +46,20 @@ export const extensionRules: readonly DescriptionRule<ExtensionFaults>[] = [
     severity: 'error',
     rfc: 'RFC 8285 §5',
     example: { in: 'offer', replace: 'a=extmap:1 ', by: 'a=extmap:0 ' },
-    *find({ document }) {
-      for (const { line, extension } of document.sections.flatMap(read))
+    *find({ session, open }) {
+      for (const { line, extension } of [session, ...open].flatMap(read))
         if (extension.id < 1 || (extension.id > 255 && !isOpen(extension.id)))
           yield fault(line, { id: extension.id }, String(extension.id));
     }
   },
   {
     code: 'extmap-id-long',
-    severity: 'warning',
+    severity: 'error',
     rfc: 'RFC 8285 §4.2',
     example: { in: 'answer', replace: 'a=extmap:1 ', by: 'a=extmap:20 ' },
-    *find({ document, session }) {
+    *find({ session, open }) {
       if (has(session, 'a=extmap-allow-mixed')) return;
-      const oneByte = document.sections.filter((section) => !has(section, 'a=extmap-allow-mixed'));
+      const oneByte = [session, ...open].filter((section) => !has(section, 'a=extmap-allow-mixed'));
       for (const { line, extension } of oneByte.flatMap(read))
         if (extension.id > 14 && extension.id < 256)
           yield fault(line, { id: extension.id }, String(extension.id));
@@ -70,8 +70,8 @@ export const extensionRules: readonly DescriptionRule<ExtensionFaults>[] = [
     severity: 'error',
     rfc: 'RFC 8285 §5',
     example: { in: 'offer', replace: 'a=extmap:4 ', by: 'a=extmap:1 ' },
-    *find({ document }) {
-      for (const section of document.sections)
+    *find({ session, open }) {
+      for (const section of [session, ...open])
         for (const { line, extension } of repeats(read(section), ({ extension: { id } }) => String(id)))
           yield fault(line, { id: extension.id }, String(extension.id));
     }
@@ -88,7 +88,7 @@ export const extensionRules: readonly DescriptionRule<ExtensionFaults>[] = [
     *find({ bundles }) {
       for (const { sections } of bundles) {
         const known = new Map<number, string>();
-        for (const section of sections)
+        for (const section of sections.filter((each) => !isRejected(each)))
           for (const { line, extension } of read(section)) {
             const first = known.get(extension.id);
             known.set(extension.id, first ?? extension.uri);
@@ -108,9 +108,9 @@ export const extensionExchangeRules: readonly ExchangeRule<ExtensionFaults>[] = 
     rfc: 'RFC 9429 §5.3.1',
     example: { in: 'answer', replace: 'a=extmap:1 ', by: 'a=extmap:9 urn:x\r\na=extmap:1 ' },
     *findBetween(offer, answer) {
-      for (const section of answer.media) {
+      for (const section of answer.open) {
         const offered = offer.media[section.index - 1];
-        if (!offered) continue;
+        if (offered?.media.media !== section.media.media) continue;
         const uris = new Set([offered, offer.session].flatMap(read).map(({ extension: { uri } }) => uri));
         for (const { line, extension } of read(section))
           if (!uris.has(extension.uri)) yield fault(line, {}, extension.uri);
@@ -123,9 +123,9 @@ export const extensionExchangeRules: readonly ExchangeRule<ExtensionFaults>[] = 
     rfc: 'RFC 8285 §7',
     example: { in: 'answer', replace: 'a=extmap:1 ', by: 'a=extmap:7 ' },
     *findBetween(offer, answer) {
-      for (const section of answer.media) {
+      for (const section of answer.open) {
         const offered = offer.media[section.index - 1];
-        if (!offered) continue;
+        if (offered?.media.media !== section.media.media) continue;
         for (const { line, extension } of read(section)) {
           const ids = [offered, offer.session]
             .flatMap(read)

@@ -1,5 +1,12 @@
 import type { FaultArgs, RuleCode } from './rules.ts';
 
+/**
+ * How grave a fault is. `error`: a browser refuses the description, or the two cannot connect. `warning`: browsers accept it,
+ * and something is lost or goes another way without a word. `note`: browsers accept it and nothing is lost; a standard
+ * forbids it, and others may refuse. tests/fixtures/sdp-verdicts.json is how the browsers took each.
+ */
+export type Severity = 'error' | 'warning' | 'note';
+
 /** Something in a description that a standard forbids, or that will surprise. */
 export type Finding<Code extends RuleCode = RuleCode> = {
   readonly [C in Code]: FindingPlace & {
@@ -12,14 +19,13 @@ export type Finding<Code extends RuleCode = RuleCode> = {
 
 /** Where a finding stands, how grave it is, and what it rests on. */
 export interface FindingPlace {
-  /** `error` where an implementation that follows the standard refuses or fails; `warning` where it need not. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   /** Line number, from 1: where it is wrong, or the m-line (line 1 for the session) of where something is missing. */
   readonly line: number;
   /** The part of the line's text that is meant, `[start, end)`; absent for the whole line. */
   readonly span?: readonly [start: number, end: number];
   /** Which of the two texts, when an offer and an answer are looked at together. */
-  readonly in: 'offer' | 'answer' | 'description';
+  readonly in: 'offer' | 'answer' | 'description' | 'fragment';
   /** `RFC 9429 §5.3.1` */
   readonly rfc: string;
 }

@@ -4,7 +4,7 @@ import { keyOf } from '../lines/tokens.ts';
 import { linesOf } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
 import { allLines, headOf, repeats } from './description.ts';
-import { fault, type DescriptionRule } from './rule.ts';
+import { fault, graded, type DescriptionRule } from './rule.ts';
 
 /** The order of line types before the first m-line, and after one (RFC 8866 §5). */
 const sessionOrder = 'vosiuepcbtrzka';
@@ -20,7 +20,8 @@ const forms = {
   v: /^0$/,
   o: new RegExp(`^\\S+ \\d+ \\d+ ${address}$`),
   t: /^\d+ \d+$/,
-  c: new RegExp(`^${address}$`)
+  c: new RegExp(`^${address}$`),
+  b: /^[^\s:]+:\d+$/
 } as const;
 
 /** A line whose whole form is fixed. */
@@ -31,13 +32,13 @@ const letter = (line: SdpLine): string => line.kind.slice(0, 1);
 
 /** The arguments of each fault, by the code of its rule. */
 export interface FormFaults extends Plain<
-  'no-sdp' | 'line-end-missing' | 'line-end-cr' | 'version-not-first'
+  'no-sdp' | 'line-end-missing' | 'line-end-cr' | 'version-not-first' | 'sections-missing'
 > {
   readonly 'line-not-sdp': { readonly empty: boolean };
   readonly 'line-type-unknown': { readonly letter: string };
   readonly 'session-line-missing': { readonly letter: RequiredLetter };
   readonly 'line-repeated': { readonly section: SectionName; readonly letter: string };
-  readonly 'line-order': { readonly letter: string; readonly after: string };
+  readonly 'line-order': { readonly letter: string; readonly after: string; readonly media: boolean };
   readonly 'session-line-in-media': { readonly letter: string };
   readonly 'line-malformed': { readonly letter: FormedLetter };
   readonly 'media-line-malformed': { readonly port: string | undefined };
@@ -141,7 +142,15 @@ export const formRules: readonly DescriptionRule<FormFaults>[] = [
           const place = letter(line) === '' ? -1 : order.indexOf(letter(line));
           // A new t= begins another time description, with r= lines of its own.
           if (place !== -1 && place < furthest && !(letter(line) === 't' && order[furthest] === 'r'))
-            yield fault(line, { letter: letter(line), after: order[furthest] ?? '' });
+            // In a media section no browser looks at the order.
+            yield graded(
+              section.media ? 'note' : 'error',
+              fault(line, {
+                letter: letter(line),
+                after: order[furthest] ?? '',
+                media: section.media !== undefined
+              })
+            );
           furthest = Math.max(furthest, place);
         }
       }
@@ -149,7 +158,7 @@ export const formRules: readonly DescriptionRule<FormFaults>[] = [
   },
   {
     code: 'session-line-in-media',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8866 §5',
     example: { in: 'offer', replace: 'a=mid:0', by: 'a=mid:0\r\ns=-' },
     *find({ media }) {
@@ -187,13 +196,22 @@ export const formRules: readonly DescriptionRule<FormFaults>[] = [
     }
   },
   {
-    code: 'connection-missing',
+    code: 'sections-missing',
     severity: 'warning',
+    rfc: 'RFC 9429 §5.2.1',
+    example: { in: 'offer', by: 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n' },
+    *find({ document, media }) {
+      if (media.length === 0) yield fault(document.lines[0], {});
+    }
+  },
+  {
+    code: 'connection-missing',
+    severity: 'error',
     rfc: 'RFC 8866 §5.7',
     example: { in: 'offer', replace: 'c=IN IP4 203.0.113.7\r\n', by: '' },
-    *find({ session, media }) {
+    *find({ session, open }) {
       if (linesOf(session, 'c').length > 0) return;
-      for (const section of media)
+      for (const section of open)
         if (linesOf(section, 'c').length === 0) yield fault(headOf(section), { section: nameOf(section) });
     }
   }

@@ -1,8 +1,8 @@
 import type { Plain } from '../lines/facts.ts';
 import { effectiveLines, has, linesOf } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
-import { allLines, headOf, type Description } from './description.ts';
-import { fault, type DescriptionRule, type ExchangeRule, type Fault } from './rule.ts';
+import { allLines, headOf, openLines, type Description } from './description.ts';
+import { fault, graded, type DescriptionRule, type ExchangeRule, type Fault } from './rule.ts';
 
 const ufrag = 'a=ice-ufrag';
 const pwd = 'a=ice-pwd';
@@ -17,11 +17,13 @@ function* missing(
 }
 
 function* misshapen(description: Description, kind: string, least: number): Iterable<Fault<CredentialShape>> {
-  for (const line of allLines(description, kind)) {
+  for (const line of openLines(description, kind)) {
     const { value } = line;
     const strange = /[^A-Za-z0-9+/]/u.exec(value)?.[0];
     const args = { strange, length: value.length, least };
-    if (strange !== undefined) yield fault(line, args, strange);
+    // Browsers take any character, and only count them.
+    if (strange !== undefined && value.length >= least) yield graded('note', fault(line, args, strange));
+    else if (strange !== undefined) yield fault(line, args, strange);
     else if (value.length < least || value.length > 256) yield fault(line, args, value);
   }
 }
@@ -45,7 +47,8 @@ export interface IceFaults extends Plain<'ice-lite-in-media' | 'ice-mismatch'> {
   readonly 'credentials-split': { readonly section: SectionName; readonly missing: Credential };
   readonly 'no-candidates': { readonly section: SectionName };
   readonly 'ice-lite-candidate': { readonly type: string };
-  readonly 'ufrag-reused': { readonly ufrag: string };
+  /** Whether the password is the other side's too. */
+  readonly 'ufrag-reused': { readonly ufrag: string; readonly password: boolean };
 }
 
 /** ICE credentials and options (RFC 8839 §5.3–5.6). */
@@ -80,11 +83,11 @@ export const iceRules: readonly DescriptionRule<IceFaults>[] = [
   },
   {
     code: 'credentials-split',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8839 §5.4',
     example: { in: 'offer', replace: 's=-\r\nt=0 0\r\n', by: 's=-\r\nt=0 0\r\na=ice-ufrag:SeSs\r\n' },
-    *find({ document }) {
-      for (const section of document.sections)
+    *find({ session, open }) {
+      for (const section of [session, ...open])
         for (const [kind, other, missing] of [
           [ufrag, pwd, 'pwd'],
           [pwd, ufrag, 'ufrag']
@@ -95,7 +98,7 @@ export const iceRules: readonly DescriptionRule<IceFaults>[] = [
   },
   {
     code: 'no-candidates',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8838 §3',
     example: { in: 'answer', replace: 'a=ice-options:trickle\r\n', by: '' },
     *find({ document, transports }) {
@@ -110,7 +113,7 @@ export const iceRules: readonly DescriptionRule<IceFaults>[] = [
   },
   {
     code: 'ice-lite-in-media',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8839 §5.3',
     example: { in: 'offer', replace: 'a=mid:0', by: 'a=mid:0\r\na=ice-lite' },
     *find({ media }) {
@@ -119,12 +122,12 @@ export const iceRules: readonly DescriptionRule<IceFaults>[] = [
   },
   {
     code: 'ice-lite-candidate',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8445 §5.2',
     example: { in: 'offer', replace: 'a=extmap-allow-mixed', by: 'a=extmap-allow-mixed\r\na=ice-lite' },
     *find(description) {
       if (!has(description.session, 'a=ice-lite')) return;
-      for (const line of allLines(description, 'a=candidate')) {
+      for (const line of openLines(description, 'a=candidate')) {
         const type = / typ (\S+)/.exec(line.text)?.[1];
         if (type !== undefined && type !== 'host') yield fault(line, { type }, type);
       }
@@ -132,7 +135,7 @@ export const iceRules: readonly DescriptionRule<IceFaults>[] = [
   },
   {
     code: 'ice-mismatch',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8839 §5.3',
     example: { in: 'answer', replace: 'a=mid:0', by: 'a=mid:0\r\na=ice-mismatch' },
     *find(description) {
@@ -145,14 +148,22 @@ export const iceRules: readonly DescriptionRule<IceFaults>[] = [
 export const iceExchangeRules: readonly ExchangeRule<IceFaults>[] = [
   {
     code: 'ufrag-reused',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8839 §5.4',
     example: { in: 'answer', replace: 'a=ice-ufrag:WxYz', by: 'a=ice-ufrag:AbCd' },
     *findBetween(offer, answer) {
-      const offered = new Set(allLines(offer, ufrag).map(({ value }) => value));
-      for (const section of answer.transports)
+      const offered = new Set([...allLines(offer, ufrag), ...allLines(offer, pwd)].map(({ value }) => value));
+      for (const section of answer.transports) {
+        const password = effectiveLines(answer.document, section, pwd).some(({ value }) =>
+          offered.has(value)
+        );
         for (const line of effectiveLines(answer.document, section, ufrag))
-          if (offered.has(line.value)) yield fault(line, { ufrag: line.value }, line.value);
+          if (offered.has(line.value))
+            yield graded(
+              password ? 'error' : 'note',
+              fault(line, { ufrag: line.value, password }, line.value)
+            );
+      }
     }
   }
 ];

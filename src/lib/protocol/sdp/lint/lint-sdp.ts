@@ -2,15 +2,16 @@ import type { SdpDocument } from '../document.ts';
 import { describe, type Description } from './description.ts';
 import type { Finding } from './finding.ts';
 import type { DescriptionRule, ExchangeRule, Fault, RuleFacts } from './rule.ts';
-import { descriptionRules, exchangeRules, type FaultArgs, type RuleCode } from './rules.ts';
+import { descriptionRules, exchangeRules, rulesOfFragments, type FaultArgs, type RuleCode } from './rules.ts';
 
 /**
  * The faults of a description by itself, by line. Of a `description`, it is not known whether it offers or answers;
- * rules of the one or the other keep silent. A text in which no line is SDP has one finding, `no-sdp`.
+ * rules of the one or the other keep silent. A `fragment` is what `isFragment` finds to be one. A text in which no line is SDP has one finding, `no-sdp`.
  */
 export function lintSdp(document: SdpDocument, kind: Finding['in']): readonly Finding[] {
   const description = describe(document, kind);
-  const findings = descriptionRules.flatMap((rule) => findIn(rule, description));
+  const rules = kind === 'fragment' ? rulesOfFragments : descriptionRules;
+  const findings = rules.flatMap((rule) => findIn(rule, description));
   const nothing = findings.filter(({ code }) => code === 'no-sdp');
   return nothing.length > 0 ? nothing : findings.sort(byLine);
 }
@@ -45,10 +46,18 @@ function findBetween<Code extends RuleCode>(
 
 function toFinding<Code extends RuleCode>(
   { code, severity, rfc }: RuleFacts<Code>,
-  { line, span, args }: Fault<FaultArgs[Code]>,
+  { line, span, args, severity: own }: Fault<FaultArgs[Code]>,
   where: Finding['in']
 ): Finding<Code> {
-  return { code, severity, line: line?.number ?? 1, ...(span && { span }), in: where, args, rfc };
+  return {
+    code,
+    severity: own ?? severity,
+    line: line?.number ?? 1,
+    ...(span && { span }),
+    in: where,
+    args,
+    rfc
+  };
 }
 
 function byLine(one: Finding, other: Finding): number {

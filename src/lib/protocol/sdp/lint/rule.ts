@@ -1,5 +1,6 @@
 import type { SdpLine } from '../document.ts';
 import type { Description } from './description.ts';
+import type { Severity } from './finding.ts';
 
 /** A place where a rule is broken, and the arguments of the sentence about it. */
 export interface Fault<Args> {
@@ -8,14 +9,16 @@ export interface Fault<Args> {
   /** The part of the line's text that is meant. */
   readonly span?: readonly [start: number, end: number];
   readonly args: Args;
+  /** Where this fault is graver or lighter than others of its rule. */
+  readonly severity?: Severity;
 }
 
 /** The facts about a rule. */
 export interface RuleFacts<Code> {
   /** Names the rule: `fingerprint-missing`. */
   readonly code: Code;
-  /** `error` where an implementation that follows the standard refuses or fails; `warning` where it need not. */
-  readonly severity: 'error' | 'warning';
+  /** Of its faults, unless one says otherwise. */
+  readonly severity: Severity;
   /** `RFC 9429 §5.3.1` */
   readonly rfc: string;
   /** A text of a good offer or answer, and what to write in its place to break the rule. A test breaks each rule with it. */
@@ -23,7 +26,7 @@ export interface RuleFacts<Code> {
 }
 
 export interface Example {
-  readonly in: 'offer' | 'answer';
+  readonly in: 'offer' | 'answer' | 'fragment';
   /** The first place of this text; absent for the whole description. */
   readonly replace?: string;
   readonly by: string;
@@ -42,6 +45,11 @@ export type ExchangeRule<Faults, Code extends keyof Faults = keyof Faults> = {
     readonly findBetween: (offer: Description, answer: Description) => Iterable<Fault<Faults[C]>>;
   };
 }[Code];
+
+/** A fault that is graver or lighter than others of its rule. */
+export function graded<Args>(severity: Severity, found: Fault<Args>): Fault<Args> {
+  return { ...found, severity };
+}
 
 /** A fault of a line, or of the word in it that is given. */
 export function fault<Args>(line: SdpLine | undefined, args: Args, word?: string): Fault<Args> {

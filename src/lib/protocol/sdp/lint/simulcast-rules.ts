@@ -45,30 +45,30 @@ export const simulcastRules: readonly DescriptionRule<SimulcastFaults>[] = [
     severity: 'error',
     rfc: 'RFC 8851 §4',
     example: { in: 'offer', replace: 'a=rid:q send', by: 'a=rid:q out' },
-    *find({ media }) {
-      for (const section of media)
+    *find({ open }) {
+      for (const section of open)
         for (const line of linesOf(section, 'a=rid'))
           if (!/^[\w-]+ (?:send|recv)(?: \S+)?$/.test(line.value)) yield fault(line, {}, line.value);
     }
   },
   {
     code: 'rid-repeated',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8851 §4',
     example: { in: 'offer', replace: 'a=rid:h send', by: 'a=rid:q send' },
-    *find({ media }) {
-      for (const section of media)
+    *find({ open }) {
+      for (const section of open)
         for (const line of repeats(linesOf(section, 'a=rid'), ({ value }) => value.split(' ')[0] ?? ''))
           yield fault(line, {}, line.value.split(' ')[0]);
     }
   },
   {
     code: 'rid-payload-type',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8851 §4',
     example: { in: 'offer', replace: 'a=rid:q send', by: 'a=rid:q send pt=99' },
-    *find({ media }) {
-      for (const section of media)
+    *find({ open }) {
+      for (const section of open)
         for (const line of linesOf(section, 'a=rid')) {
           const types = /[ ;]pt=([\d,]+)/.exec(line.value)?.[1]?.split(',') ?? [];
           for (const type of types)
@@ -81,8 +81,8 @@ export const simulcastRules: readonly DescriptionRule<SimulcastFaults>[] = [
     severity: 'error',
     rfc: 'RFC 8853 §5.1',
     example: { in: 'offer', replace: 'a=simulcast:send q;h', by: 'a=simulcast:q;h' },
-    *find({ media }) {
-      for (const section of media)
+    *find({ open }) {
+      for (const section of open)
         for (const [index, line] of linesOf(section, 'a=simulcast').entries()) {
           if (index > 0) yield fault(line, { second: nameOf(section) });
           else if (!readSimulcast(line.value)) yield fault(line, { second: undefined }, line.value);
@@ -94,8 +94,8 @@ export const simulcastRules: readonly DescriptionRule<SimulcastFaults>[] = [
     severity: 'error',
     rfc: 'RFC 8853 §5.2',
     example: { in: 'offer', replace: 'a=rid:h send\r\n', by: '' },
-    *find({ media }) {
-      for (const section of media) {
+    *find({ open }) {
+      for (const section of open) {
         const known = rids(section);
         const [line] = linesOf(section, 'a=simulcast');
         for (const [way, ids] of (line && readSimulcast(line.value)) ?? [])
@@ -109,11 +109,11 @@ export const simulcastRules: readonly DescriptionRule<SimulcastFaults>[] = [
 export const simulcastExchangeRules: readonly ExchangeRule<SimulcastFaults>[] = [
   {
     code: 'rid-not-offered',
-    severity: 'error',
+    severity: 'note',
     rfc: 'RFC 8851 §6.3',
     example: { in: 'answer', replace: 'a=rid:q recv', by: 'a=rid:q send' },
     *findBetween(offer, answer) {
-      for (const section of answer.media) {
+      for (const section of answer.open) {
         const offered = offer.media[section.index - 1];
         if (!offered) continue;
         const known = rids(offered);
@@ -127,11 +127,11 @@ export const simulcastExchangeRules: readonly ExchangeRule<SimulcastFaults>[] = 
   },
   {
     code: 'simulcast-not-offered',
-    severity: 'error',
+    severity: 'warning',
     rfc: 'RFC 8853 §5.3.2',
     example: { in: 'offer', replace: 'a=simulcast:send q;h\r\n', by: '' },
     *findBetween(offer, answer) {
-      for (const section of answer.media) {
+      for (const section of answer.open) {
         const offered = offer.media[section.index - 1];
         const [line] = linesOf(section, 'a=simulcast');
         if (line && offered && !has(offered, 'a=simulcast')) yield fault(line, {});

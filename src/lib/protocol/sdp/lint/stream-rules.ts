@@ -1,9 +1,10 @@
 import { directions } from '../direction.ts';
+import type { SdpLine } from '../document.ts';
 import type { Plain } from '../lines/facts.ts';
-import { has, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
+import { has, isRejected, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
-import { allLines, repeats } from './description.ts';
-import { fault, type DescriptionRule } from './rule.ts';
+import { openLines, repeats } from './description.ts';
+import { fault, graded, type DescriptionRule } from './rule.ts';
 
 const maxSsrc = 2 ** 32 - 1;
 const ssrcOf = (value: string): string => value.split(' ')[0] ?? '';
@@ -15,6 +16,8 @@ function ssrcs(section: MediaSection): ReadonlySet<string> {
 /** The arguments of each fault, by the code of its rule. */
 export interface StreamFaults extends Plain<'msid-malformed' | 'ssrc-malformed'> {
   readonly 'direction-repeated': { readonly section: SectionName };
+  readonly 'tracks-in-one-section': { readonly section: SectionName; readonly tracks: number };
+  readonly 'ssrc-group-uneven': { readonly sources: number };
   readonly 'ssrc-cname-missing': { readonly ssrc: string };
   readonly 'ssrc-group-unknown': { readonly ssrc: string };
   readonly 'ssrc-repeated': { readonly ssrc: string };
@@ -28,8 +31,8 @@ export const streamRules: readonly DescriptionRule<StreamFaults>[] = [
     severity: 'warning',
     rfc: 'RFC 8866 §6.7',
     example: { in: 'offer', replace: 'a=sendrecv', by: 'a=sendrecv\r\na=inactive' },
-    *find({ document }) {
-      for (const section of document.sections) {
+    *find({ session, open }) {
+      for (const section of [session, ...open]) {
         const [, second] = section.lines.filter(({ kind }) =>
           directions.some((each) => kind === `a=${each}`)
         );
@@ -43,9 +46,9 @@ export const streamRules: readonly DescriptionRule<StreamFaults>[] = [
     rfc: 'RFC 8830 §2',
     example: { in: 'offer', replace: 'a=msid:s1 t-audio', by: 'a=msid:s1 t audio' },
     *find(description) {
-      for (const line of allLines(description, 'a=msid'))
+      for (const line of openLines(description, 'a=msid'))
         if (!/^[\w!#$%&'*+.^`{|}~-]{1,64}(?: [\w!#$%&'*+.^`{|}~-]{1,64})?$/.test(line.value))
-          yield fault(line, {}, line.value);
+          yield graded(/^\S+(?: \S+)?$/.test(line.value) ? 'note' : 'error', fault(line, {}, line.value));
     }
   },
   {
@@ -54,18 +57,18 @@ export const streamRules: readonly DescriptionRule<StreamFaults>[] = [
     rfc: 'RFC 5576 §4.1',
     example: { in: 'offer', replace: 'a=ssrc:1111111111 cname', by: 'a=ssrc:99999999999 cname' },
     *find(description) {
-      for (const line of allLines(description, 'a=ssrc'))
+      for (const line of openLines(description, 'a=ssrc'))
         if (!/^\d{1,10} \S/.test(line.value) || Number(ssrcOf(line.value)) > maxSsrc)
           yield fault(line, {}, ssrcOf(line.value));
     }
   },
   {
     code: 'ssrc-cname-missing',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 5576 §6.1',
     example: { in: 'offer', replace: 'a=ssrc:1111111111 cname:CnAmE', by: 'a=ssrc:1111111111 label:CnAmE' },
-    *find({ media }) {
-      for (const section of media) {
+    *find({ open }) {
+      for (const section of open) {
         const named = linesOf(section, 'a=ssrc')
           .filter(({ value }) => / cname:/.test(value))
           .map(({ value }) => ssrcOf(value));
@@ -88,12 +91,51 @@ export const streamRules: readonly DescriptionRule<StreamFaults>[] = [
       replace: 'a=ssrc-group:FID 2222222222 3333333333',
       by: 'a=ssrc-group:FID 2222222222 4'
     },
-    *find({ media }) {
-      for (const section of media) {
+    *find({ open }) {
+      for (const section of open) {
         const known = ssrcs(section);
         for (const line of linesOf(section, 'a=ssrc-group'))
           for (const ssrc of line.value.split(' ').slice(1))
             if (!known.has(ssrc)) yield fault(line, { ssrc }, ssrc);
+      }
+    }
+  },
+  {
+    code: 'ssrc-group-uneven',
+    severity: 'error',
+    rfc: 'RFC 5576 §4.2',
+    example: {
+      in: 'offer',
+      replace: 'a=ssrc-group:FID 2222222222 3333333333',
+      by: 'a=ssrc-group:FID 2222222222'
+    },
+    *find({ open }) {
+      for (const section of open)
+        for (const line of linesOf(section, 'a=ssrc-group')) {
+          const [semantics = '', ...sources] = line.value.split(' ');
+          if (semantics === 'FID' && sources.length !== 2)
+            yield fault(line, { sources: sources.length }, line.value);
+        }
+    }
+  },
+  {
+    code: 'tracks-in-one-section',
+    severity: 'warning',
+    rfc: 'RFC 9429 §5.2.1',
+    example: {
+      in: 'offer',
+      replace: 'a=ssrc:1111111111 cname:CnAmE',
+      by: 'a=ssrc:1111111111 cname:CnAmE\r\na=ssrc:1111111111 msid:s1 one\r\na=ssrc:4444444444 cname:CnAmE\r\na=ssrc:4444444444 msid:s2 two'
+    },
+    *find({ open }) {
+      for (const section of open) {
+        const tracks = new Map<string, SdpLine>();
+        for (const line of linesOf(section, 'a=ssrc')) {
+          const [, track] = /^\d+ msid:\S+ (\S+)$/.exec(line.value) ?? [];
+          if (track !== undefined && !tracks.has(track)) tracks.set(track, line);
+        }
+        const [, second] = [...tracks.values()];
+        if (second) yield fault(second, { section: nameOf(section), tracks: tracks.size });
       }
     }
   },
@@ -104,7 +146,8 @@ export const streamRules: readonly DescriptionRule<StreamFaults>[] = [
     example: { in: 'offer', replace: 'a=ssrc:1111111111', by: 'a=ssrc:2222222222' },
     *find({ bundles }) {
       for (const { sections } of bundles) {
-        const used = sections.flatMap((section) => [...ssrcs(section)].map((ssrc) => ({ section, ssrc })));
+        const live = [...new Set(sections)].filter((section) => !isRejected(section));
+        const used = live.flatMap((section) => [...ssrcs(section)].map((ssrc) => ({ section, ssrc })));
         for (const { section, ssrc } of repeats(used, (each) => each.ssrc))
           yield fault(
             linesOf(section, 'a=ssrc').find(({ value }) => ssrcOf(value) === ssrc),
@@ -116,11 +159,11 @@ export const streamRules: readonly DescriptionRule<StreamFaults>[] = [
   },
   {
     code: 'msid-without-rtp',
-    severity: 'warning',
+    severity: 'note',
     rfc: 'RFC 8830 §2',
     example: { in: 'offer', replace: 'a=mid:2', by: 'a=mid:2\r\na=msid:s1' },
-    *find({ media }) {
-      for (const section of media)
+    *find({ open }) {
+      for (const section of open)
         if (!isRtp(section) && has(section, 'a=msid'))
           yield fault(linesOf(section, 'a=msid')[0], { section: nameOf(section) });
     }

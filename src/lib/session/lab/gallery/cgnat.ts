@@ -5,7 +5,7 @@ export const cgnat = scenario({
   id: 'cgnat',
   title: titles.cgnat,
   watch:
-    'Both homes are behind the NAT of one carrier, so both server-reflexive candidates have its address. It does not send back in what comes from inside (hairpinning, RFC 4787 §6), so only a relayed pair works.',
+    'Both homes are behind the NAT of one carrier, so both server-reflexive candidates have its address. It does not turn packets from inside back inside (no hairpinning, which RFC 4787 §6 asks for), so only a relayed pair works.',
   networks: [
     {
       id: 'carrier',

@@ -5,7 +5,7 @@ export const dualStack = scenario({
   id: 'dual-stack',
   title: titles['dual-stack'],
   watch:
-    'Alice has Wi-Fi and a mobile network, both peers have IPv6 and IPv4. Only candidates of one family make a pair. IPv6 needs no translation, but the firewalls let in only answers.',
+    'Alice has Wi-Fi and a mobile network, and both peers have IPv6 and IPv4. Only candidates of the same family make a pair. IPv6 needs no translation, but the firewalls let in only answers.',
   networks: [
     { ...aliceHome(), prefixes: ['192.168.1.0/24', '2001:db8:a::/64'] },
     {

@@ -12,7 +12,7 @@ export const homeNats = scenario({
   id: 'home-nats',
   title: titles['home-nats'],
   watch:
-    'The STUN server tells each peer its address outside, and forwards nothing. Each check opens the sender’s own NAT for the answer, so the first from one side may be dropped at the other.',
+    'The STUN server tells each peer its address outside the NAT, and forwards nothing. Each check opens the sender’s own NAT for the answer, so a check that arrives before the other side has sent one is dropped.',
   signaling: { latency: 110 },
   networks: [
     { ...aliceHome(), link: { delay: 15 } },

@@ -5,7 +5,7 @@ export const iceLite = scenario({
   id: 'ice-lite',
   title: titles['ice-lite'],
   watch:
-    'Bob is a server with a public address and implements ICE lite: he has host candidates alone, sends no checks and only answers them. Alice is controlling, and would be if she had answered (RFC 8445 §6.1.1).',
+    'Bob is a server with a public address and a lite agent: he has only host candidates, and answers checks without sending any. Alice is controlling, as she would be if she had answered (RFC 8445 §6.1.1).',
   networks: [aliceHome()],
   peers: {
     alice: { interfaces: [aliceWifi] },

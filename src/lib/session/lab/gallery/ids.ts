@@ -13,7 +13,7 @@ export const titles = {
   'consent-lost': 'Consent lost',
   'ice-lite': 'A lite peer',
   'role-conflict': 'Both want to control',
-  'relay-only': 'Relayed candidates alone',
+  'relay-only': 'Relayed candidates only',
   'early-candidate': 'A candidate before its description'
 } as const;
 

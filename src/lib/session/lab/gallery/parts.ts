@@ -68,17 +68,11 @@ export const turnServer: ServerSpec = {
 /** Without the other transports, which would give the same relayed address again. */
 export const turnOverUdp: ServerSpec = { ...turnServer, transports: ['udp'] };
 
-/** Simplifications that hold in every scenario. */
-const everywhere = [
-  'Each link has its delay; the internet between the links takes no time of its own.',
-  'The lab ends with ICE: DTLS and SCTP would follow on the selected pair.'
-] as const;
-
 /** A scenario's own settings; the rest are two peers at home who trickle, with a STUN server. */
 export type ScenarioSettings = Pick<Scenario, 'id' | 'title' | 'watch'> & Partial<Omit<Scenario, 'version'>>;
 
 /** A scenario from what it says of itself. */
-export function scenario({ simplified = [], ...settings }: ScenarioSettings): Scenario {
+export function scenario(settings: ScenarioSettings): Scenario {
   return {
     version: 1,
     seed: 1,
@@ -90,7 +84,7 @@ export function scenario({ simplified = [], ...settings }: ScenarioSettings): Sc
     servers: [stunServer],
     incidents: [],
     until: 60_000,
-    ...settings,
-    simplified: [...simplified, ...everywhere]
+    simplified: [],
+    ...settings
   };
 }

@@ -5,10 +5,9 @@ export const roleConflict = scenario({
   id: 'role-conflict',
   title: titles['role-conflict'],
   watch:
-    'Alice and Bob both start as controlling. The first check that arrives shows it: the tie-breakers decide, by error 487 or by a change of role at the receiver (RFC 8445 §7.3.1.1).',
+    'Alice and Bob both start as controlling, which the first check that arrives shows. By the tie-breakers its receiver either answers with error 487, so that the sender switches its role, or switches itself (RFC 8445 §7.3.1.1).',
   peers: {
     alice: { interfaces: [aliceWifi] },
     bob: { interfaces: [bobWifi], role: 'controlling' }
-  },
-  simplified: ['Bob is told to take the wrong role. In practice it comes of offers that cross.']
+  }
 });

@@ -5,7 +5,7 @@ export const strictVsOpen = scenario({
   id: 'strict-vs-open',
   title: titles['strict-vs-open'],
   watch:
-    'Alice’s NAT takes another port for each destination, so her server-reflexive candidate does not lead to her. Her check arrives from a port that nobody has signaled: Bob learns a peer-reflexive candidate, and no TURN server is needed.',
+    'Alice’s NAT uses another port for each destination (a “symmetric” NAT), so Bob does not reach her at her server-reflexive candidate. Her check arrives from a port that was not signaled: Bob learns a peer-reflexive candidate, and no TURN server is needed.',
   networks: [
     aliceHome({ mapping: 'APDM', filtering: 'APDF', ports: 'random' }),
     bobHome({ mapping: 'EIM', filtering: 'ADF' })

@@ -5,7 +5,7 @@ export const twoStrict = scenario({
   id: 'two-strict',
   title: titles['two-strict'],
   watch:
-    'Both NATs take another port for each destination and let in only what was sent to. No direct pair can work; a pair with a relayed candidate does. It was gathered and checked beside the others, not after them.',
+    'Both NATs use another port for each destination (“symmetric” NATs) and let in only addresses and ports that were sent to. No direct pair can work, but a pair with a relayed candidate does: it is gathered and checked beside the others, not after them.',
   networks: [
     aliceHome({ mapping: 'APDM', filtering: 'APDF', ports: 'random' }),
     bobHome({ mapping: 'APDM', filtering: 'APDF', ports: 'random' })

@@ -13,17 +13,16 @@ export function mappedFor({ remote }: Pick<MappingRow, 'remote'>): {
   readonly who: string;
   readonly kind: string;
 } {
-  if (remote === '*') return { who: 'any destination', kind: 'endpoint-independent mapping' };
+  if (remote === '*') return { who: 'any destination', kind: 'endpoint-independent mapping, a “cone” NAT' };
   return hasPort(remote)
-    ? { who: remote, kind: 'address and port-dependent mapping' }
-    : { who: remote, kind: 'address-dependent mapping' };
+    ? { who: remote, kind: 'address and port-dependent mapping, a “symmetric” NAT' }
+    : { who: remote, kind: 'address-dependent mapping, often called “symmetric”, too' };
 }
 
 /** Describes how a gateway behaves by its mappings: a sentence for each kind among them. */
 export function behaviours(mappings: readonly MappingRow[]): readonly string[] {
   const sentences = mappings.map((row) => {
-    if (isFirewall(row))
-      return 'It rewrites no address here: it only decides what comes in, as a firewall does.';
+    if (isFirewall(row)) return 'No address is rewritten here: a firewall only decides what may come in.';
     const { kind } = mappedFor(row);
     if (row.remote === '*') return `One external port for every destination: ${kind} (RFC 4787 §4.1).`;
     return `Another external port for each destination: ${kind} (RFC 4787 §4.1).`;

@@ -80,7 +80,7 @@ function markedBy({ doc }: EditorState, findings: readonly Finding[]): Marked {
   const inside = findings.filter(({ line }) => line >= 1 && line <= doc.lines);
   const byLine = Map.groupBy(inside, ({ line }) => line);
   const markers = [...byLine].map(([number, list]) => {
-    const worst = gravest(list) ?? 'warning';
+    const worst = gravest(list) ?? 'note';
     const title = list.map((finding) => findingWords(finding).message).join('\n');
     return new GlyphMarker(severities[worst].glyph, `cm-${worst}`, title).range(doc.line(number).from);
   });

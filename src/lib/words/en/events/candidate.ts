@@ -43,27 +43,26 @@ const hidden: Origin = {
 const tcp =
   'A host candidate for ICE over TCP says which side opens the connection. An active one has port 9, since nobody connects to it.';
 
-/** How it came that a peer learns an address of its own from an answer. */
+/** The reason for which a peer learns an address of its own from an answer. */
 const ownOrigins: Readonly<Record<PrflxOrigin, (who: string) => string>> = {
-  'signaling-late': (who) => `${who} has gathered this address before, for another generation.`,
-  'mapping-unknown': (who) => `It is the outer address of a NAT, and no server has told ${who} of it.`,
-  'mapping-new': (who) =>
-    `A NAT has made a new mapping for this destination: others see ${who} at another address.`,
+  'signaling-late': (who) => `${who} gathered this address in an earlier generation.`,
+  'mapping-unknown': (who) => `It is the outer address of a NAT, and no server has reported it to ${who}.`,
+  'mapping-new': () => `A NAT has made a new mapping for this destination: others see another address.`,
   'mapping-changed': (who) => `A NAT has lost the mapping that ${who} knew of and made another one.`,
-  'name-hidden': (who) => `${who} has told a name in place of this address.`,
+  'name-hidden': (who) => `${who} has signaled a .local name in place of this address.`,
   untold: (who) => `No candidate of ${who}’s has this address so far.`
 };
 
-/** How it came that a peer learns an address of the other one from a check. */
+/** The reason for which a peer learns an address of the other one from a check. */
 const othersOrigins: Readonly<Record<PrflxOrigin, (who: string, peer: string) => string>> = {
   'signaling-late': (who, peer) =>
     `It comes from a candidate of ${peer}’s that ${who} has not been told of yet: the check was faster than signaling.`,
   'mapping-unknown': (_, peer) =>
-    `It comes from the outer address of a NAT that ${peer} does not know of either: no server has told it.`,
+    `It comes from the outer address of a NAT, which ${peer} does not know either: no server has reported it.`,
   'mapping-new': (who, peer) =>
     `${peer}’s NAT has made a new mapping for the way to ${who}: a server sees ${peer} at another address.`,
   'mapping-changed': (_, peer) => `${peer}’s NAT has lost the mapping that was known and made another one.`,
-  'name-hidden': (_, peer) => `${peer} has told a .local name in place of this address.`,
+  'name-hidden': (_, peer) => `${peer} has signaled a .local name in place of this address.`,
   untold: (who) => `It comes from an address that ${who} has not been told of.`
 };
 

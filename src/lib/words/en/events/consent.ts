@@ -7,7 +7,7 @@ import type { EventTexts } from '../../event-texts.ts';
 export const consent: EventTexts<'consent'> = {
   granted: (event, { name, peer }) => ({
     what: `${name(event.actor)} has ${peer(event.actor)}’s consent to send on ${pairName(event)}.`,
-    why: `The answer to a check is the first consent. It holds until ${seconds(event.expires)} s of the run unless it is renewed.`,
+    why: `The answer to a check gives consent. It holds until ${seconds(event.expires)} s of the run, unless it is renewed.`,
     section: 'RFC 7675 §5.1'
   }),
   asked: (event, { name, peer }) => ({

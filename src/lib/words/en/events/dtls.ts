@@ -31,8 +31,8 @@ export const fingerprint: EventTexts<'fingerprint'> = {
         }
       : {
           what: `${owner} certificate does not match the fingerprint that ${by} was signaled.`,
-          why: 'Somebody else may be at the other end, or the SDP was changed on the way. No data may flow.',
-          section: 'RFC 8122 §5'
+          why: 'Somebody else may be at the other end, or the SDP was changed on the way. No data may flow: the connection is ended.',
+          section: 'RFC 8122 §6.2'
         };
   }
 };

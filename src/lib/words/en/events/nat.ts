@@ -1,4 +1,4 @@
-import type { EventOf } from '#lib/trace/event.ts';
+import type { EventIn, EventOf } from '#lib/trace/event.ts';
 import { reasonText } from '../../reason-text.ts';
 import { reasons } from '../reasons/index.ts';
 import type { EventTexts } from '../../event-texts.ts';
@@ -42,7 +42,7 @@ export const nat: EventTexts<'nat'> = {
   }
 };
 
-function isFirewall({ row }: EventOf<'nat.mapped' | 'nat.renewed'>): boolean {
+function isFirewall({ row }: EventIn<'nat'>): boolean {
   return row['internal'] !== undefined && row['internal'] === row['external'];
 }
 

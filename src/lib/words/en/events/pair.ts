@@ -13,8 +13,10 @@ export const pair: EventTexts<'pair'> = {
     section: 'RFC 8445 §6.1.2.2'
   }),
   pruned: (event, scene) => {
-    const { says = 'A pair goes when it is redundant, or when another one is chosen.', section = unlisted } =
-      ruleOf(event, scene) ?? {};
+    const {
+      says = 'A pair is removed when it is redundant, or when another one is chosen.',
+      section = unlisted
+    } = ruleOf(event, scene) ?? {};
     if (section === redundant) {
       return {
         what: `${scene.whose(event.actor)} pair ${pairName(event)} needs no check of its own.`,
@@ -49,7 +51,7 @@ export const pair: EventTexts<'pair'> = {
   }),
   selected: (event, { name }) => ({
     what: `${name(event.actor)} selects ${pairName(event)}.`,
-    why: 'Data leaves on the selected pair from here on. Checks go on as consent: without answers sending has to stop.',
+    why: 'Data leaves on the selected pair from here on. Checks go on as consent checks: if they stay unanswered, sending has to stop.',
     section: 'RFC 8445 §12.1'
   })
 };
@@ -57,7 +59,7 @@ export const pair: EventTexts<'pair'> = {
 /** The purpose of the rules that take pairs out. */
 const prunings: Readonly<Partial<Record<Section, string>>> = {
   'RFC 8445 §6.1.2.4':
-    'One check serves both. If it is answered, the answer shows which of the two local candidates the other side sees.',
+    'One check serves both, and its answer shows which of the two local candidates the other side sees.',
   'RFC 8445 §6.1.2.5': 'A long list would take too long to check.',
   'RFC 8445 §8.1.2': 'The other pairs of the component need no check any more.'
 };

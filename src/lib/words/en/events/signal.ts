@@ -63,7 +63,7 @@ const receiving: Reasons = {
 
 /** The lack that a message of each kind leaves while it does not arrive. */
 const missing: Readonly<Record<SignalKind, string>> = {
-  offer: 'Without the offer the other peer knows nothing of this connection.',
+  offer: 'Without the offer the other peer does not know that it is to connect.',
   answer: 'Without the answer the negotiation stays open, and the offerer can send no check.',
   candidate: 'The connection can do without this candidate when another pair works.',
   'end-of-candidates': 'Without it ICE can still connect, but must wait longer before it may fail.'

@@ -13,7 +13,7 @@ export const turn: EventTexts<'turn'> = {
     return {
       what: `${name(event.actor)} ${renewed ? 'keeps' : 'allocates'} a relayed address${rowNote(event)}.`,
       why: renewed
-        ? 'A Refresh request begins its lifetime anew.'
+        ? 'A Refresh request makes it last for another lifetime.'
         : 'What arrives there is passed on to the client that asked. The answer also says how the server sees that client, which makes a server-reflexive candidate.',
       section: renewed ? 'RFC 8656 §8' : 'RFC 8656 §7.2'
     };

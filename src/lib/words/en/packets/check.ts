@@ -45,7 +45,7 @@ const nominating: PacketText = {
   noun: 'a check that nominates its pair',
   why: [
     'USE-CANDIDATE says that the controlling side chooses this pair.',
-    'The other side follows once its own check on it has succeeded.'
+    'The other side follows once its own check on it has succeeded; a lite agent follows at once.'
   ],
   section: 'RFC 8445 §8.1.1'
 };
@@ -73,5 +73,5 @@ function refusal(short: string): string {
   if (/\b401\b/.test(short)) return 'The integrity of the check was not made with the receiver’s password.';
   return /\b400\b/.test(short)
     ? 'The check lacks something that it must have, or has it in a wrong form.'
-    : 'The receiver does not accept the check, for the reason that the error code names.';
+    : 'The receiver does not accept the check. The error code says why.';
 }

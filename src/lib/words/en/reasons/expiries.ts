@@ -1,4 +1,5 @@
 import type { ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
+import { seconds } from '../wording.ts';
 import type { ExpiryReason } from '#lib/trace/reasons/expiries.ts';
 
 /** Completes "The mapping has just gone: …", without the full stop. */
@@ -12,7 +13,3 @@ export const expiries: ReasonTexts<ExpiryReason> = {
   'permission.not-renewed': ({ lifetime }) => `it was not renewed for ${seconds(lifetime)}`,
   'channel.not-renewed': ({ lifetime }) => `it was not bound again for ${seconds(lifetime)}`
 };
-
-function seconds(micros: number): string {
-  return `${micros / 1_000_000} s`;
-}

@@ -27,8 +27,7 @@ export const pairs: ReasonTexts<PairReason> = {
   'check.of-other-side': () => 'A check of the other side came on this pair',
   'check.from-unknown-address': () =>
     'A check of the other side came from an address that no known candidate has',
-  'check.awaits-permission': ({ ip }) =>
-    `Its check waits at the relay’s client: first the TURN server has to permit ${ip}`,
+  'check.awaits-permission': ({ ip }) => `Its check has to wait until the TURN server permits ${ip}`,
   'check.conflict-settled': () => 'The role conflict is settled: it is checked again',
   'check.to-nominate': (reason, { pair }) =>
     `Pair ${pair(reason.pair)} is the best that works: the check that made it valid is repeated with USE-CANDIDATE`,

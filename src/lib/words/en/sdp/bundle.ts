@@ -45,7 +45,8 @@ export const bundle: FamilyWords<BundleLines, BundleParts> = {
   },
   parts: {
     'group-semantics': ({ semantics }) => `The sections ${semantics ? groups[semantics].says : unknown}.`,
-    'group-member': ({ section, tagged }) => {
+    'group-member': ({ section, fragment, tagged }) => {
+      if (fragment) return 'A section of the description that went before.';
       const named = section
         ? `Section ${section.index} of ${counted(section.of, 'section')}: ${section.media}.`
         : 'No section of this description has this mid.';
@@ -59,7 +60,7 @@ export const bundle: FamilyWords<BundleLines, BundleParts> = {
 const groups: Readonly<Record<GroupSemantics, { readonly says: string; readonly does: string }>> = {
   BUNDLE: {
     says: 'share one transport',
-    does: 'All of them share one 5-tuple, one ICE session and one DTLS association, and RTP is told apart by mid, SSRC and payload type. Until the answer accepts the bundle, a browser with the default policy (balanced) gathers candidates for more than one section; with max-bundle, for the first only.'
+    does: 'All of them share one 5-tuple, one ICE session and one DTLS association, and RTP is told apart by mid, SSRC and payload type. With the default policy (balanced), the offerer gathers candidates for the first section of each kind of media until the answer accepts the bundle; with max-bundle, for the first section only.'
   },
   LS: {
     says: 'are played in lip synchronization',

@@ -24,7 +24,7 @@ export const candidateExtensions: PartTexts<ExtensionParts> = {
   generation:
     'How many times libwebrtc has restarted ICE on this transport. Other peers tell generations apart by the username fragment.',
   'candidate-ufrag':
-    'The ICE generation that the candidate belongs to, by its username fragment. A candidate of an older generation is ignored.',
+    'The ICE generation that the candidate belongs to, by its username fragment. A candidate of another generation is refused or ignored.',
   'network-id': 'libwebrtc numbers the interfaces of the machine; equal numbers mean the same one.',
   'network-cost': costText,
   'candidate-id': 'A name that the sender has given to the candidate.',

@@ -63,8 +63,8 @@ export const ice: FamilyWords<IceLines, IceParts> = {
     },
     'a=end-of-candidates': {
       title: 'End of candidates',
-      says: ({ candidates }) =>
-        candidates === 0
+      says: ({ candidates, fragment }) =>
+        candidates === 0 || fragment
           ? 'No more candidates follow in this ICE generation.'
           : `No more candidates follow: ${candidates === 1 ? 'this 1 candidate is' : `these ${candidates} candidates are`} all there ${candidates === 1 ? 'is' : 'are'}.`,
       does: 'The other peer need not wait for more: once all its checks are done without success, ICE may fail.',

@@ -15,19 +15,24 @@ export const media: FamilyWords<MediaLines, MediaParts> = {
     m: {
       title: 'Media section',
       says: (facts) => {
-        const { index, media, data, formats } = facts;
+        const { index, media, data, formats, fragment } = facts;
+        if (fragment) return `A section (${media}) of the description that went before; the mid says which.`;
         const thing = data ? 'for data channels' : `with ${counted(formats, 'format')}`;
         return `Section ${index}, ${media === '' ? 'of no medium' : media}, ${thing}: ${destination(facts)}.`;
       },
-      does: ({ off, data }) => {
+      does: ({ off, data, fragment }) => {
+        if (fragment)
+          return 'The receiver adds the candidates to that section. The port and the formats here mean nothing.';
         if (off === 'rejected')
           return 'Nothing is sent for the section. It stays in the description, because sections keep their places.';
         return data
           ? 'The peers run one SCTP association over DTLS, and all data channels of the connection use it.'
           : 'The peers send media in one of the formats listed, most preferred first, in the directions that the section allows.';
       },
-      without:
-        'Nothing of this section is negotiated. An answer has a section for each section of the offer, in the same order, even to reject it.'
+      without: ({ fragment }) =>
+        fragment
+          ? 'The receiver cannot tell to which section the candidates belong.'
+          : 'Nothing of this section is negotiated. An answer has a section for each section of the offer, in the same order, even to reject it.'
     }
   },
   parts: {

@@ -18,7 +18,7 @@ export const iceGathering: StateTexts<'iceGathering'> = {
   complete: {
     means: 'Every transport has gathered all it can, and the local description holds every candidate.',
     what: ({ who }) => `${who} has gathered all candidates.`,
-    why: 'Every server has answered or was given up. A peer that does not trickle sends its description only now.',
+    why: 'Every server has answered or was given up; Chromium also stops waiting once a pair works. A peer that does not trickle sends its description only now.',
     section: 'RFC 9429 §3.5'
   }
 };
@@ -53,7 +53,7 @@ export const iceConnection: StateTexts<'iceConnection'> = {
   disconnected: {
     means: 'Connectivity is lost for now. It can recover by itself: nothing is decided.',
     what: ({ who }) => `${who}’s ICE is disconnected.`,
-    why: 'Connectivity is lost for now: answers to checks stay out, or the interface in use has gone. It can recover by itself; consent to send expires only 30 s after the last answer.',
+    why: disconnected,
     section: 'RFC 7675 §5.1'
   },
   failed: {
@@ -77,8 +77,15 @@ function checking({ trace, seq, who, peer, from }: StateMove): string {
     return `A lite agent sends no checks of its own: ${who} waits for ${peer}’s and answers them.`;
   if (facesLite(trace, actor, seq))
     return `${peer} is a lite agent, which only answers: ${who} sends all the checks.`;
-  if (from !== 'new') return 'It is found out anew which pairs work, as after an ICE restart.';
+  if (from !== 'new') return 'No pair of this generation is known to work yet, as after an ICE restart.';
   return 'Both peers check, the controlled one too. A check is a STUN request to the other peer, and pairs go in priority order.';
+}
+
+function disconnected({ trace, seq, peer, from }: StateMove): string {
+  const actor = trace.events[seq]?.actor ?? '';
+  if (from === 'checking' && !wasConnected(trace, actor, seq))
+    return `No pair works, and none is left to try for now. ${peer} has not said that no more candidates come, so one may still help.`;
+  return 'Connectivity is lost for now: answers to checks stay out, or the interface in use has gone. It can recover by itself; consent to send expires only 30 s after the last answer.';
 }
 
 function connected({ trace, seq, from }: StateMove): string {

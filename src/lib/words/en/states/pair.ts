@@ -12,7 +12,7 @@ export const pair: PairStateTexts = {
   waiting: {
     means: 'It is checked when its turn comes, by priority.',
     does: 'waits for its check',
-    then: 'Checks are paced: a new one starts every Ta, 50 ms unless agreed otherwise, in order of priority.',
+    then: 'Checks are paced: a new one starts every Ta, 50 ms by default, in order of priority.',
     section: 'RFC 8445 §6.1.4.2'
   },
   'in-progress': {

@@ -1,4 +1,4 @@
-/** An offer and its answer in which every rule has something to look at, and nothing to find. */
+/** An offer, its answer and a fragment in which every rule has something to look at, and nothing to find. */
 
 const fingerprint = (first: string): string =>
   `a=fingerprint:sha-256 ${first}:1B:2C:3D:4E:5F:60:71:82:93:A4:B5:C6:D7:E8:F9:0A:1B:2C:3D:4E:5F:60:71:82:93:A4:B5:C6:D7:E8:F9`;
@@ -39,7 +39,7 @@ export const goodOffer = text(
   'a=fmtp:111 minptime=10;useinbandfec=1',
   'a=rtpmap:110 telephone-event/48000',
   'a=ssrc:1111111111 cname:CnAmE',
-  'm=video 9 UDP/TLS/RTP/SAVPF 96 97',
+  'm=video 9 UDP/TLS/RTP/SAVPF 96 97 102',
   'c=IN IP4 0.0.0.0',
   'a=rtcp:9 IN IP4 0.0.0.0',
   ...offerTransport,
@@ -53,6 +53,8 @@ export const goodOffer = text(
   'a=rtcp-fb:96 nack pli',
   'a=rtpmap:97 rtx/90000',
   'a=fmtp:97 apt=96',
+  'a=rtpmap:102 H264/90000',
+  'a=fmtp:102 packetization-mode=1;profile-level-id=42e01f',
   'a=ssrc-group:FID 2222222222 3333333333',
   'a=ssrc:2222222222 cname:CnAmE',
   'a=ssrc:3333333333 cname:CnAmE',
@@ -87,7 +89,7 @@ export const goodAnswer = text(
   'a=rtcp-mux',
   'a=rtpmap:111 opus/48000/2',
   'a=rtpmap:110 telephone-event/48000',
-  'm=video 9 UDP/TLS/RTP/SAVPF 96 97',
+  'm=video 9 UDP/TLS/RTP/SAVPF 96 97 102',
   'c=IN IP4 0.0.0.0',
   'a=mid:1',
   'a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid',
@@ -96,6 +98,8 @@ export const goodAnswer = text(
   'a=rtpmap:96 VP8/90000',
   'a=rtpmap:97 rtx/90000',
   'a=fmtp:97 apt=96',
+  'a=rtpmap:102 H264/90000',
+  'a=fmtp:102 packetization-mode=1;profile-level-id=42e01f',
   'a=rid:q recv',
   'a=rid:h recv',
   'a=simulcast:recv q;h',
@@ -105,6 +109,21 @@ export const goodAnswer = text(
   'a=sctp-port:5000',
   'a=max-message-size:262144'
 );
+
+/** Candidates that a page trickles to a WHIP server (RFC 9725 §4.3). */
+export const goodFragment = text(
+  'a=group:BUNDLE 0 1',
+  'a=ice-ufrag:AbCd',
+  'a=ice-pwd:aB3dE5fG7hI9jK1lM3nO5pQ7',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 0',
+  'a=mid:0',
+  'a=candidate:1 1 udp 2122260223 192.168.1.5 51234 typ host generation 0 ufrag AbCd',
+  'a=candidate:2 1 udp 1686052607 203.0.113.7 54321 typ srflx raddr 192.168.1.5 rport 51234 generation 0',
+  'a=end-of-candidates'
+);
+
+/** The three, by what they are. */
+export const good = { offer: goodOffer, answer: goodAnswer, fragment: goodFragment };
 
 function text(...lines: readonly string[]): string {
   return lines.map((line) => `${line}\r\n`).join('');

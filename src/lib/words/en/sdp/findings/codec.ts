@@ -9,19 +9,23 @@ export const codecFindings: FindingTexts<CodecFaults> = {
     fix: 'Write UDP/TLS/RTP/SAVPF.'
   },
   'profile-old': {
-    message: ({ protocol }) => `WebRTC peers accept ${protocol} for old peers only; they never offer it.`,
+    message: ({ protocol }) =>
+      `${protocol} is a profile of old peers. Browsers accept it, and mean UDP/TLS/RTP/SAVPF all the same.`,
     fix: 'Write UDP/TLS/RTP/SAVPF, which says what is meant: feedback, and keys from DTLS.'
   },
   'payload-type-malformed': {
-    message: ({ payloadType }) => `No payload type is ${payloadType}: RTP has 7 bits for it.`,
+    message: ({ payloadType }) =>
+      `${JSON.stringify(payloadType)} is not a payload type: RTP has 7 bits for it, and Chromium refuses the description.`,
     fix: 'Use numbers from 0 to 127.'
   },
   'payload-type-repeated': {
-    message: ({ payloadType }) => `The m-line names payload type ${payloadType} twice.`,
+    message: ({ payloadType }) =>
+      `The m-line names payload type ${payloadType} twice. Browsers take the first.`,
     fix: 'Name it once, at its place in the order of preference.'
   },
   'payload-type-of-rtcp': {
-    message: ({ payloadType }) => `On a shared port, payload type ${payloadType} looks like RTCP.`,
+    message: ({ payloadType }) =>
+      `On a port shared with RTCP, packets of payload type ${payloadType} look like RTCP. Browsers refuse the description for it.`,
     fix: 'Use 96 to 127, or 35 to 63.'
   },
   'rtpmap-missing': {
@@ -37,12 +41,15 @@ export const codecFindings: FindingTexts<CodecFaults> = {
     fix: 'Keep one.'
   },
   'payload-type-unlisted': {
-    message: ({ payloadType }) => `The m-line does not name payload type ${payloadType}.`,
+    message: ({ payloadType, named }) =>
+      named
+        ? `The m-line does not name payload type ${payloadType}. Browsers ignore the line.`
+        : `The m-line does not name payload type ${payloadType}, and Chromium refuses the whole description for such a line.`,
     fix: 'Remove the line, or name the payload type in the m-line.'
   },
   'payload-type-clash': {
     message: ({ payloadType, name, other }) =>
-      `Payload type ${payloadType} is ${name} here and ${other} elsewhere in the bundle.`,
+      `Payload type ${payloadType} is ${name} here and ${other} elsewhere in the bundle. Browsers tell the two apart by mid, others may not.`,
     fix: 'Give the codec a payload type that is free in the whole bundle.'
   },
   'rtx-of-unknown': {
@@ -53,7 +60,8 @@ export const codecFindings: FindingTexts<CodecFaults> = {
     fix: 'Add a=fmtp with apt= and a payload type of the m-line.'
   },
   'codecs-missing': {
-    message: ({ section }) => `${sectionText(section)} has no codec that carries media.`,
+    message: ({ section }) =>
+      `${sectionText(section)} has no codec that carries media. Browsers accept it, and nothing is heard or seen.`,
     fix: 'Offer a codec that carries media.'
   }
 };

@@ -9,7 +9,7 @@ export const dataFindings: FindingTexts<DataFaults> = {
     fix: 'Write UDP/DTLS/SCTP webrtc-datachannel.'
   },
   'data-protocol-old': {
-    message: 'This is the form of drafts before RFC 8841.',
+    message: 'This is the form of drafts before RFC 8841. Browsers still accept it.',
     fix: 'Write UDP/DTLS/SCTP webrtc-datachannel and a=sctp-port instead of a=sctpmap.'
   },
   'data-format': {
@@ -17,7 +17,8 @@ export const dataFindings: FindingTexts<DataFaults> = {
     fix: 'Write webrtc-datachannel as the only format.'
   },
   'sctp-port-missing': {
-    message: ({ section }) => `${sectionText(section)} does not say which SCTP port it uses.`,
+    message: ({ section }) =>
+      `${sectionText(section)} does not say which SCTP port it uses. Chromium takes 5000; Firefox rejects the section, and no channel opens.`,
     fix: 'Add a=sctp-port:5000.'
   },
   'sctp-port-malformed': {
@@ -31,5 +32,10 @@ export const dataFindings: FindingTexts<DataFaults> = {
   'data-section-second': {
     message: 'One DTLS association carries one SCTP association; here are two.',
     fix: 'Use one m=application section: it carries any number of data channels.'
+  },
+  'section-foreign': {
+    message: ({ section, protocol }) =>
+      `${sectionText(section)} is of ${protocol}, which no browser speaks. Chromium rejects the section, Firefox the whole description.`,
+    fix: 'Offer browsers a description without this section.'
   }
 };

@@ -16,23 +16,29 @@ export const dtlsFindings: FindingTexts<DtlsFaults> = {
     fix: 'Write the hash function, a space, and every byte of the digest as two hexadecimal digits between colons.'
   },
   'fingerprint-lower-case': {
-    message: 'The digest has lower-case digits.',
+    message: 'The digest has lower-case digits, and Firefox refuses the description for it.',
     fix: 'Write the digest in upper case.'
   },
   'fingerprint-hash-unknown': {
-    message: ({ hash }) => `RFC 8122 knows no hash function ${hash}.`,
+    message: ({ hash }) =>
+      `RFC 8122 knows no hash function ${hash}, and Chromium refuses the description for it, whatever stands beside it.`,
     fix: 'Use sha-256, which every peer knows.'
   },
   'fingerprint-hash-forbidden': {
-    message: ({ hash }) => `A ${hash} fingerprint can be forged.`,
+    message: ({ hash }) =>
+      `A ${hash} fingerprint can be forged, and Chromium refuses the description for it.`,
     fix: 'Use sha-256.'
   },
   'fingerprint-hash-weak': {
-    message: 'The only fingerprint is a SHA-1 one, which is weak.',
+    message:
+      'The only fingerprint is a SHA-1 one. Browsers take it, although somebody with means could make another certificate that fits.',
     fix: 'Add a sha-256 fingerprint of the same certificate.'
   },
   'setup-missing': {
-    message: ({ section }) => `${sectionText(section)} does not say who begins the DTLS handshake.`,
+    message: ({ section, answer }) =>
+      answer
+        ? `${sectionText(section)} does not say who begins the DTLS handshake. Browsers take the answerer as the one who does.`
+        : `${sectionText(section)} does not say who begins the DTLS handshake, and Firefox refuses an offer without it.`,
     fix: 'Add a=setup:actpass to an offer, a=setup:active to an answer.'
   },
   'setup-unknown': {
@@ -44,7 +50,8 @@ export const dtlsFindings: FindingTexts<DtlsFaults> = {
     fix: 'Write actpass in an offer, active or passive in an answer.'
   },
   'setup-in-offer': {
-    message: ({ role }) => `The offer insists on the ${role} role.`,
+    message: ({ role }) =>
+      `The offer insists on the ${role} role and leaves the answerer no choice. Browsers take the other one.`,
     fix: 'Write a=setup:actpass, and let the answerer choose.'
   },
   'setup-in-answer': {
@@ -52,8 +59,9 @@ export const dtlsFindings: FindingTexts<DtlsFaults> = {
     fix: 'Write a=setup:active; passive if the peer must begin.'
   },
   crypto: {
-    message: 'SDES puts media keys into the description, where signaling servers can read them.',
-    fix: 'Remove the line: WebRTC takes its keys from DTLS.'
+    message:
+      'Lines such as this carry a key of SDES, which anyone who sees the signaling can read. Browsers ignore them and take their keys from DTLS.',
+    fix: 'Remove the lines; they are of use only to an old SIP device.'
   },
   'setup-clash': {
     message: ({ role }) =>
@@ -61,5 +69,10 @@ export const dtlsFindings: FindingTexts<DtlsFaults> = {
         ? 'Both sides want to begin the DTLS handshake.'
         : 'Both sides wait for the other to begin the DTLS handshake.',
     fix: 'Answer active with passive, and passive with active.'
+  },
+  'tls-id-malformed': {
+    message: ({ length }) =>
+      `The tls-id has ${length} characters, but must have 20 to 255 letters, digits, +, /, - or _. Browsers do not use it.`,
+    fix: 'Draw a longer random one, or leave the line out.'
   }
 };

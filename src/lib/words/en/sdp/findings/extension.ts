@@ -13,7 +13,7 @@ export const extensionFindings: FindingTexts<ExtensionFaults> = {
   },
   'extmap-id-long': {
     message: ({ id }) =>
-      `The id ${id} needs two-byte headers, which cannot be mixed with one-byte ones here.`,
+      `The id ${id} needs two-byte headers, which the description does not allow beside one-byte ones. Firefox refuses it.`,
     fix: 'Use 1 to 14, or add a=extmap-allow-mixed.'
   },
   'extmap-id-repeated': {
@@ -25,7 +25,7 @@ export const extensionFindings: FindingTexts<ExtensionFaults> = {
     fix: 'Use one id for one URI in the whole bundle.'
   },
   'extmap-not-offered': {
-    message: 'The offer has no such header extension here.',
+    message: 'The offer has no such header extension here, and Firefox refuses an answer that adds one.',
     fix: 'Answer with extensions of the offered section only.'
   },
   'extmap-id-changed': {

@@ -13,12 +13,12 @@ export const formFindings: FindingTexts<FormFaults> = {
     fix: 'Write each line as a letter, = and a value; leave no line empty.'
   },
   'line-type-unknown': {
-    message: ({ letter }) => `SDP has no line type ${letter}=.`,
-    fix: 'Remove the line: a parser may refuse the whole description.'
+    message: ({ letter }) => `SDP has no line type ${letter}=, and browsers refuse a description with one.`,
+    fix: 'Remove the line.'
   },
   'line-end-missing': {
-    message: 'The last line has no end, so some parsers lose it.',
-    fix: 'End the last line with CRLF, as every other.'
+    message: 'The last line has no end, and Chromium refuses the whole description for it.',
+    fix: 'End the last line with CRLF, like every other.'
   },
   'line-end-cr': {
     message: 'The line ends in CR without LF.',
@@ -34,12 +34,16 @@ export const formFindings: FindingTexts<FormFaults> = {
     fix: 'Keep one of them.'
   },
   'line-order': {
-    message: ({ letter, after }) => `The ${letter}= line stands after a ${after}= line.`,
+    message: ({ letter, after, media }) =>
+      media
+        ? `The ${letter}= line stands after ${article(after)} ${after}= line. Browsers do not mind, but other parsers may.`
+        : `The ${letter}= line stands after ${article(after)} ${after}= line, and Chromium refuses the description for it.`,
     fix: 'Order lines v, o, s, c, b, t, a before the first m-line, and m, c, b, a in a media section.'
   },
   'session-line-in-media': {
-    message: ({ letter }) => `A ${letter}= line cannot stand in a media section.`,
-    fix: 'Move the line before the first m-line.'
+    message: ({ letter }) =>
+      `A ${letter}= line has no place in a media section. Browsers ignore it, and other parsers may refuse it.`,
+    fix: 'Move the line before the first m-line, or remove it.'
   },
   'line-malformed': {
     message: ({ letter }) => `The line must read ${forms[letter]}.`,
@@ -52,11 +56,21 @@ export const formFindings: FindingTexts<FormFaults> = {
         : `The port must be a number from 0 to 65535, not "${port}".`,
     fix: 'Write m=<media> <port> <protocol> <format> …, with single spaces.'
   },
+  'sections-missing': {
+    message: 'The description has no media section. Browsers accept it, and nothing is negotiated.',
+    fix: 'Before createOffer, add a track, a transceiver or a data channel.'
+  },
   'connection-missing': {
-    message: ({ section }) => `${sectionText(section)} has no c= line, nor has the session part.`,
+    message: ({ section }) =>
+      `${sectionText(section)} has no c= line, and the session part has none either. Firefox refuses the description for it.`,
     fix: 'Add c=IN IP4 0.0.0.0 below the m-line while there is no candidate.'
   }
 };
+
+/** `an s= line`, `a t= line`. */
+function article(letter: string): string {
+  return 'aeioumrs'.includes(letter) ? 'an' : 'a';
+}
 
 const required: Readonly<Record<RequiredLetter, string>> = {
   o: 'o= line, the origin',
@@ -68,5 +82,6 @@ const forms: Readonly<Record<FormedLetter, string>> = {
   v: 'v=0',
   o: 'o=<user> <session id> <version> IN IP4 <address>',
   t: 't=0 0',
-  c: 'c=IN IP4 <address>'
+  c: 'c=IN IP4 <address>',
+  b: 'b=<type>:<number>, without spaces'
 };

@@ -6,6 +6,7 @@ import { dataFindings } from './data.ts';
 import { dtlsFindings } from './dtls.ts';
 import { extensionFindings } from './extension.ts';
 import { formFindings } from './form.ts';
+import { fragmentFindings } from './fragment.ts';
 import { iceFindings } from './ice.ts';
 import { simulcastFindings } from './simulcast.ts';
 import { streamFindings } from './stream.ts';
@@ -24,5 +25,6 @@ export const findings: FindingTexts<FaultArgs> = {
   ...streamFindings,
   ...simulcastFindings,
   ...dataFindings,
-  ...answerFindings
+  ...answerFindings,
+  ...fragmentFindings
 };

@@ -9,11 +9,12 @@ export const simulcastFindings: FindingTexts<SimulcastFaults> = {
     fix: 'Write a=rid:<id> send or a=rid:<id> recv; the id has letters and digits, restrictions may follow.'
   },
   'rid-repeated': {
-    message: 'Another rid of the section has this id.',
+    message: 'Another rid of the section has this id. Browsers take the two for one.',
     fix: 'Give every encoding of the section an id of its own.'
   },
   'rid-payload-type': {
-    message: ({ payloadType }) => `The m-line does not name payload type ${payloadType}.`,
+    message: ({ payloadType }) =>
+      `The m-line does not name payload type ${payloadType}. Browsers ignore the restriction.`,
     fix: 'Name payload types of the m-line.'
   },
   'simulcast-malformed': {
@@ -28,11 +29,12 @@ export const simulcastFindings: FindingTexts<SimulcastFaults> = {
     fix: 'Add a=rid lines of the same direction for all of its rids.'
   },
   'rid-not-offered': {
-    message: ({ rid }) => `The offer has no a=rid:${rid} in the other direction.`,
+    message: ({ rid }) =>
+      `The offer has no a=rid:${rid} in the other direction. Browsers ignore it, and send what they offered.`,
     fix: 'Answer a sent rid with the same one received, and the other way round; leave others out.'
   },
   'simulcast-not-offered': {
-    message: 'The offer has no simulcast here.',
-    fix: 'Remove a=simulcast from the answer.'
+    message: 'The offer has no simulcast here. Chromium takes the answer, and then sends no video.',
+    fix: 'Remove a=simulcast and its a=rid lines from the answer.'
   }
 };

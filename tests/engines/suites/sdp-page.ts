@@ -18,7 +18,7 @@ export function testSdpPage(visit: () => Visit): void {
       (said) => said.includes('Protocol version')
     );
     await until(
-      () => textOf(page, '[aria-label=Findings]'),
+      () => textOf(page, '.findings'),
       (said) => said.includes('No errors, no warnings')
     );
     await page.run(focusEditor);
@@ -46,6 +46,11 @@ function focusEditor(): boolean {
 function paste(pasted: string): void {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', pasted);
-  const how = { clipboardData, bubbles: true, cancelable: true, composed: true };
-  document.activeElement?.shadowRoot?.activeElement?.dispatchEvent(new ClipboardEvent('paste', how));
+  const how = { bubbles: true, cancelable: true, composed: true };
+  const event = new ClipboardEvent('paste', { ...how, clipboardData });
+  const isEmpty = event.clipboardData?.getData('text/plain') === '';
+  // Firefox takes the text itself, by names of its own.
+  const own: object = { ...how, data: pasted, dataType: 'text/plain' };
+  const target = document.activeElement?.shadowRoot?.activeElement;
+  target?.dispatchEvent(isEmpty ? new ClipboardEvent('paste', own) : event);
 }

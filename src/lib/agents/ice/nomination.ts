@@ -15,13 +15,22 @@ interface Parts {
   readonly checks: Checks;
 }
 
+/** The first valid pair of a component. */
+interface Since {
+  readonly at: Micros;
+  /** What made it so. */
+  readonly ref: Ref | undefined;
+  /** Until when a better one is waited for. */
+  until: Micros | undefined;
+}
+
 /** Chooses pairs: nominates as the controlling agent, follows as the controlled one (RFC 8445 §8.1). */
 export class Nomination {
   readonly #parts: Parts;
   /** By stream and component. */
   readonly #selected = new Map<string, Pair>();
-  /** When the first valid pair of a component was there, and what made it so. */
-  readonly #since = new Map<string, { readonly at: Micros; readonly ref: Ref | undefined }>();
+  /** By stream and component. */
+  readonly #since = new Map<string, Since>();
   #wake: Micros | undefined;
 
   constructor(parts: Parts) {
@@ -72,12 +81,15 @@ export class Nomination {
       if (ours.some(({ nominated, nominating }) => nominated || nominating)) continue;
       const best = ours.find(({ validLocal }) => validLocal);
       if (!best) continue;
-      const since = this.#since.get(key) ?? { at: now, ref: best.worksRef };
+      const since = this.#since.get(key) ?? { at: now, ref: best.worksRef, until: undefined };
       this.#since.set(key, since);
       const wait = this.#patience(ours, best);
       const due = since.at + wait;
-      if (now < due) this.#wake = Math.min(this.#wake ?? due, due);
-      else this.#nominate(best, wait > 0 ? this.#waited(wait, since.ref) : undefined);
+      if (now < due) {
+        since.until = due;
+        this.#wake = Math.min(this.#wake ?? due, due);
+        // A wait that is shorter by now, because a better pair works, was over before.
+      } else this.#nominate(best, due === since.until ? this.#waited(wait, since.ref) : undefined);
     }
   }
 

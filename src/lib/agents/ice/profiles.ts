@@ -34,6 +34,7 @@ export const rfcProfile: IceProfile = {
   maximumPairs: 100, // RFC 8445 §6.1.2.5
   // RFC 8445 §8.1.1 leaves it to the agent when to stop looking for a better pair. Two turns of Ta let the check of a
   // pair that is as near come back; host pairs that lead nowhere are not waited for.
+  // A relayed pair waits for a direct one: a check and its repetitions after 500 and 1500 ms, with 500 ms to be answered.
   nomination: { kind: 'best-valid', patience: 100 * milliseconds, relayedPatience: 2 * seconds },
   firstConsentIntervals: [],
   consentInterval: 5 * seconds, // RFC 7675 §5.1

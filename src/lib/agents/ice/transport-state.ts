@@ -145,8 +145,9 @@ export class TransportState {
     if (this.#state === 'new') return this.#beginning(generation);
     // Until the other side has said that no candidate comes any more, one may (webrtc-pc).
     if (exhausted) return { to: 'disconnected', causes: exhausted };
-    // It begins anew with a restart, or where what worked is lost.
-    return { to: 'checking', causes: [generation.ref, ...ends(this.#components)] };
+    // It begins anew with a restart, where what worked is lost, or with another candidate where nothing did.
+    const latest = this.#parts.remotes.current.at(-1)?.ref;
+    return { to: 'checking', causes: [generation.ref, ...ends(this.#components), latest] };
   }
 
   /** Pairs are checked from the first remote candidate on; those of a lite agent are not, but by the other side. */

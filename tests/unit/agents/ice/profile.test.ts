@@ -62,6 +62,24 @@ test('a profile says how long a direct pair is waited for where a relayed one wo
   expect(nominatedAt(hopeless)).toBe(100 * ms);
 });
 
+test('a wait for a better pair is told when it ends, and not when a pair works that nobody waits for', () => {
+  const waits = (answeredPort: number): readonly { readonly timer: string; readonly after: number }[] => {
+    const agent = new LoneIceAgent();
+    agent.begin();
+    for (const one of [best, worse, relayed]) agent.remote(one);
+    agent.describe(false);
+    agent.run(120 * ms);
+    agent.answer(agent.requests().find(({ to }) => to.port === 4003)!);
+    agent.run(1200 * ms);
+    agent.answer(agent.requests().find(({ to }) => to.port === answeredPort)!);
+    agent.run(3 * second);
+    expect(nominatedAt(agent)).toBe(answeredPort === 4003 ? 2120 * ms : 1200 * ms);
+    return agent.of('timer.expired').filter(({ timer }) => timer === 'nomination');
+  };
+  expect(waits(4003)).toMatchObject([{ timer: 'nomination', after: 2 * second }]);
+  expect(waits(4002)).toEqual([]);
+});
+
 test('a profile says how fast checks are begun, and when silence is a failure', () => {
   const agent = worseWorks({ pacing: 20 * ms, minimumRto: 100 * ms, maximumSends: 2, finalTimeoutFactor: 1 });
   const [first, second] = agent.requests();

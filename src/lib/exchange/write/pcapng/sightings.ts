@@ -4,6 +4,7 @@ import {
   gatewayInterface,
   hostInterface,
   isGateway,
+  isInternet,
   type NetworkInterface
 } from '#lib/analysis/packets/interfaces.ts';
 import { isDatagramEvent, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
@@ -29,7 +30,8 @@ export interface Sighting {
 
 /**
  * Every datagram of a trace as often as it crosses an interface: its sender's, each gateway's on both sides, its receiver's,
- * and that of whoever drops it. Who drops what it has just sent, passed on or got itself sees it there, with both to say.
+ * and that of whoever drops it. Who drops what it has just sent, passed on or got itself sees it there, with both to say;
+ * what the internet drops was seen last where it went there.
  */
 export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] {
   const found: Sighting[] = [];
@@ -44,11 +46,11 @@ export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] 
     const before = last.get(event.datagram);
     last.set(event.datagram, event);
     const comments = comment ? [comment(event)] : [];
-    const known = leg === 'lost' && words.get(ownSighting(trace, event)?.seq ?? -1);
-    if (known) {
-      known.push(...comments);
-      continue;
-    }
+    const onTheWay = isInternet(trace.header, event.actor);
+    const said = leg === 'lost' ? (onTheWay ? before : ownSighting(trace, event)) : undefined;
+    const known = said && words.get(said.seq);
+    known?.push(...comments);
+    if (known || onTheWay) continue;
     words.set(event.seq, comments);
     const by = passed.get(event.datagram) ?? new Set();
     passed.set(event.datagram, by);

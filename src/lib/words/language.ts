@@ -6,6 +6,7 @@ import type { EventTexts } from './event-texts.ts';
 import type { InterfaceTexts } from './interface-text.ts';
 import type { PacketTexts } from './packet-texts.ts';
 import type { SimplificationTexts } from './simplification-texts.ts';
+import type { ProfileTexts } from './profile-texts.ts';
 import type { SdpWords } from './sdp/sdp-words.ts';
 import type { PairStateTexts, StatesOf, StateTexts } from './state-texts.ts';
 
@@ -28,4 +29,6 @@ export interface TraceWords {
 /** A whole language. Its words about session descriptions are brought by themselves, where descriptions are read. */
 export interface Words extends TraceWords {
   readonly sdp: SdpWords;
+  /** Brought where profiles are compared. */
+  readonly profiles: ProfileTexts;
 }

@@ -96,7 +96,7 @@ describe('parseTrace refuses by name', () => {
       changed(1, '"role":"bus"', '"role":"cat"'),
       {
         code: 'bad-header',
-        message: 'Line 1: `actors[1].role` must be one of peer, bus, server, nat; it is "cat".'
+        message: 'Line 1: `actors[1].role` must be one of peer, bus, server, nat, internet; it is "cat".'
       }
     ],
     ['a header with an actor twice', changed(1, '"id":"bus"', '"id":"bob"'), { code: 'bad-header', line: 1 }],

@@ -58,7 +58,7 @@ export const reasonLabels: ReasonTexts<ShownReason> = {
   'route.no-family': ({ family, network = 'the internet' }) => `no route: ${network} has no ${family}`,
   'turn.no-permission': ({ ip }) => `no permission for ${ip}`,
   'turn.no-allocation': ({ client }) => `no allocation of ${client}`,
-  'turn.no-channel': ({ channel }) => `no peer is bound to channel ${channel}`,
+  'turn.no-channel': ({ channel }) => `no peer is bound to ${channel}`,
   'turn.send-incomplete': () => 'a Send indication needs XOR-PEER-ADDRESS and DATA',
   'turn.too-long': ({ length }) => `no datagram holds ${length} bytes`,
   'turn.not-channel-data': (reason) => `not ChannelData: ${unread(reason)}`,

@@ -25,21 +25,16 @@ export function gatewayInterface(actor: ActorId, side: GatewaySide): NetworkInte
   return { name: `${actor}-${side}`, actor, side };
 }
 
-/** The interface of a peer or a server that has this address, `192.168.1.20:53722`. */
+/** The interface of a peer or a server that has this address, `192.168.1.20:53722`. The internet is one as a whole. */
 export function hostInterface({ actors }: Header, actor: ActorId, address: string): NetworkInterface {
   const own = parseTransportAddress(address);
   const host = actors.find(({ id }) => id === actor);
-  if (!own.ok) return { name: actor, actor };
+  if (!own.ok || host?.role === 'internet') return { name: actor, actor };
   const { ip } = own.address;
   const link = host?.interfaces?.find(({ addresses }) => addresses.includes(ip))?.name;
   return link === undefined
     ? { name: `${actor}-${ip}`, actor, ip }
     : { name: `${actor}-${link}`, actor, link };
-}
-
-/** Whether this actor stands for the routers between all others, whose interfaces nobody sees. */
-export function isInternet({ actors }: Header, actor: ActorId): boolean {
-  return actors.find(({ id }) => id === actor)?.role === 'internet';
 }
 
 /** Whether this actor is a gateway. */

@@ -1,4 +1,4 @@
-import type { ProfileName } from '#lib/agents/ice/profile-names.ts';
+import { profileNames, type ProfileName } from '#lib/agents/ice/profile-names.ts';
 import type { LinkSpec, PeerName, Scenario, ServerSpec } from '#lib/network/scenario.ts';
 import { changeGateways } from './change-gateways.ts';
 import type { Choices, StunChoice } from './choices.ts';
@@ -36,6 +36,7 @@ export interface World {
   readonly signaling: number;
   readonly stun: StunChoice;
   readonly turn: boolean;
+  readonly profile: ProfileName;
 }
 
 /** How a scenario stands with what a person has chosen. */
@@ -51,7 +52,8 @@ export function describeWorld(scenario: Scenario, choices: Choices): World {
     loss: Math.max(...losses),
     signaling: signaling.latency,
     stun: stuns.length === 0 ? 'none' : stuns.some(({ dead }) => !dead) ? 'up' : 'dead',
-    turn: servers.some(({ kind, dead }) => kind === 'turn' && !dead)
+    turn: servers.some(({ kind, dead }) => kind === 'turn' && !dead),
+    profile: profileNames.find((name) => name === changed.peers.alice.profile) ?? 'rfc'
   };
 }
 

@@ -68,6 +68,10 @@ export class LabProgress {
     if (actor !== 'alice' && actor !== 'bob') return;
     const peer = this.#peers[actor];
     if (happening.type === 'pair.selected') peer.changedAt = at;
+    else this.#move(peer, happening, at);
+  }
+
+  #move(peer: Peer, happening: Happening, at: Micros): void {
     if (happening.type !== 'state.changed') return;
     const { machine, to } = happening;
     if (machine === 'iceGathering') peer.gathering = to;

@@ -34,11 +34,7 @@ export function before<T extends EventType>(trace: Recording, seq: number, type:
 }
 
 /** Whether a row of a table was there before: an earlier event of the type has the same values in these columns. */
-export function isRenewal(
-  trace: Recording,
-  event: EventIn<'turn'>,
-  ...columns: readonly string[]
-): boolean {
+export function isRenewal(trace: Recording, event: EventIn<'turn'>, ...columns: readonly string[]): boolean {
   return before(trace, event.seq, event.type).some(
     ({ actor, row }) =>
       actor === event.actor &&

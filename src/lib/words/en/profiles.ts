@@ -24,7 +24,8 @@ export const profiles: ProfileTexts = {
         ({
           first: 'the first pair that works',
           best: `the best pair that works, after waiting up to ${time(wait)} for a better one`,
-          'every-check': 'every check nominates; the best pair that works so far is used, and may still change'
+          'every-check':
+            'every check nominates; the best pair that works so far is used, and may still change'
         })[kind],
       seen: 'USE-CANDIDATE in the packets: in the first check, or in a second one after a pair works.'
     },
@@ -44,7 +45,8 @@ export const profiles: ProfileTexts = {
     },
     freezing: {
       name: 'Freezing',
-      value: (freezes) => (freezes ? 'pairs of one foundation wait for the first of them' : 'no pair is ever frozen'),
+      value: (freezes) =>
+        freezes ? 'pairs of one foundation wait for the first of them' : 'no pair is ever frozen',
       seen: 'The states of the pairs when they are formed.'
     },
     pairsAtOnce: {
@@ -55,7 +57,10 @@ export const profiles: ProfileTexts = {
     consent: {
       name: 'Consent checks',
       value: ({ shortest, longest, first, hurried }) => {
-        const usual = shortest === longest ? `every ${time(longest)}` : `every ${time(shortest)} to ${time(longest)}, at random`;
+        const usual =
+          shortest === longest
+            ? `every ${time(longest)}`
+            : `every ${time(shortest)} to ${time(longest)}, at random`;
         const begin = first.length > 0 ? `; the first ${first.length} sooner` : '';
         const hurry = hurried === undefined ? '' : `; every ${time(hurried)} while answers are missing`;
         return `${usual}${begin}${hurry}`;
@@ -82,18 +87,22 @@ export const profiles: ProfileTexts = {
     },
     unsaid: {
       name: 'iceConnectionState',
-      value: (states) => (states.length === 0 ? 'has all states of webrtc-pc' : `never says ${states.join(' or ')}`),
+      value: (states) =>
+        states.length === 0 ? 'has all states of webrtc-pc' : `never says ${states.join(' or ')}`,
       seen: 'The last state of the ICE connection; connectionState does say failed.'
     },
     gatheringEnd: {
       name: 'End of gathering',
       value: (end) =>
-        end === 'when-connected' ? 'at the latest when a pair works' : 'when every server has answered or timed out',
+        end === 'when-connected'
+          ? 'at the latest when a pair works'
+          : 'when every server has answered or timed out',
       seen: 'A dead STUN server, with trickle: the time of complete.'
     },
     serverPatience: {
       name: 'A server without an answer',
-      value: ({ rto, sends, total }) => `asked ${sends} times, first again after ${time(rto)}; given up after ${time(total)}`,
+      value: ({ rto, sends, total }) =>
+        `asked ${sends} times, first again after ${time(rto)}; given up after ${time(total)}`,
       seen: 'A dead STUN server: its requests, and error 701.'
     },
     steps: {
@@ -146,11 +155,14 @@ export const profiles: ProfileTexts = {
   },
   unmodelled: {
     foundations: 'Foundations are numbers from a checksum, not 1, 2, 3.',
-    'spare-pairs': 'Chromium goes on pinging working pairs that it does not use, and prunes pairs by network.',
+    'spare-pairs':
+      'Chromium goes on pinging working pairs that it does not use, and prunes pairs by network.',
     'one-network': 'Where addresses are hidden, Chromium uses only the interface of the default route.',
     'new-sockets': 'After an ICE restart, Chromium gathers on new ports.',
-    'empty-candidate': 'Chromium fires no icecandidate event with an empty candidate before the one with null.',
+    'empty-candidate':
+      'Chromium fires no icecandidate event with an empty candidate before the one with null.',
     'goog-attributes': 'Of the attributes of libwebrtc, only GOOG-NETWORK-INFO is sent.',
-    revival: 'A failed connection can come back in Chromium when a check arrives; in the lab only a restart helps.'
+    revival:
+      'A failed connection can come back in Chromium when a check arrives; in the lab only a restart helps.'
   }
 };

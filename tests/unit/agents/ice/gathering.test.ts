@@ -64,7 +64,7 @@ function phases(agent: LoneIceAgent): readonly string[] {
 }
 
 describe('gathering', () => {
-  it('gives each address of both families its own preference', () => {
+  it('gives each address of both families its own preference, IPv6 first', () => {
     const agent = new LoneIceAgent();
     agent.begin('controlling', ['192.0.2.1', '2001:db8::1', 'fe80::1', '127.0.0.1']);
     expect(found(agent)).toEqual([

@@ -101,6 +101,13 @@ describe('a side that trickles and does not say so', () => {
     ]);
   });
 
+  it('is waited for while it names no candidate and no end: ICE stays new, as W3C says', () => {
+    const pair = strangers('alice', (signal) => (isDescription(signal) ? withoutOption(signal) : undefined));
+    pair.wire.passage = () => undefined;
+    pair.start(60 * second);
+    expect(pair.state('bob', 'iceConnection')).toBeUndefined();
+  });
+
   it('is waited for no longer once it says that it is done', () => {
     const pair = strangers('bob', (signal) =>
       signal.kind === 'candidate' ? undefined : withoutOption(signal)

@@ -77,7 +77,7 @@ describe('a STUN server', () => {
     [
       'a wrong fingerprint',
       encodeStun(message('request', 'Binding', [{ type: 'FINGERPRINT', crc: 1 }])).bytes,
-      'The FINGERPRINT is of other bytes'
+      'the FINGERPRINT does not match the bytes'
     ]
   ] as const)('drops %s, and says why', ([, bytes, why]) => {
     const bench = make();

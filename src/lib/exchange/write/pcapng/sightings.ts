@@ -4,7 +4,6 @@ import {
   gatewayInterface,
   hostInterface,
   isGateway,
-  isInternet,
   type NetworkInterface
 } from '#lib/analysis/packets/interfaces.ts';
 import { isDatagramEvent, type DatagramEvent } from '#lib/analysis/packets/packets.ts';
@@ -30,8 +29,8 @@ export interface Sighting {
 
 /**
  * Every datagram of a trace as often as it crosses an interface: its sender's, each gateway's on both sides, its receiver's,
- * and that of whoever drops it. Who drops what it has just sent, passed on or got itself sees it there, with both to say;
- * what the internet drops was seen last where it went there.
+ * and that of whoever drops it. Who drops what it has just sent, passed on or got itself sees it there, with both to say. The
+ * internet has no interface: what is dropped there is said where it was seen last.
  */
 export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] {
   const found: Sighting[] = [];
@@ -46,11 +45,11 @@ export function sightings(trace: Trace, comment?: Comment): readonly Sighting[] 
     const before = last.get(event.datagram);
     last.set(event.datagram, event);
     const comments = comment ? [comment(event)] : [];
-    const onTheWay = isInternet(trace.header, event.actor);
-    const said = leg === 'lost' ? (onTheWay ? before : ownSighting(trace, event)) : undefined;
-    const known = said && words.get(said.seq);
-    known?.push(...comments);
-    if (known || onTheWay) continue;
+    const known = leg === 'lost' && words.get(ownSighting(trace, event)?.seq ?? -1);
+    if (known) {
+      known.push(...comments);
+      continue;
+    }
     words.set(event.seq, comments);
     const by = passed.get(event.datagram) ?? new Set();
     passed.set(event.datagram, by);
@@ -87,13 +86,17 @@ function sideOf(
   return gatewayInterface(actor, inside ? 'inside' : 'outside');
 }
 
-/** The event of the same datagram on the same lifeline that this one follows. */
-function ownSighting({ events }: Trace, drop: DatagramEvent): TraceEvent | undefined {
+/** The event of the same datagram on the same lifeline that this one follows, or on any where it is dropped by the internet. */
+function ownSighting({ events, header }: Trace, drop: DatagramEvent): TraceEvent | undefined {
+  const isOnInternet = header.actors.some(({ id, role }) => id === drop.actor && role === 'internet');
   return drop.causes
     .map((cause) => events[cause])
     .find(
       (cause) =>
-        cause && isDatagramEvent(cause) && cause.datagram === drop.datagram && cause.actor === drop.actor
+        cause &&
+        isDatagramEvent(cause) &&
+        cause.datagram === drop.datagram &&
+        (isOnInternet || cause.actor === drop.actor)
     );
 }
 

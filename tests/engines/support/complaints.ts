@@ -6,10 +6,12 @@ export function keepComplaints(): void {
   const complaints: string[] = [];
   Object.assign(globalThis, { complaints });
   const { error } = console;
-  console.error = (...words: readonly unknown[]): void => {
-    complaints.push(`console: ${words.join(' ')}`);
-    error(...words);
-  };
+  Object.assign(console, {
+    error: (...words: readonly unknown[]): void => {
+      complaints.push(`console: ${words.join(' ')}`);
+      error(...words);
+    }
+  });
   addEventListener('error', ({ message }) => complaints.push(`error: ${message}`));
   addEventListener('unhandledrejection', ({ reason }) => complaints.push(`rejection: ${String(reason)}`));
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

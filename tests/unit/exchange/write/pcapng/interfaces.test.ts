@@ -24,6 +24,16 @@ test('the interfaces of two homes go by names that a person knows', () => {
   ]);
 });
 
+test('what the internet drops is said of the packet where it was seen last', () => {
+  const trace = traceOf('home-nats');
+  const drop = trace.events.find((event) => isDatagramEvent(event) && event.actor === 'internet');
+  if (!drop || !isDatagramEvent(drop)) throw new Error('Nothing is dropped on the way');
+  const seen = sightings(trace, ({ actor, type }) => `${actor} ${type}`);
+  const last = seen.findLast(({ event }) => event.datagram === drop.datagram);
+  expect(last?.at.side).toBe('outside');
+  expect(last?.comments).toEqual([`${last?.at.actor} datagram.forwarded`, 'internet datagram.dropped']);
+});
+
 test('a gateway behind another has its outside there', () => {
   const trace = traceOf('cgnat');
   const texts = interfacesOf(trace).map((at) => interfaceText(trace.header, at, english.interfaces));

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '#lib/protocol/sdp/lint/finding.ts';
+import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
+import type { Severity } from '#lib/protocol/sdp/lint/severity.ts';
 
 /** Each severity by a glyph, so that colour is never the only carrier, and a word. */
 export const severities = {

@@ -1,4 +1,4 @@
-import type { Severity } from '#lib/protocol/sdp/lint/finding.ts';
+import type { Severity } from '#lib/protocol/sdp/lint/severity.ts';
 import { bySeverity } from './severity.ts';
 
 interface Span {

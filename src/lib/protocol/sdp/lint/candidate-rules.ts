@@ -5,7 +5,7 @@ import type { Plain } from '../lines/facts.ts';
 import { effectiveValue, has, isRtp, linesOf, type MediaSection } from '../media-sections.ts';
 import { nameOf, type SectionName } from '../section-name.ts';
 import { headOf, repeats, type Description } from './description.ts';
-import type { Severity } from './finding.ts';
+import type { Severity } from './severity.ts';
 import { fault, graded, type DescriptionRule } from './rule.ts';
 
 interface Read {

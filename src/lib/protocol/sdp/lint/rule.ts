@@ -1,6 +1,6 @@
 import type { SdpLine } from '../document.ts';
 import type { Description } from './description.ts';
-import type { Severity } from './finding.ts';
+import type { Severity } from './severity.ts';
 
 /** A place where a rule is broken, and the arguments of the sentence about it. */
 export interface Fault<Args> {

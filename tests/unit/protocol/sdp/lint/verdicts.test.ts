@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
-import type { Finding, Severity } from '#lib/protocol/sdp/lint/finding.ts';
+import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
+import type { Severity } from '#lib/protocol/sdp/lint/severity.ts';
 import { lintExchange } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import { descriptionRules, exchangeRules } from '#lib/protocol/sdp/lint/rules.ts';
 import { sdp } from '#lib/words/en/sdp/index.ts';

@@ -15,7 +15,7 @@ export const codecFindings: FindingTexts<CodecFaults> = {
   },
   'payload-type-malformed': {
     message: ({ payloadType }) =>
-      `${JSON.stringify(payloadType)} is not a payload type: RTP has 7 bits for it, and Chromium refuses the description.`,
+      `The value ${payloadType} is not a payload type: RTP has 7 bits for it. Browsers refuse the description.`,
     fix: 'Use numbers from 0 to 127.'
   },
   'payload-type-repeated': {

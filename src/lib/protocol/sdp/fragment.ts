@@ -18,7 +18,7 @@ const ofFragments = new Set([
 /**
  * Whether a text is a trickle ICE fragment (`application/trickle-ice-sdpfrag`, RFC 8840 §9), as SIP sends it in INFO and WHIP
  * in PATCH: candidates below m-lines that name sections of an earlier description, or the credentials alone of an ICE
- * restart. It has nothing else, and no v= line. Candidates without either are no fragment.
+ * restart. It has nothing else, and no v= line. Candidates without a name or credentials are no fragment.
  */
 export function isFragment(document: SdpDocument): boolean {
   const found = known.get(document) ?? looksLikeOne(document);
@@ -32,8 +32,6 @@ const known = new WeakMap<SdpDocument, boolean>();
 function looksLikeOne({ lines }: SdpDocument): boolean {
   const kinds = new Set(lines.filter(({ text }) => text !== '').map(({ kind }) => kind));
   if (![...kinds].every((kind) => ofFragments.has(kind))) return false;
-  return (
-    kinds.has('a=ice-ufrag') ||
-    (kinds.has('m') && (kinds.has('a=candidate') || kinds.has('a=end-of-candidates')))
-  );
+  const trickles = kinds.has('a=candidate') || kinds.has('a=end-of-candidates');
+  return kinds.has('a=ice-ufrag') || (kinds.has('a=mid') && trickles);
 }

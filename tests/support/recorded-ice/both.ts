@@ -20,6 +20,7 @@ export const comparedCases = [
   'turn-alone',
   'dual-stack',
   'hidden',
+  'hidden-public',
   'restart'
 ] as const;
 

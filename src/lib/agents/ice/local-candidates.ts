@@ -157,8 +157,11 @@ export class LocalCandidates {
 
   #add(base: Base, draft: Draft, causes: readonly (Ref | undefined)[], url?: string): void {
     const candidate = this.#complete(base, draft);
-    if (this.current.some((one) => areRedundant(one.candidate, candidate))) return;
     const { hidesAddresses, profile } = this.#context.options;
+    // A host candidate behind a name tells no address: one of the same address that was learned at a server does.
+    const counts = ({ candidate: { type } }: LocalEntry): boolean =>
+      !(hidesAddresses && candidate.type === 'srflx' && type === 'host');
+    if (this.current.some((one) => counts(one) && areRedundant(one.candidate, candidate))) return;
     const shown: LocalCandidate =
       hidesAddresses && candidate.type === 'host'
         ? { ...candidate, address: this.#nameOf(candidate.address) }

@@ -38,7 +38,7 @@ export function candidates(trace: Trace): readonly CandidateRow[] {
   for (const event of trace.events) {
     if (event.type === 'candidate.gathered') know(rows, event, 'local', event);
     if (isOf(event, 'signal')) follow(rows, event);
-    if (isOf(event, 'pair') && 'to' in event) {
+    if (isOf(event, 'pair')) {
       know(rows, event, 'local', { candidate: event.local });
       know(rows, event, 'remote', { candidate: event.remote });
     }

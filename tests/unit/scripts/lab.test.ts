@@ -26,8 +26,8 @@ describe('npm run lab', () => {
     expect(JSON.parse(text)).toMatchObject({
       connected: true,
       selected: { local: 'srflx', remote: 'srflx' },
-      times: { answerDelivered: 100, connected: 230 },
-      packets: { dropped: 2 }
+      times: { answerDelivered: 220, connected: 390 },
+      packets: { dropped: 3 }
     });
   });
 

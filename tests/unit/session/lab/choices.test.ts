@@ -28,8 +28,22 @@ describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))('%s',
 });
 
 test('the world is described as it was chosen', () => {
-  expect(describeWorld(home, {})).toEqual({ rtt: 80, loss: 0, signaling: 50, stun: 'up', turn: false });
-  const choices = { rtt: 200, loss: 0.1, signaling: 20, stun: 'dead', turn: true } as const;
+  expect(describeWorld(home, {})).toEqual({
+    profile: 'rfc',
+    rtt: 80,
+    loss: 0,
+    signaling: 110,
+    stun: 'up',
+    turn: false
+  });
+  const choices = {
+    rtt: 200,
+    loss: 0.1,
+    signaling: 20,
+    stun: 'dead',
+    turn: true,
+    profile: 'chrome'
+  } as const;
   expect(describeWorld(home, choices)).toEqual(choices);
   expect(describeWorld(applyChoices(home, choices), {})).toEqual(choices);
 });

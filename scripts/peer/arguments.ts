@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { profileNames } from '#lib/agents/ice/profile-names.ts';
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
 import { parseIp } from '#lib/protocol/address/ip-address.ts';
 import { outFormats, type OutFile, type OutFormat } from './out-files.ts';
@@ -30,6 +31,7 @@ const options = {
   address: { type: 'string', multiple: true, default: [] as string[] },
   lite: { type: 'boolean', default: false },
   role: { type: 'string' },
+  profile: { type: 'string', default: 'rfc' },
   restart: { type: 'string' },
   until: { type: 'string', default: 'closed' },
   out: { type: 'string', multiple: true, default: [] as string[] },
@@ -65,6 +67,7 @@ export function readArguments(args: readonly string[]): ArgumentsResult {
         addresses: values.address.map(address),
         servers,
         lite: values.lite,
+        profile: oneOf('--profile', values.profile, profileNames),
         ...(values.role !== undefined && {
           iceRole: oneOf('--role', values.role, ['controlling', 'controlled'] as const)
         })

@@ -2,7 +2,8 @@ import { drawCertificate } from '#lib/agents/certificate.ts';
 import { Refs } from '#lib/agents/contract.ts';
 import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
-import { rfcProfile } from '#lib/agents/ice/profiles.ts';
+import type { ProfileName } from '#lib/agents/ice/profile-names.ts';
+import { profileNamed, rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { PeerOptions } from '#lib/agents/peer/peer-io.ts';
 import { Peer } from '#lib/agents/peer/peer.ts';
 import { cryptographicRandom } from './cryptographic-random.ts';
@@ -15,6 +16,8 @@ export interface UdpPeerOptions {
   readonly servers: readonly IceServerAddress[];
   readonly policy: 'all' | 'relay';
   readonly lite?: boolean;
+  /** What the agent does where ICE leaves a choice; `rfc` when absent. Addresses are shown whatever it is. */
+  readonly profile?: ProfileName;
   /** The ICE role to begin in, whatever the descriptions say. */
   readonly iceRole?: IceRole;
   /** The local addresses to use; all of this machine when there are none. */
@@ -23,14 +26,14 @@ export interface UdpPeerOptions {
 
 /** The lab's peer on the sockets of this machine, started: it has made its offer, or waits for one. */
 export function startUdpPeer(options: UdpPeerOptions, watcher: Watcher): UdpHost {
-  const { role, exchange, servers, policy, addresses, lite = false, iceRole } = options;
+  const { role, exchange, servers, policy, addresses, lite = false, iceRole, profile = 'rfc' } = options;
   const refs = new Refs();
   const peer = new Peer(
     {
       offers: role === 'offer',
       exchange,
       media: 'data',
-      ice: { servers, policy, lite, hidesAddresses: false, profile: rfcProfile },
+      ice: { servers, policy, lite, hidesAddresses: false, profile: profileNamed(profile) ?? rfcProfile },
       certificate: drawCertificate(cryptographicRandom),
       ...(iceRole !== undefined && { role: iceRole })
     },

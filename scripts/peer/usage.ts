@@ -9,6 +9,7 @@ How it connects
   --lite                    an ICE-lite agent: host candidates, no checks of its own
   --role controlling|controlled
                             begin in this ICE role, whatever the descriptions say
+  --profile rfc|chrome      what the agent does where ICE leaves a choice
   --restart SECONDS         restart ICE once, so long after it has connected
 
 With what

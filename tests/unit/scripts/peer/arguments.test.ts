@@ -54,6 +54,7 @@ describe('what could never connect is refused', () => {
     [['--lite', '--stun', 'stun:192.0.2.7'], '--lite'],
     [['--stun', 'stun:192.0.2.7', '--username', 'alice'], 'are for a TURN server'],
     [['--role', 'controller'], '--role is controlling or controlled'],
+    [['--profile', 'firefox'], '--profile is rfc or chrome'],
     [['--restart', 'soon'], '--restart is a number of seconds'],
     [['--restart=-1'], '--restart is a number of seconds'],
     [['--out', 'pcap'], '--out is trace or pcapng'],
@@ -71,6 +72,8 @@ test('the other choices are read', () => {
       '--lite',
       '--role',
       'controlled',
+      '--profile',
+      'chrome',
       '--restart',
       '1.5',
       '--out',
@@ -84,13 +87,24 @@ test('the other choices are read', () => {
       { format: 'trace', file: 'peer-answer.jsonl' },
       { format: 'pcapng', file: 'x' }
     ],
-    options: { role: 'answer', lite: true, iceRole: 'controlled' }
+    options: { role: 'answer', lite: true, iceRole: 'controlled', profile: 'chrome' }
   });
 });
 
 test('-h is help, which names every option', () => {
   expect(readArguments(['-h'])).toEqual({ ok: true, help: true });
-  for (const name of ['ice', 'stun', 'turn', 'username', 'credential', 'policy', 'address', 'lite', 'role'])
+  for (const name of [
+    'ice',
+    'stun',
+    'turn',
+    'username',
+    'credential',
+    'policy',
+    'address',
+    'lite',
+    'role',
+    'profile'
+  ])
     expect(usage).toContain(`--${name}`);
   for (const name of ['restart', 'until', 'out', 'help']) expect(usage).toContain(`--${name}`);
 });

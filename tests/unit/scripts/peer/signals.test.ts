@@ -47,7 +47,15 @@ describe('the command line', () => {
       ok: true,
       until: 'closed',
       out: [],
-      options: { role: 'offer', exchange: 'trickle', policy: 'all', addresses: [], lite: false, servers: [] }
+      options: {
+        role: 'offer',
+        exchange: 'trickle',
+        policy: 'all',
+        addresses: [],
+        lite: false,
+        profile: 'rfc',
+        servers: []
+      }
     });
   });
 

@@ -23,7 +23,7 @@ export const consent: EventTexts<'consent'> = {
   lost: (event, scene) => {
     const { actor, why } = event;
     const rule =
-      why === undefined ? 'No check on it was answered for 30 s' : reasonText(reasons, why, { scene, actor });
+      why === undefined ? 'No check on it was answered in time' : reasonText(reasons, why, { scene, actor });
     return {
       what: `${scene.name(actor)} loses consent on ${pairName(event)}.`,
       why: `${rule}. Nothing may be sent there any more, and later answers do not revive it.`,

@@ -37,7 +37,7 @@ const consentCheck: PacketText = {
 
 const consentAnswer: PacketText = {
   noun: 'the answer to a consent check',
-  why: ['An authentic answer renews consent for 30 s, from when it arrives.'],
+  why: ['An authentic answer renews consent: the clock starts again when it arrives.'],
   section: 'RFC 7675 §5.1'
 };
 

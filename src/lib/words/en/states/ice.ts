@@ -85,7 +85,7 @@ function disconnected({ trace, seq, peer, from }: StateMove): string {
   const actor = trace.events[seq]?.actor ?? '';
   if (from === 'checking' && !wasConnected(trace, actor, seq))
     return `No pair works, and none is left to try for now. ${peer} has not said that no more candidates come, so one may still help.`;
-  return 'Connectivity is lost for now: answers to checks stay out, or the interface in use has gone. It can recover by itself; consent to send expires only 30 s after the last answer.';
+  return 'Connectivity is lost for now: answers to checks stay out, or the interface in use has gone. It can recover by itself; RFC 7675 lets consent to send expire only 30 s after the last answer.';
 }
 
 function connected({ trace, seq, from }: StateMove): string {

@@ -162,7 +162,7 @@ describe('NAT', () => {
 
   it('teaches while it is empty, and in a live run', async () => {
     const { screen } = await show('nat', { count: 0 });
-    await expect.element(page.getByText(/No mapping\. The first packet that goes out/)).toBeVisible();
+    await expect.element(page.getByText(/No mapping\. The first packet outwards/)).toBeVisible();
     await expect.element(page.getByText(/No allocation\. A client asks/)).toBeVisible();
     await screen.unmount();
     await show('nat', { trace: live, count: 0 });
@@ -175,7 +175,7 @@ describe('Candidates', () => {
     const { props } = await show('candidates');
     const matrix = page.getByRole('region', { name: 'Pair matrix of Alice' });
     await expect.element(matrix).toHaveTextContent('succeeded');
-    await matrix.getByRole('button', { name: /pruned/ }).click();
+    await matrix.getByRole('button', { name: /same check/ }).click();
     expect(props.onselect).toHaveBeenCalledWith(seqOf('pruned'));
   });
 
@@ -185,8 +185,8 @@ describe('Candidates', () => {
     const { local, remote } = { local: 2130706431n, remote: 2130706431n };
     const priority = String(2n ** 32n * local + 2n * remote);
     await expect.element(page.getByText(priority)).toBeVisible();
-    await matrix.getByRole('button', { name: /pruned/ }).hover();
-    await expect.element(page.getByText(/^Pruned\. Its checks would leave from the base/)).toBeVisible();
+    await matrix.getByRole('button', { name: /same check/ }).hover();
+    await expect.element(page.getByText(/No check of its own\. Checks of a reflexive candidate leave from its base/)).toBeVisible();
   });
 
   it('show the triggered-check queue at the playhead', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseTrace } from '#lib/trace/file/parse-trace.ts';
 import { inEngine } from './support/engines.ts';
 import { complaints, openLab, shows, textOf, until } from './support/site-page.ts';
+import { testGallery } from './suites/gallery.ts';
 import { testLab } from './suites/lab.ts';
 import { testSdpPage } from './suites/sdp-page.ts';
 
@@ -28,4 +29,6 @@ inEngine('Firefox', (visit) => {
     expect(new Set(received.map(({ actor }) => actor))).toEqual(new Set(['alice', 'bob']));
     expect(await complaints(page)).toEqual([]);
   });
+
+  testGallery(visit);
 });

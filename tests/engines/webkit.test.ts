@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { inEngine } from './support/engines.ts';
 import { complaints, openLab, shows, textOf, until } from './support/site-page.ts';
+import { testGallery } from './suites/gallery.ts';
 import { testLab } from './suites/lab.ts';
+import { testSdpPage } from './suites/sdp-page.ts';
 
 inEngine('WebKit', (visit) => {
   testLab(visit);
+  testSdpPage(visit);
 
-  // Fails on some runs, and nobody knows why yet: the notice after Play stays away. So does the fit of /sdp, whose suite waits, too.
-  test.skip('without WebRTC the live page says so at once, and that the lab works', async () => {
+  test('without WebRTC the live page says so at once, and that the lab works', async () => {
     const { page } = visit();
     await openLab(page, '/?source=live');
     expect(await page.run(() => typeof RTCPeerConnection)).toBe('undefined');
@@ -27,4 +29,6 @@ inEngine('WebKit', (visit) => {
     await until(() => shows(page, '.lab[data-run=connected]'), Boolean);
     expect(await complaints(page)).toEqual([]);
   });
+
+  testGallery(visit);
 });

@@ -1,4 +1,5 @@
 import type { PairRow, TraceState } from '#lib/trace/state/state.ts';
+import { sameCheckOf } from './same-check.ts';
 
 /** How a pair stands, in a word: its state, or that it is valid, or that the check of another pair is its check too. */
 export type PairStanding = PairRow['state'] | 'valid' | 'same check';
@@ -6,8 +7,7 @@ export type PairStanding = PairRow['state'] | 'valid' | 'same check';
 /** The standing of a pair. A valid pair that the check of another one made is in no checklist, and so in none of its states. */
 export function standingOf({ state, checked, rule }: PairRow): PairStanding {
   if (checked !== undefined && state === 'succeeded') return 'valid';
-  const isSameCheck = state === 'pruned' && typeof rule === 'object' && rule.code === 'pair.same-check';
-  return isSameCheck ? 'same check' : state;
+  return state === 'pruned' && sameCheckOf(rule) !== undefined ? 'same check' : state;
 }
 
 /** The pair that a pair is tied to by a check, and how. */
@@ -25,6 +25,6 @@ export function relationOf({ pairs }: TraceState, row: PairRow): PairRelation | 
   const [made, maker] = [other(valid), other(checked)];
   if (made) return { how: 'makes', row: made };
   if (maker) return { how: 'made-by', row: maker };
-  const stands = typeof rule === 'object' && rule.code === 'pair.same-check' ? other(rule.pair) : undefined;
+  const stands = other(sameCheckOf(rule));
   return stands && { how: 'checked-as', row: stands };
 }

@@ -1,6 +1,5 @@
-import { pairName } from '../names/pair-name.ts';
 import { unobserved, type Kinds } from './kind.ts';
-import { ofPair } from './of-pair.ts';
+import { gistOfPair, ofPair } from './of-pair.ts';
 
 export const checkKinds: Kinds<'check'> = {
   'check.queued': {
@@ -8,6 +7,6 @@ export const checkKinds: Kinds<'check'> = {
     ...unobserved,
     step: 'everything',
     look: { glyph: 'pair', texts: [], rank: 0 },
-    gist: (event, { name }) => `${name(event.actor)}: triggered check ${pairName(event)}`
+    gist: gistOfPair('triggered check')
   }
 };

@@ -1,17 +1,16 @@
 import type { PairState } from '#lib/protocol/ice/pair-state.ts';
-import type { Why } from '#lib/trace/reasons/declare.ts';
-import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import { pairName } from '../names/pair-name.ts';
+import { sameCheckOf } from '../same-check.ts';
 import { causesOfPair } from '../observed/rules.ts';
 import type { Kinds } from './kind.ts';
-import { afterPair, markOfPair, ofPair } from './of-pair.ts';
+import { afterPair, gistOfPair, markOfPair, ofPair } from './of-pair.ts';
 
 export const pairKinds: Kinds<'pair'> = {
   'pair.formed': {
     ...ofPair,
     step: 'everything',
     look: { glyph: 'pair', texts: [], rank: 0 },
-    gist: (event, { name }) => `${name(event.actor)}: pair ${pairName(event)}`,
+    gist: gistOfPair('pair'),
     moves: ({ to }) => ({ machine: 'pair', to }),
     leaves: marksOfState,
     follows: causesOfPair
@@ -21,7 +20,7 @@ export const pairKinds: Kinds<'pair'> = {
     step: 'everything',
     look: { glyph: 'pair', texts: [], rank: 0 },
     gist: (event, { name }) =>
-      `${name(event.actor)}: pair ${isOneCheck(event) ? 'needs no check of its own' : 'removed'} ${pairName(event)}`,
+      `${name(event.actor)}: pair ${sameCheckOf(event.rule) === undefined ? 'removed' : 'needs no check of its own'} ${pairName(event)}`,
     leaves: () => [],
     follows: afterPair
   },
@@ -42,7 +41,7 @@ export const pairKinds: Kinds<'pair'> = {
     ...ofPair,
     step: 'everything',
     look: { glyph: 'pair', texts: ['valid pair'], rank: 2 },
-    gist: (event, { name }) => `${name(event.actor)}: pair valid ${pairName(event)}`,
+    gist: gistOfPair('pair valid'),
     threads: (event) => [
       ...ofPair.threads(event),
       ...ofPair.threads({ actor: event.actor, pair: event.checked })
@@ -54,7 +53,7 @@ export const pairKinds: Kinds<'pair'> = {
     ...ofPair,
     step: 'transactions',
     look: { glyph: 'pair', texts: ['pair nominated'], rank: 2 },
-    gist: (event, { name }) => `${name(event.actor)}: pair nominated ${pairName(event)}`,
+    gist: gistOfPair('pair nominated'),
     leaves: (happening) => [markOfPair(happening), 'ice'],
     follows: afterPair
   },
@@ -62,16 +61,11 @@ export const pairKinds: Kinds<'pair'> = {
     ...ofPair,
     step: 'transactions',
     look: { glyph: 'pair', texts: ['pair selected'], rank: 3 },
-    gist: (event, { name }) => `${name(event.actor)}: pair selected ${pairName(event)}`,
+    gist: gistOfPair('pair selected'),
     leaves: (happening) => [markOfPair(happening), 'ice'],
     follows: (happening, evidence) => [...afterPair(happening, evidence), evidence.own('selection')]
   }
 };
-
-/** Whether a pair is pruned only because the check of another one is its check too (RFC 8445 §6.1.2.4). */
-function isOneCheck({ rule }: { readonly rule?: Why<PairReason> }): boolean {
-  return typeof rule === 'object' && rule.code === 'pair.same-check';
-}
 
 /** A pair that works is evidence of how ICE fares. */
 function marksOfState({ pair, to }: { readonly pair: string; readonly to: PairState }): readonly string[] {

@@ -1,4 +1,3 @@
-import type { Recording } from '#lib/analysis/recording.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { saveFile } from '../primitives/files.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -34,36 +33,8 @@ export async function downloadTrace(trace: Trace): Promise<void> {
   saveFile(formatTrace(trace), `${nameOf(trace)}.jsonl`, 'application/jsonl');
 }
 
-/** Hands a person the datagrams of a simulated run as a capture for Wireshark: at one interface, or at all of them. */
-export async function downloadPcapng(trace: Recording, only?: string): Promise<void> {
-  const [{ toPcapng }, { captureWords }, { english }] = await Promise.all([
-    import('#lib/exchange/write/pcapng/to-pcapng.ts'),
-    import('#lib/words/capture-words.ts'),
-    import('#lib/words/en/index.ts')
-  ]);
-  saveFile(
-    toPcapng(trace, { ...captureWords(trace, english), ...(only === undefined ? {} : { only }) }),
-    `${[nameOf(trace), only].filter(Boolean).join('-')}.pcapng`,
-    'application/octet-stream'
-  );
-}
-
-/** The interfaces that a run can be captured at, with the name that a person knows each by. */
-export async function captureInterfaces(
-  trace: Trace
-): Promise<readonly { readonly value: string; readonly name: string }[]> {
-  const [{ interfacesOf }, { interfaceText }, { english }] = await Promise.all([
-    import('#lib/exchange/write/pcapng/sightings.ts'),
-    import('#lib/words/interface-text.ts'),
-    import('#lib/words/en/index.ts')
-  ]);
-  return interfacesOf(trace).map((at) => ({
-    value: at.name,
-    name: interfaceText(trace.header, at, english.interfaces)
-  }));
-}
-
-function nameOf({ header: { source, options, startedAt = '' } }: Trace): string {
+/** The name of a file that holds a run, without its ending: `trickle-lab-home-nats-trickle`. */
+export function nameOf({ header: { source, options, startedAt = '' } }: Trace): string {
   const parts = [source, options['scenario'], options['ice'], startedAt.replace(/[:.]/g, '-')];
   return ['trickle', ...parts].filter(Boolean).join('-');
 }

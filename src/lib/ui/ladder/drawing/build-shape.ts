@@ -41,44 +41,6 @@ export function changeShape(element: Element, from: Shape, to: Shape): Element {
   return element;
 }
 
-/**
- * Takes over the DOM that the server made of a shape, or nearly of it. Gives back the element that stands for `shape`, which is
- * a new one in the other's place where elements or names of attributes differ.
- */
-export function takeOver(element: Element, shape: Shape): Element {
-  if (!holds(element, shape)) {
-    const built = buildShape(shape);
-    element.replaceWith(built);
-    return built;
-  }
-  for (const [key, value] of Object.entries(shape.attributes)) {
-    if (value !== undefined && element.getAttribute(key) !== String(value))
-      element.setAttribute(key, String(value));
-  }
-  if (typeof shape.content === 'string') {
-    if (element.textContent !== shape.content) element.textContent = shape.content;
-    return element;
-  }
-  const children = [...element.children];
-  for (const [i, child] of shape.content.entries()) {
-    const there = children[i];
-    if (there) takeOver(there, child);
-  }
-  return element;
-}
-
-/** Whether an element has a shape's name, the names of its attributes, and as many elements in it. */
-function holds(element: Element, { name, attributes, content }: Shape): boolean {
-  const keys = Object.keys(attributes).filter((key) => attributes[key] !== undefined);
-  const names = new Set(element.getAttributeNames());
-  return (
-    element.tagName === name &&
-    names.size === keys.length &&
-    keys.every((key) => names.has(key)) &&
-    element.childElementCount === (typeof content === 'string' ? 0 : content.length)
-  );
-}
-
 /** Whether two shapes are the same but for what their attributes and texts say, and the elements in them. */
 function alike(one: Shape, other: Shape): boolean {
   return (

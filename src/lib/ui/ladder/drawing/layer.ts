@@ -2,7 +2,7 @@ import type { Mark } from '#lib/picture/ladder/mark.ts';
 import { lookOf, type Emphasis, type Look } from '#lib/picture/ladder/shapes/emphasis.ts';
 import { markShape, type Pen } from '#lib/picture/ladder/shapes/mark-shape.ts';
 import type { Shape } from '#lib/picture/ladder/shapes/shape.ts';
-import { buildShape, changeShape, takeOver } from './build-shape.ts';
+import { buildShape, changeShape } from './build-shape.ts';
 
 interface Drawn {
   readonly mark: Mark;
@@ -22,7 +22,7 @@ export class Layer {
   /** Draws the marks into `group`, in their order. Elements that came there with the page are taken over. */
   draw(group: Element, marks: readonly Mark[], emphasis: Emphasis, pen: Pen): void {
     if (this.#drawn.size === 0 && group.hasChildNodes()) {
-      this.#drawn = takeOverAll(group, marks, emphasis, pen);
+      this.#drawn = takeOver(group, marks, emphasis, pen);
       return;
     }
     const keys = new Set(marks.map(({ key }) => key));
@@ -47,32 +47,32 @@ export class Layer {
   }
 }
 
-/** The marks as they are drawn by the elements in `group`: the first by the first, and so on. */
-function takeOverAll(
+/** The marks as they are drawn by the elements that came in `group` where these are the same, and by new ones where not. */
+function takeOver(
   group: Element,
   marks: readonly Mark[],
   emphasis: Emphasis,
   pen: Pen
 ): ReadonlyMap<string, Drawn> {
+  withoutComments(group);
   const came = [...group.children];
   const drawn = marks.map((mark, i): Drawn => {
     const look = lookOf(mark, emphasis);
     const shape = markShape(mark, look, pen);
+    const built = buildShape(shape);
     const there = came[i];
-    return { mark, look, shape, element: there ? takeOver(there, shape) : buildShape(shape) };
+    return { mark, look, shape, element: there?.isEqualNode(built) ? there : built };
   });
-  // Without the comments by which Svelte finds its way, and what no mark stands for.
   group.replaceChildren(...drawn.map(({ element }) => element));
-  for (const { element } of drawn) withoutComments(element);
   return new Map(drawn.map((one) => [one.mark.key, one]));
 }
 
-function withoutComments(element: Element): void {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_COMMENT);
-  const comments: Node[] = [];
-  while (walker.nextNode()) comments.push(walker.currentNode);
-  for (const comment of comments) comment.parentNode?.removeChild(comment);
-  if (comments.length > 0) element.normalize();
+/** Takes out the comments by which Svelte finds its way. */
+function withoutComments(group: Element): void {
+  const comments = document.createNodeIterator(group, NodeFilter.SHOW_COMMENT);
+  for (let comment = comments.nextNode(); comment; comment = comments.nextNode())
+    (comment as Comment).remove();
+  group.normalize();
 }
 
 function isSame(known: Drawn, mark: Mark, look: Look): boolean {

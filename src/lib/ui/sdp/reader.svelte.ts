@@ -1,4 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
 import type { SdpDocument, SdpLine } from '#lib/protocol/sdp/document.ts';
 import { lineWords } from './line-words.ts';
 import { nextStop, nextValue, type Stop, visibleStop } from './stops.ts';
@@ -11,7 +10,8 @@ export interface Spot {
 
 /** How a person reads one description: what is pointed at, where the keyboard stands, what is open and what is folded. */
 export class Reader {
-  readonly folded = new SvelteSet<number>();
+  /** The sections whose lines are hidden. Each change makes a new set. */
+  folded: ReadonlySet<number> = $state.raw(new Set<number>());
   #document: () => SdpDocument;
   #pointed: Spot | undefined = $state.raw();
   #stop: Stop & Pick<Spot, 'value'> = $state.raw({ section: 0 });
@@ -73,7 +73,7 @@ export class Reader {
 
   /** Goes to a line and opens it, unfolding its section. */
   show(line: SdpLine): void {
-    this.folded.delete(line.section);
+    this.fold(line.section, false);
     this.#stop = { section: line.section, line: line.number };
     this.#opened = { number: line.number, text: line.text };
   }
@@ -83,12 +83,12 @@ export class Reader {
   }
 
   fold(section: number, folded = !this.folded.has(section)): void {
-    if (folded) this.folded.add(section);
-    else this.folded.delete(section);
+    const others = [...this.folded].filter((one) => one !== section);
+    this.folded = new Set(folded ? [...others, section] : others);
   }
 
   foldAll(folded: boolean): void {
-    for (const { index } of this.#document().sections) this.fold(index, folded);
+    this.folded = new Set(folded ? this.#document().sections.map(({ index }) => index) : []);
   }
 
   /** Obeys a key at the stop. Whether the key meant something here. */

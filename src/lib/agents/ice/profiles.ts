@@ -15,12 +15,12 @@ export const rfcProfile: IceProfile = {
   maximumRto: Infinity, // RFC 8489 §6.2.1 doubles it each time
   checks: { kind: 'same-transaction' }, // RFC 8489 §6.2.1
   pairsAtOnce: false, // RFC 8838 §9
-  permitsAtOnce: false, // RFC 8656 §9.1 asks for a permission before something is sent
+  permitsAtOnce: false, // RFC 8656 §11.1 asks for a permission before something is sent
   freezes: true, // RFC 8445 §6.1.2.6
   typePreferences: recommendedTypePreferences, // RFC 8445 §5.1.2.2
   localPreferences: 'mixed-families', // RFC 8421 §4
   uniquePriorities: true, // RFC 8445 §5.1.2
-  candidateExtensions: ['ufrag'], // RFC 8840 §4.1, so that a candidate names its generation
+  candidateExtensions: ['ufrag'], // so that a candidate names its generation, as in RFC 9429 §3.5.2.1
   tellsNetwork: false,
   hidesAddresses: false,
   hiddenNetworkCost: undefined,

@@ -25,7 +25,7 @@ const ends: Readonly<
 > = {
   success: () => ({
     why: 'A success response carries the id of the request: the two are one transaction.',
-    section: 'RFC 8489 §6.3.3'
+    section: 'RFC 8489 §5'
   }),
   error: () => ({
     why: 'An error response carries the id of the request, and a code that says what is wrong.',

@@ -48,7 +48,7 @@ const requests: Readonly<Partial<Record<number, Pick<PacketText, 'why' | 'sectio
   },
   [methods.ChannelBind]: {
     why: [
-      'It asks for a number of two bytes that stands for a peer’s address and port, to save bytes on every packet.'
+      'It binds a channel number of two bytes to a peer’s address and port, which saves bytes on every packet.'
     ],
     section: 'RFC 8656 §12'
   }
@@ -127,7 +127,7 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
               ] as const)
             : ([] as const))
         ],
-        section: 'RFC 8489 §6.3.3'
+        section: 'RFC 8489 §6.3.1.1'
       };
     }
     case 'error':

@@ -44,9 +44,9 @@ describe('a text is true of', () => {
     expect(why(remote('offer', offer), settled)).toMatch(/addIceCandidate .* in the meantime has waited/);
   });
 
-  it('the end of candidates, without which an agent only waits longer', () => {
+  it('the end of candidates, without which RFC 8838 lets no agent fail', () => {
     const end: Short = { type: 'api.called', actor: 'bob', method: 'addIceCandidate', args: [] };
-    expect(why(end)).toContain('has to wait longer before it may fail');
+    expect(why(end)).toContain('RFC 8838 lets a trickling agent fail only after this');
   });
 
   it('closing, after which a channel may still fire events', () => {

@@ -148,6 +148,15 @@ export const claimsOfIce: readonly Claim[] = [
     }
   },
   {
+    says: /gets no answer that counts/,
+    holds: ({ trace, event }) =>
+      event.type === 'transaction.ended' &&
+      answersTo(trace, event.actor, event.transaction).some(({ seq }) => seq < event.seq) &&
+      !trace.events.some(({ causes }) =>
+        causes.some((seq) => answersTo(trace, event.actor, event.transaction).some((one) => one.seq === seq))
+      )
+  },
+  {
     says: /gets no answer\.|no answer came for|^No answer came for/i,
     holds: ({ trace, event }) =>
       event.type === 'transaction.ended' &&

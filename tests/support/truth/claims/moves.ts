@@ -79,7 +79,11 @@ function checksOf({ trace, event }: Telling): readonly TraceEvent[] {
   );
 }
 
-/** Whether consent holds on no pair, and none is left to check. */
+/** Whether none of the pairs that work has consent, and none is left to check. */
 function isAtAnEnd(telling: Telling): boolean {
-  return !ownPairs(telling).some((row) => row.consent !== undefined || isOpen(row));
+  return !ownPairs(telling).some(
+    (row) =>
+      isOpen(row) ||
+      (row.state === 'succeeded' && row.consent !== undefined && row.consent.expires > telling.event.at)
+  );
 }

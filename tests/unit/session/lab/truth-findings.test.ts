@@ -162,6 +162,18 @@ describe('consent', () => {
   });
 });
 
+test('consent on a pair whose interface has gone still runs out by its clock', () => {
+  const trace = run('restart-on-network-change');
+  const gone = eventsOf(trace, 'pair.changed').find(
+    ({ rule }) => typeof rule === 'object' && rule.code === 'pair.address-gone'
+  );
+  const given = [...eventsOf(trace, 'consent.granted'), ...eventsOf(trace, 'consent.renewed')]
+    .filter(({ actor, seq }) => actor === gone!.actor && seq < gone!.seq)
+    .at(-1);
+  const row = stateAt(trace, gone!.seq + 1).pairs.get(`${gone!.actor}/${given!.pair}`);
+  expect(row).toMatchObject({ state: 'failed', consent: { expires: given!.expires } });
+});
+
 test('a mapping that traffic keeps alive is told as renewed', () => {
   const trace = run('consent-lost');
   expect(eventsOf(trace, 'nat.renewed').length).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { Causes, Evidence } from '../observed/evidence.ts';
 import type { Recording } from '../recording.ts';
 import type { CarriedCandidate } from '../carried-candidates.ts';
-import type { Granularity } from '../granularity.ts';
+import type { StepSize } from '../granularity.ts';
 import type { Layer } from '../layers.ts';
 import type { Scene } from '../scene.ts';
 
@@ -36,7 +36,7 @@ export interface Kind<T extends EventType> {
   /** `servers` holds the endpoints that are servers: actor ids, or addresses where datagrams name those. */
   readonly layer: Layer | ((event: EventOf<T>, servers: ReadonlySet<string>) => Layer);
   /** The largest step that stops at it. */
-  readonly step: Granularity | ((event: EventOf<T>) => Granularity);
+  readonly step: StepSize | ((event: EventOf<T>) => StepSize);
   readonly look: PointLook | ((event: EventOf<T>, header: TraceHeader) => PointLook);
   /** The event in a few words, for lists and tooltips. */
   readonly gist: (event: EventOf<T>, scene: Scene) => string;

@@ -61,12 +61,21 @@ export const commands: readonly Command[] = [
     keys: ['m'],
     run: ({ workspace: { settings } }) => settings.toggleLargeMap()
   },
+  { name: 'Say why it happened', keys: ['w'], run: ({ workspace }) => workspace.playback.explain() },
+  { name: 'Present, or leave the presentation', keys: ['p'], run: ({ workspace }) => workspace.present() },
+  {
+    name: 'While presenting: a black screen, or the figure again',
+    keys: ['b'],
+    run: ({ workspace: { settings } }) => {
+      if (settings.presenting) settings.blank = !settings.blank;
+    }
+  },
   { name: 'Choose what is shown', keys: ['/'], run: ({ toggleFilter }) => toggleFilter() },
   { name: 'This help', keys: ['?'], run: ({ showHelp }) => showHelp() },
   {
     name: 'Clear the selection; close what is open',
     keys: ['Escape'],
-    run: ({ workspace }) => workspace.selection.clear()
+    run: ({ workspace }) => workspace.escape()
   }
 ];
 

@@ -1,8 +1,17 @@
-import { announceCurrent } from './announce-current.ts';
+import { announceCurrent, announceWhy } from './announce-current.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import type { BusControls } from './bus-controls.ts';
 import type { Player } from './player.svelte.ts';
 import type { RunSession } from './run-session.svelte.ts';
+import type { Settings } from './settings.svelte.ts';
+
+/** The parts of the page that playing has to do with. */
+export interface PlaybackSurroundings {
+  readonly session: RunSession;
+  readonly bus: BusControls;
+  readonly announcer: Announcer;
+  readonly settings: Settings;
+}
 
 /** The player as a person uses it: a run that is wanted begins, and where one gets to is said. */
 export class Playback {
@@ -10,15 +19,17 @@ export class Playback {
   readonly #session: RunSession;
   readonly #bus: BusControls;
   readonly #announcer: Announcer;
+  readonly #settings: Settings;
 
   constructor(
     player: Player,
-    { session, bus, announcer }: { session: RunSession; bus: BusControls; announcer: Announcer }
+    { session, bus, announcer, settings }: PlaybackSurroundings
   ) {
     this.#player = player;
     this.#session = session;
     this.#bus = bus;
     this.#announcer = announcer;
+    this.#settings = settings;
   }
 
   /** Plays, or pauses. */
@@ -61,6 +72,11 @@ export class Playback {
   #announce(): void {
     const { trouble } = this.#session;
     if (trouble) this.#announcer.say(trouble.message);
-    else announceCurrent(this.#announcer, this.#player);
+    else announceCurrent(this.#announcer, this.#player, this.#settings);
+  }
+
+  /** Says why what is at the playhead happened. */
+  explain(): void {
+    announceWhy(this.#announcer, this.#player, this.#settings);
   }
 }

@@ -14,8 +14,8 @@ export const scaleKinds: readonly ScaleKind[] = ['time', 'gaps', 'rows'];
 /** How a person likes to look at runs. Remembered in this browser; none of it is part of a run. */
 export class Settings {
   theme: Theme = $state('light');
-  pace: Pace = $state('whole');
-  granularity: Granularity = $state('transactions');
+  pace: Pace = $state('story');
+  granularity: Granularity = $state('story');
   scaleKind: ScaleKind = $state('gaps');
   /** Whether the map stands above the ladder, or in its place; `auto` where there is room for it. */
   stage: 'auto' | MapSize = $state('auto');
@@ -24,6 +24,11 @@ export class Settings {
   addresses = $state(false);
   /** Whether the list of events stands beside the ladder; `auto` where there is room for it. */
   events: 'auto' | 'shown' | 'hidden' = $state('auto');
+
+  /** Whether only the figure and a caption show, large. Part of a link; not remembered. */
+  presenting = $state(false);
+  /** Whether the screen is black while one speaks. */
+  blank = $state(false);
 
   /** Takes over what this browser remembers. Called in the browser only: prerendered pages show the defaults. */
   recall(): void {
@@ -44,8 +49,21 @@ export class Settings {
 
   setTheme(theme: Theme): void {
     this.theme = theme;
-    document.documentElement.dataset['theme'] = theme;
+    this.#showTheme();
     remember('theme', theme);
+  }
+
+  present(on: boolean): void {
+    this.presenting = on;
+    this.blank = false;
+    document.documentElement.toggleAttribute('data-presenting', on);
+    this.#showTheme();
+  }
+
+  /** The light theme is presented in the projector's colours: they are seen from the last row. */
+  #showTheme(): void {
+    const { theme, presenting } = this;
+    document.documentElement.dataset['theme'] = presenting && theme === 'light' ? 'projector' : theme;
   }
 
   setPace(pace: Pace): void {

@@ -19,6 +19,8 @@ export interface Shown {
   readonly filter: Filter;
   readonly scaleKind: ScaleKind;
   readonly addresses?: boolean;
+  /** Counts how often a person has sent the playhead on, and so wants to see it. */
+  readonly moves?: number | undefined;
 }
 
 /** Windows are asked for in steps of so many pixels, so that scrolling does not ask anew for every frame. */
@@ -33,8 +35,10 @@ export class LadderView {
   /** Pixels of a sixteenth of a rem. */
   unit = $state(1);
   zoom = $state(1);
-  /** Where a person has moved this run's view; nobody has while it follows the playhead. */
-  #moved: { readonly header: TraceHeader; readonly top: number } | undefined = $state.raw();
+  /** Where a person has moved this run's view since they sent the playhead on; nobody has while it follows the playhead. */
+  #moved:
+    { readonly header: TraceHeader; readonly moves: number | undefined; readonly top: number } | undefined =
+    $state.raw();
   /** Where the view rests while the playhead itself is dragged. */
   #held: number | undefined = $state.raw();
 
@@ -56,7 +60,10 @@ export class LadderView {
   readonly playheadY = $derived.by(() =>
     this.scale.y(this.#props().playhead.at, this.#props().playhead.count)
   );
-  readonly following = $derived.by(() => this.#moved?.header !== this.#props().trace.header);
+  readonly following = $derived.by(() => {
+    const { trace, moves } = this.#props();
+    return this.#moved?.header !== trace.header || this.#moved.moves !== moves;
+  });
   /** How far the ladder is scrolled. */
   readonly top = $derived.by(() => {
     if (this.#held !== undefined) return this.#held;
@@ -123,6 +130,7 @@ export class LadderView {
   #moveTo(top: number): void {
     this.#moved = {
       header: this.#props().trace.header,
+      moves: this.#props().moves,
       top: clampTop(top, this.plotHeight, this.scale.height)
     };
   }

@@ -8,14 +8,16 @@ export class LabPage {
   readonly events: Locator;
   readonly inspector: Locator;
   readonly playhead: Locator;
-  /** The sentence that says what happened. */
+  /** The story card, and the sentence in it that says what happened. */
+  readonly card: Locator;
   readonly told: Locator;
 
   constructor(readonly page: Page) {
     this.timeline = page.getByRole('region', { name: 'Timeline' });
     this.events = page.getByRole('list', { name: 'Events' });
     this.inspector = page.getByRole('region', { name: 'Inspector' });
-    this.told = page.getByRole('region', { name: 'What happened' }).locator('.what');
+    this.card = page.getByRole('region', { name: 'What happened' });
+    this.told = this.card.getByRole('heading').first();
     this.playhead = page.getByRole('slider', { name: 'Playhead' });
   }
 

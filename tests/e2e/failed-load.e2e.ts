@@ -5,7 +5,7 @@ async function showsDefaultRun(page: Page): Promise<void> {
   await expect(page.getByText(/has not loaded|could not be loaded/).first()).toBeVisible();
   await expect(page.getByText('Reload').first()).toBeVisible();
   await expect(page.locator('main')).toBeVisible();
-  await expect(page.getByText('Two home NATs').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What happened' })).toContainText('Two home NATs');
   await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('Alice');
 }
 

@@ -78,10 +78,11 @@ test('a speaker’s window shows notes and what comes next, steps, and can be cl
 
 test('the link to this moment is a QR code, drawn without a request', async ({ page }) => {
   const foreign: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(new URL(page.url()).origin)) foreign.push(request.url());
-  });
   await new LabPage(page).open('?present');
+  const { origin } = new URL(page.url());
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin)) foreign.push(request.url());
+  });
   for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown');
   await page.keyboard.press('q');
   const dialog = page.getByRole('dialog', { name: 'This moment on a phone' });

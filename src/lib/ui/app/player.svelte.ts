@@ -1,5 +1,4 @@
 import { stopsFor } from '#lib/analysis/stops-for.ts';
-import { beatAt, beats } from '#lib/analysis/story/beats.ts';
 import type { Beat } from '#lib/analysis/story/beat.ts';
 import { passes } from '#lib/picture/ladder/filter.ts';
 import { microsPerSecond, storySpeed } from '#lib/ui/app/pace.ts';
@@ -21,6 +20,7 @@ import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { idleGaps } from '#lib/analysis/idle.ts';
 import type { Landing } from './landing.ts';
 import type { Settings } from './settings.svelte.ts';
+import { story } from './late-story.svelte.ts';
 import { StoryClock } from './story-clock.ts';
 import type { Visibility } from './visibility.svelte.ts';
 
@@ -59,9 +59,9 @@ export class Player {
   readonly state = $derived(this.#checkpoints.at(this.playhead.count));
   readonly current = $derived(current(this.trace, this.playhead));
   /** The beats of the run so far. */
-  readonly beats = $derived(beats(this.trace));
+  readonly beats = $derived(story.beats(this.trace));
   /** The beat that is told: the last one that has happened. */
-  readonly beat = $derived(beatAt(this.trace, this.playhead.count));
+  readonly beat = $derived(this.beats.findLast(({ seq }) => seq < this.playhead.count));
   /** The last moment of the trace so far. */
   readonly duration: Micros = $derived(this.trace.events.at(-1)?.at ?? 0);
   /** Playing and scrubbing pass over the gaps that the ladder cuts; in true time there are none. */
@@ -201,7 +201,7 @@ export class Player {
   /** Where steps stop: at what is shown. */
   #stops(trace: Recording): Stops {
     const { presenting, granularity } = this.#settings;
-    const stops = stopsFor(presenting ? 'story' : granularity, trace);
+    const stops = stopsFor(presenting ? 'story' : granularity, story.beats(trace));
     const shown = passes(this.#visibility.filter(trace), trace.header);
     return (event) => stops(event) && shown(event);
   }

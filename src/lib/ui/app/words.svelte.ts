@@ -2,17 +2,17 @@ import type { PhaseName } from '#lib/analysis/phases.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Beat } from '#lib/analysis/story/beat.ts';
 import type { Explanation } from '#lib/words/explain.ts';
-import type { PhaseText } from '#lib/words/story-texts.ts';
-import type { BeatText } from '#lib/words/tell.ts';
+import type { StoryText } from '#lib/words/story-texts.ts';
+import type { Telling } from '#lib/words/tell.ts';
 
 /** What puts runs into the words of a language. */
-interface Telling {
+interface Voice {
   /** An event of a trace, by its `seq`. */
   readonly explain: (trace: Recording, seq: number) => Explanation;
   /** A beat of the trace's story. */
-  readonly tell: (trace: Recording, beat: Beat) => BeatText;
+  readonly tell: (trace: Recording, beat: Beat) => Telling;
   /** A phase of a run. */
-  readonly phase: (phase: PhaseName) => PhaseText;
+  readonly phase: (phase: PhaseName) => StoryText;
 }
 
 /** Seconds that a beat rests before its text is read, and for each character of it. */
@@ -23,21 +23,21 @@ const usualLength = 120;
 
 /** The words of the page's language about runs. The first frame does without them: they come when they are asked for. */
 class LateWords {
-  #words: Telling | undefined = $state.raw();
+  #words: Voice | undefined = $state.raw();
   #coming: Promise<void> | undefined;
 
   /** Puts an event into words; undefined until they are there. */
-  get explain(): Telling['explain'] | undefined {
+  get explain(): Voice['explain'] | undefined {
     return this.#words?.explain;
   }
 
   /** Puts a beat into words; undefined until they are there. */
-  get tell(): Telling['tell'] | undefined {
+  get tell(): Voice['tell'] | undefined {
     return this.#words?.tell;
   }
 
   /** Puts a phase into words; undefined until they are there. */
-  get phase(): Telling['phase'] | undefined {
+  get phase(): Voice['phase'] | undefined {
     return this.#words?.phase;
   }
 
@@ -57,7 +57,7 @@ class LateWords {
   }
 
   async #bring(): Promise<void> {
-    const [{ explain }, { tell }, { english }] = await Promise.all([
+    const [{ explain }, { phaseCaption, tell }, { english }] = await Promise.all([
       import('#lib/words/explain.ts'),
       import('#lib/words/tell.ts'),
       import('#lib/words/en/index.ts')
@@ -65,7 +65,7 @@ class LateWords {
     this.#words = {
       explain: (trace, seq) => explain(trace, seq, english),
       tell: (trace, beat) => tell(trace, beat, english),
-      phase: (phase) => english.phases[phase]
+      phase: (phase) => phaseCaption(phase, english)
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { PacketAddresses } from '#lib/words/tell.ts';
+import type { BeatAddresses } from '#lib/words/tell.ts';
 
 /** What is told at the playhead in place of its event: a beat of the story, or the phase that a whole run is in. */
 export interface Caption {
@@ -7,7 +7,7 @@ export interface Caption {
   readonly title: string;
   readonly text: string;
   /** Of the packet that it is about. */
-  readonly addresses?: PacketAddresses | undefined;
+  readonly addresses?: BeatAddresses | undefined;
   /** The beat's id. */
   readonly beat?: string;
   /** The event that it tells of. */

@@ -28,6 +28,8 @@ export class Workspace {
   readonly session: RunSession;
   readonly bus: BusControls;
   readonly playback: Playback;
+  /** Whether the run is presented to a room: the figure and one caption, no controls. */
+  presenting = $state(false);
 
   readonly filter = $derived(this.visibility.filter(this.player.trace));
   /** How candidates reach the other peer in the next run. */
@@ -39,6 +41,11 @@ export class Workspace {
     this.session = new RunSession(this, ready);
     this.bus = new BusControls(this.sources, this.session, this.announcer);
     this.playback = new Playback(this.player, this);
+  }
+
+  /** Presents the run to a room, or ends that. */
+  present(): void {
+    this.presenting = !this.presenting;
   }
 
   /** Closes this run's peers, or the file, and connects two new peers. */

@@ -42,7 +42,10 @@ test('what is presented can be read from the last row', async ({ page }) => {
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const element = node.parentElement;
       if (!element || node.textContent?.trim() === '') continue;
-      if (element.closest('.visually-hidden, [role=group]') || !element.checkVisibility({ opacityProperty: true }))
+      if (
+        element.closest('.visually-hidden, [role=group]') ||
+        !element.checkVisibility({ opacityProperty: true })
+      )
         continue;
       const size = parseFloat(getComputedStyle(element).fontSize);
       if (size < least - 0.05) found.push(`${size} ${element.tagName} ${node.textContent}`);

@@ -10,10 +10,7 @@ const fineness: Readonly<Record<StepSize, number>> = { signaling: 0, transaction
  * Whether a step of this size stops at an event of a trace; `beats` are its beats. A stop of one size is one of the finer
  * sizes too, beats aside.
  */
-export function stopsFor(
-  granularity: Granularity,
-  beats: readonly Beat[]
-): (event: TraceEvent) => boolean {
+export function stopsFor(granularity: Granularity, beats: readonly Beat[]): (event: TraceEvent) => boolean {
   if (granularity === 'story') {
     const seqs = new Set(beats.map(({ seq }) => seq));
     return ({ seq }) => seqs.has(seq);

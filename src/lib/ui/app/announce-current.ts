@@ -13,7 +13,8 @@ export function announceCurrent(announcer: Announcer, player: Player, { granular
     announcer.say('At the start');
     return;
   }
-  const told = granularity === 'story' && beat?.seq === current.seq ? words.tell?.(trace, beat).title : undefined;
+  const told =
+    granularity === 'story' && beat?.seq === current.seq ? words.tell?.(trace, beat).title : undefined;
   const what = told ?? words.explain?.(trace, current.seq).what ?? describe(trace, current);
   announcer.say(`${clockTime(current.at)}. ${what}`);
 }
@@ -27,7 +28,8 @@ export function announceWhy(announcer: Announcer, player: Player, { granularity 
     announcer.say(current ? 'The explanation is still loading.' : 'Nothing has happened yet.');
     return;
   }
-  const told = granularity === 'story' && beat?.seq === current.seq ? words.tell?.(trace, beat).text : undefined;
+  const told =
+    granularity === 'story' && beat?.seq === current.seq ? words.tell?.(trace, beat).text : undefined;
   const because = explained.cause ? ` Because ${explained.cause.text}.` : '';
   announcer.say(`${told ?? explained.why}${because}`);
 }

@@ -1,7 +1,7 @@
 import type { Announcer } from './announcer.svelte.ts';
 import { atEvent, atMoment, type Landing } from './landing.ts';
 import { defaultLabRequest } from '#lib/session/run-request.ts';
-import { readLink, type Link } from './link/link.ts';
+import { readLink, writeLink, type Link } from './link/link.ts';
 import type { Player } from './player.svelte.ts';
 import type { RunSession } from './run-session.svelte.ts';
 import type { Selection } from './selection.svelte.ts';
@@ -58,6 +58,11 @@ function landingOf({ n, t, sel }: Link): Landing | undefined {
   if (n !== undefined) return atEvent(n);
   if (t !== undefined) return t === 0 && sel === undefined ? undefined : atMoment(t);
   return sel === undefined ? undefined : atEvent(sel);
+}
+
+/** The address of what is shown now. */
+export function addressOf(parts: LinkedParts): string {
+  return `${location.origin}${location.pathname}?${writeLink(linkOf(parts))}`;
 }
 
 /**

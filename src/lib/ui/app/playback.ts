@@ -21,10 +21,7 @@ export class Playback {
   readonly #announcer: Announcer;
   readonly #settings: Settings;
 
-  constructor(
-    player: Player,
-    { session, bus, announcer, settings }: PlaybackSurroundings
-  ) {
+  constructor(player: Player, { session, bus, announcer, settings }: PlaybackSurroundings) {
     this.#player = player;
     this.#session = session;
     this.#bus = bus;

@@ -5,15 +5,19 @@ import { recall, remember } from './storage.ts';
 export type Theme = 'light' | 'dark' | 'projector';
 export type ScaleKind = 'time' | 'gaps' | 'rows';
 
+export type TypeSize = 'normal' | 'large' | 'larger';
+
 export type MapSize = 'shown' | 'hidden' | 'large';
 
 const mapSizes: readonly MapSize[] = ['shown', 'hidden', 'large'];
 export const themes: readonly Theme[] = ['light', 'dark', 'projector'];
+export const typeSizes: readonly TypeSize[] = ['normal', 'large', 'larger'];
 export const scaleKinds: readonly ScaleKind[] = ['time', 'gaps', 'rows'];
 
 /** How a person likes to look at runs. Remembered in this browser; none of it is part of a run. */
 export class Settings {
   theme: Theme = $state('light');
+  typeSize: TypeSize = $state('normal');
   pace: Pace = $state('story');
   granularity: Granularity = $state('story');
   scaleKind: ScaleKind = $state('gaps');
@@ -22,8 +26,6 @@ export class Settings {
   #beforeLarge: 'auto' | MapSize = 'auto';
   /** Whether each hop of a datagram shows its addresses. */
   addresses = $state(false);
-  /** Whether the list of events stands beside the ladder; `auto` where there is room for it. */
-  events: 'auto' | 'shown' | 'hidden' = $state('auto');
 
   /** Whether only the figure and a caption show, large. Part of a link; not remembered. */
   presenting = $state(false);
@@ -32,8 +34,9 @@ export class Settings {
 
   /** Takes over what this browser remembers. Called in the browser only: prerendered pages show the defaults. */
   recall(): void {
-    const theme = document.documentElement.dataset['theme'];
+    const { theme, type } = document.documentElement.dataset;
     this.theme = themes.find((one) => one === theme) ?? this.theme;
+    this.typeSize = typeSizes.find((one) => one === type) ?? this.typeSize;
     this.pace = parsePace(recall('pace')) ?? this.pace;
     const granularity = recall('granularity');
     this.granularity =
@@ -43,14 +46,18 @@ export class Settings {
     const stage = recall('stage');
     this.stage = mapSizes.find((one) => one === stage) ?? 'auto';
     this.addresses = recall('addresses') === 'shown';
-    const events = recall('events');
-    this.events = events === 'shown' || events === 'hidden' ? events : 'auto';
   }
 
   setTheme(theme: Theme): void {
     this.theme = theme;
     this.#showTheme();
     remember('theme', theme);
+  }
+
+  setTypeSize(size: TypeSize): void {
+    this.typeSize = size;
+    document.documentElement.dataset['type'] = size;
+    remember('type', size);
   }
 
   present(on: boolean): void {
@@ -98,10 +105,5 @@ export class Settings {
   setAddresses(shown: boolean): void {
     this.addresses = shown;
     remember('addresses', shown ? 'shown' : 'hidden');
-  }
-
-  setEvents(events: 'shown' | 'hidden'): void {
-    this.events = events;
-    remember('events', events);
   }
 }

@@ -3,6 +3,7 @@ import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Micros } from '#lib/trace/base.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Filter } from '#lib/picture/ladder/filter.ts';
+import type { LadderView } from './ladder-view.svelte.ts';
 import type { ScaleKind } from '#lib/picture/ladder/scale.ts';
 
 /** The contents of the timeline, and its callbacks for a person's acts. */
@@ -23,6 +24,10 @@ export type TimelineProps = {
   readonly onselect: (seq: number | undefined) => void;
   /** The playhead was dragged. */
   readonly onseek: (at: Micros) => void;
+  /** The head of a column was pressed: its actor, and where it stands. */
+  readonly onactor?: (id: string, head: Element) => void;
+  /** Tells whoever has controls for it the part of the ladder that is seen, once. */
+  readonly onview?: (view: LadderView) => void;
   /** Travel becomes steps. */
   readonly reducedMotion: boolean;
   /** A few words on an event; its type when there is none to say. */

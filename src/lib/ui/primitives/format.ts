@@ -3,7 +3,7 @@ export function millis(at: number): string {
   return (at / 1000).toFixed(1);
 }
 
-/** A moment with its unit: `87.4 ms`, and from ten seconds on `39.6 s`. */
+/** A moment as a large clock shows it, with its unit: `87.4 ms`, and from ten seconds on `39.6 s`. */
 export function clockTime(at: number): string {
   return at < 10_000_000 ? `${millis(at)} ms` : `${(at / 1_000_000).toFixed(1)} s`;
 }

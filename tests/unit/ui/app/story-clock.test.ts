@@ -19,7 +19,10 @@ function reading(beat: Beat): number {
 }
 
 /** For how many seconds each beat is the one that is told while a whole run plays, and where it ends. */
-function play(change: Partial<Telling> = {}): { readonly shown: ReadonlyMap<string, number>; readonly end: Playhead } {
+function play(change: Partial<Telling> = {}): {
+  readonly shown: ReadonlyMap<string, number>;
+  readonly end: Playhead;
+} {
   const clock = new StoryClock();
   const shown = new Map<string, number>();
   const time = new ShownTime(trace.events.at(-1)?.at ?? 0, idleGaps(trace));
@@ -63,7 +66,8 @@ test('the beats that are told hold offer, answer, candidates, the first loss, no
 });
 
 test('told faster, a run takes less time; told slower, more', () => {
-  const total = ({ shown }: ReturnType<typeof play>): number => [...shown.values()].reduce((a, b) => a + b, 0);
+  const total = ({ shown }: ReturnType<typeof play>): number =>
+    [...shown.values()].reduce((a, b) => a + b, 0);
   expect(total(play({ speed: 2 })) * 1.8).toBeLessThan(total(play()));
   expect(total(play({ speed: 0.5 }))).toBeGreaterThan(total(play()) * 1.8);
 });

@@ -1,5 +1,10 @@
 import { resolve } from '$app/paths';
-import { speakerChannel, type SpeakerCommand, type SpeakerMessage, type SpeakerView } from '../../app/speaker-messages.ts';
+import {
+  speakerChannel,
+  type SpeakerCommand,
+  type SpeakerMessage,
+  type SpeakerView
+} from '../../app/speaker-messages.ts';
 import { words } from '../../app/words.svelte.ts';
 import type { Workspace } from '../../app/workspace.svelte.ts';
 import { clockTime } from '../../primitives/format.ts';
@@ -31,7 +36,11 @@ export class SpeakerLink {
 
   /** Opens the speaker's window, or comes back to the one there is. */
   open(): void {
-    window.open(`${resolve('/speaker/')}?of=${this.#id}`, `trickle-speaker-${this.#id}`, 'popup,width=900,height=640');
+    window.open(
+      `${resolve('/speaker/')}?of=${this.#id}`,
+      `trickle-speaker-${this.#id}`,
+      'popup,width=900,height=640'
+    );
   }
 }
 

@@ -10,6 +10,8 @@ export interface EventListProps {
   readonly filter: Filter;
   readonly selection: number | undefined;
   readonly related: ReadonlySet<number>;
+  /** It is there for assistive technology alone: nobody sees it, and Tab passes it by. */
+  readonly away?: boolean;
   readonly onselect: (seq: number | undefined) => void;
   /** An event was chosen: go to where so many have happened. */
   readonly onseekcount: (count: number) => void;

@@ -15,6 +15,14 @@ export interface Band {
   readonly named: boolean;
 }
 
+/** A moment worth going to: a beat of the story. */
+export interface ScrubberTick {
+  readonly at: Micros;
+  /** Of its event. */
+  readonly seq: number;
+  readonly title?: string;
+}
+
 /** All events within a few pixels as one tick, in the colour of the layer that is rarest in most runs. */
 export interface Tick {
   readonly x: number;
@@ -22,7 +30,9 @@ export interface Tick {
 }
 
 const tickPitch = 3;
-const pixelsPerLetter = 7;
+const pixelsPerLetter = 6.6;
+/** More lanes than this have no room. */
+const mostLanes = 3;
 
 export function bands(phases: readonly Phase[], time: ShownTime, width: number): readonly Band[] {
   const ends: number[] = [];
@@ -30,9 +40,9 @@ export function bands(phases: readonly Phase[], time: ShownTime, width: number):
     const x = part(time, from) * width;
     const length = Math.max(part(time, to) * width - x, 2);
     const free = ends.findIndex((end) => end <= x);
-    const lane = free === -1 ? ends.length : free;
+    const lane = free === -1 ? Math.min(ends.length, mostLanes - 1) : free;
     ends[lane] = x + length;
-    return { name, x, width: length, lane, named: length > name.length * pixelsPerLetter };
+    return { name, x, width: length, lane, named: length > name.length * pixelsPerLetter + 8 };
   });
 }
 

@@ -13,6 +13,7 @@ export type TimelineProps = {
   /** Whether the run goes on: then the end of the trace is where it is now. */
   readonly live: boolean;
   readonly moves?: number;
+  readonly plain?: boolean;
   readonly scaleKind: ScaleKind;
   readonly filter: Filter;
   /** Whether each hop of a datagram shows what stands on it there. */

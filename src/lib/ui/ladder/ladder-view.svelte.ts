@@ -21,7 +21,11 @@ export interface Shown {
   readonly addresses?: boolean;
   /** Counts how often a person has sent the playhead on, and so wants to see it. */
   readonly moves?: number | undefined;
+  /** Only lifelines and what goes between them: no phases, and no strips of states. */
+  readonly plain?: boolean | undefined;
 }
+
+const noMachines: ReadonlySet<string> = new Set();
 
 /** Windows are asked for in steps of so many pixels, so that scrolling does not ask anew for every frame. */
 const step = 256;
@@ -42,16 +46,19 @@ export class LadderView {
   /** Where the view rests while the playhead itself is dragged. */
   #held: number | undefined = $state.raw();
 
-  readonly phases = $derived.by(() => phases(this.#props().trace));
+  readonly phases = $derived.by(() => (this.#props().plain ? [] : phases(this.#props().trace)));
   readonly index = $derived.by(() => indexTrace(this.#props().trace, this.#props().filter));
-  readonly #machines = $derived.by(() => machinesOf(this.#props().trace));
+  readonly #machines = $derived.by(() =>
+    this.#props().plain ? noMachines : machinesOf(this.#props().trace)
+  );
   readonly columns = $derived.by(() => {
-    const tracks = Math.max(3, ...phaseTracks(this.phases).map((track) => track + 1));
-    const { header } = this.#props().trace;
+    const { trace, plain } = this.#props();
+    const { header } = trace;
+    const tracks = Math.max(plain ? 0 : 3, ...phaseTracks(this.phases).map((track) => track + 1));
     const { width, unit } = this;
     return layOut({ header, width, unit, phaseTracks: tracks, machines: this.#machines });
   });
-  readonly headHeight = $derived(Math.round(66 * this.unit));
+  readonly headHeight = $derived.by(() => Math.round((this.#props().plain ? 34 : 66) * this.unit));
   readonly plotHeight = $derived(Math.max(80, this.height - this.headHeight));
   readonly scale = $derived.by(() => makeScale(this.index, this.#options(this.zoom)));
   readonly plan = $derived.by(() => new Plan(this.index, this.scale, this.columns, this.#props().addresses));

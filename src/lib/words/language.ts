@@ -9,6 +9,7 @@ import type { SimplificationTexts } from './simplification-texts.ts';
 import type { ProfileTexts } from './profile-texts.ts';
 import type { SdpWords } from './sdp/sdp-words.ts';
 import type { PairStateTexts, StatesOf, StateTexts } from './state-texts.ts';
+import type { StoryTexts } from './story-texts.ts';
 
 /** The words of a language about what is in a trace. A table that lacks an entry does not compile. */
 export interface TraceWords {
@@ -22,6 +23,8 @@ export interface TraceWords {
   /** By code: sentences. */
   readonly simplifications: SimplificationTexts;
   readonly interfaces: InterfaceTexts;
+  /** By idea, and by phase: a run as a story. */
+  readonly story: StoryTexts;
   /** The promise of each provenance. */
   readonly provenances: Readonly<Record<Provenance, string>>;
 }

@@ -26,6 +26,7 @@ import { provenances } from './provenances.ts';
 import { reasons } from './reasons/index.ts';
 import { simplifications } from './simplifications.ts';
 import { states } from './states/index.ts';
+import { story } from './story/index.ts';
 
 /** English, but for session descriptions: `sdp/` has those. */
 export const english: TraceWords = {
@@ -58,5 +59,6 @@ export const english: TraceWords = {
   packets: { packet, integrity },
   simplifications,
   interfaces,
+  story,
   provenances
 };

@@ -1,0 +1,48 @@
+import { perTrace } from '../per-trace.ts';
+import type { Recording } from '../recording.ts';
+import type { Beat } from './beat.ts';
+import { checking } from './checking.ts';
+import { connecting } from './connecting.ts';
+import { disruption } from './disruption.ts';
+import { gathering } from './gathering.ts';
+import { losses } from './losses.ts';
+import { negotiation } from './negotiation.ts';
+import { Past } from './past.ts';
+import { securing } from './securing.ts';
+
+const rules = [
+  ...negotiation,
+  ...gathering,
+  ...checking,
+  ...losses,
+  ...connecting,
+  ...disruption,
+  ...securing
+];
+
+/**
+ * The story of a run: one idea after the other. The beats of the first n events of a trace are exactly those beats of the
+ * whole that stand before event n, so what has been told of a run that goes on is never taken back. An event is at most one
+ * beat, by the first rule that finds one in it.
+ */
+export const beats = perTrace((trace: Recording): readonly Beat[] => {
+  const past = new Past(trace);
+  const told: Beat[] = [];
+  for (const event of trace.events) {
+    past.see(event);
+    for (const rule of rules) {
+      const draft = rule(event, past);
+      const id = draft && past.tell(draft);
+      if (!draft || id === undefined) continue;
+      const events = [...new Set([...(draft.events ?? []), event.seq])].sort((one, other) => one - other);
+      told.push({ id, idea: draft.idea, seq: event.seq, events });
+      break;
+    }
+  }
+  return told;
+});
+
+/** The last beat that has happened after `count` events. */
+export function beatAt(trace: Recording, count: number): Beat | undefined {
+  return beats(trace).findLast(({ seq }) => seq < count);
+}

@@ -94,6 +94,7 @@ for (const theme of ['light', 'dark', 'projector']) {
       const marks = [...timeline.querySelectorAll('svg [data-layer] path, svg .label text')];
       const colours = marks.flatMap((mark) => {
         const { stroke, fill } = getComputedStyle(mark);
+        // Of what stands open, the edge is seen; letters have a halo for theirs.
         return [mark.tagName === 'text' ? fill : stroke].filter((colour) => colour.startsWith('rgb')).map(read);
       });
       return {

@@ -95,7 +95,7 @@ for (const theme of ['light', 'dark', 'projector']) {
       const colours = marks.flatMap((mark) => {
         const { stroke, fill } = getComputedStyle(mark);
         // Of what stands open, the edge is seen; letters have a halo for theirs.
-        return [mark.tagName === 'text' ? fill : stroke].filter((colour) => colour.startsWith('rgb')).map(read);
+        return [mark.tagName === 'text' ? fill : stroke].filter((colour) => /^rgb\(/.test(colour)).map(read);
       });
       return {
         marks: colours.length,

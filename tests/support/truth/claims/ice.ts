@@ -29,7 +29,7 @@ export const claimsOfIce: readonly Claim[] = [
     holds: ({ event }) => event.type === 'candidate.failed' && event.code === 440
   },
   {
-    says: /^The server has no relayed address left/,
+    says: /^The server has reached a limit: it may have no relayed address left/,
     holds: ({ event }) => event.type === 'candidate.failed' && event.code === 508
   },
   {
@@ -87,7 +87,7 @@ export const claimsOfIce: readonly Claim[] = [
     }
   },
   {
-    says: /^Both agents are lite, so they use the best pair without a check/,
+    says: /^Both agents are lite, so they choose a pair without a check/,
     holds: ({ trace }) =>
       trace.events.every((one) => one.type !== 'description.set' || /^a=ice-lite/m.test(one.sdp))
   },

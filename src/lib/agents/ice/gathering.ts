@@ -11,7 +11,7 @@ import { Bindings } from './bindings.ts';
 import type { IceContext } from './context.ts';
 import { GatheringSteps } from './gathering-steps.ts';
 import { HostSockets, type HostSocket } from './host-sockets.ts';
-import type { IceServerAddress } from './ice-io.ts';
+import type { GatheringTimes, IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import type { Relay } from './relay.ts';
@@ -26,6 +26,8 @@ interface Job {
   readonly server: IceServerAddress;
   readonly address: TransportAddress;
 }
+
+const noTimes: GatheringTimes = { hostsAfter: 0, hostsApart: 0, completesAfter: 0 };
 
 /** Callbacks through which the rest of the agent follows gathering. */
 export interface GatheringEvents {
@@ -59,6 +61,14 @@ export class Gathering {
   readonly #steps: GatheringSteps;
   #jobs: Job[] = [];
   #running = false;
+  /** How many sockets and allocations have had a turn in this generation or will have one, and how many of them will. */
+  #turns = 0;
+  #turnsLeft = 0;
+  /** The sockets whose turn has come. */
+  readonly #announced = new Set<HostSocket>();
+  /** When gathering is complete, unless something comes up before, and the input after which nothing was left to do. */
+  #completesAt: Micros | undefined;
+  #settledBy: Ref | undefined;
   #completed: Ref | undefined;
 
   constructor(parts: Parts) {
@@ -102,12 +112,14 @@ export class Gathering {
   }
 
   get deadline(): Micros | undefined {
-    return earliest(this.#bindings.deadline, this.#relays.deadline, this.#steps.deadline);
+    return earliest(this.#bindings.deadline, this.#relays.deadline, this.#steps.deadline, this.#completesAt);
   }
 
   /** Learns what interfaces there are. What left from an address that is gone is lost. */
   setInterfaces(interfaces: readonly LocalInterface[]): void {
-    for (const { base } of this.#sockets.setInterfaces(interfaces)) {
+    for (const socket of this.#sockets.setInterfaces(interfaces)) {
+      this.#announced.delete(socket);
+      const { base } = socket;
       if (!base) continue;
       this.#jobs = this.#jobs.filter((job) => job.base !== base);
       this.#bindings.abandon(base);
@@ -122,21 +134,27 @@ export class Gathering {
     const { generation, options } = this.#parts.context;
     if (!generation) return;
     this.#running = true;
+    this.#completesAt = this.#settledBy = undefined;
     this.#jobs = [];
+    this.#turns = this.#turnsLeft = 0;
+    this.#announced.clear();
     this.#steps.begin();
     this.#bindings.keeps = true;
     this.#parts.context.emit({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
     for (const { host } of options.lite ? [] : options.servers) this.#names.ask(host);
-    for (const socket of this.#sockets.open()) this.#announce(socket);
+    for (const socket of this.#sockets.open()) this.#inTurn(() => this.#announce(socket));
     for (const relay of this.#relays.all) {
-      if (relay.state === 'allocated') this.#addRelayed(relay, []);
+      if (relay.state !== 'allocated') continue;
+      this.#inTurn(() => {
+        if (relay.state === 'allocated') this.#addRelayed(relay, []);
+      });
     }
     this.settle();
   }
 
   opened(id: SocketId, local: TransportAddress): void {
     const socket = this.#sockets.opened(id, local);
-    if (socket) this.#announce(socket);
+    if (socket) this.#inTurn(() => this.#announce(socket));
     this.settle();
   }
 
@@ -149,7 +167,7 @@ export class Gathering {
     if (!this.#names.take(name, addresses)) return;
     for (const server of this.#parts.context.options.servers.filter(({ host }) => host === name)) {
       if (addresses.length === 0) this.#refuse(server, 701, `${name} has no address`);
-      for (const socket of this.#sockets.all) this.#addJob(socket, server);
+      for (const socket of this.#announced) this.#addJob(socket, server);
     }
     this.settle();
   }
@@ -204,9 +222,12 @@ export class Gathering {
     this.settle();
   }
 
-  /** Ends gathering as it stands: what was asked is not waited for any more, and what was not asked never is. */
+  /**
+   * Ends gathering as it stands: what was asked is not waited for any more, and what was not asked never is. While a socket waits for
+   * its turn it goes on, for that is there already.
+   */
   stop(): void {
-    if (!this.#running) return;
+    if (!this.#running || this.#turnsLeft > 0) return;
     this.#jobs = [];
     this.#steps.clear();
     this.#bindings.giveUp();
@@ -227,25 +248,55 @@ export class Gathering {
     this.#bindings.abandon();
     this.#relays.close();
     this.#sockets.close();
+    this.#completesAt = undefined;
     this.#running = false;
   }
 
   /** Gathering is complete once no socket opens and no server is asked (RFC 8445 §5.1.1.2). */
   settle(): void {
-    if (!this.#running || this.#sockets.opening || this.#names.pending || this.#steps.pending) return;
-    if (this.#relays.asking > 0 || this.#bindings.asking > 0 || this.hasJobs) return;
-    this.#complete();
+    if (!this.#running) return;
+    const { now, cause } = this.#parts.context;
+    if (this.#isBusy) this.#completesAt = this.#settledBy = undefined;
+    else if (this.#completesAt === undefined) {
+      this.#completesAt = now + this.#times.completesAfter;
+      this.#settledBy = cause;
+    }
+    if (now >= (this.#completesAt ?? Infinity)) this.#complete();
+  }
+
+  get #isBusy(): boolean {
+    const isWaiting = this.#sockets.opening || this.#names.pending || this.#steps.pending || this.hasJobs;
+    return isWaiting || this.#relays.asking > 0 || this.#bindings.asking > 0;
   }
 
   #complete(): void {
     this.#running = false;
+    this.#completesAt = undefined;
     const { context, locals } = this.#parts;
-    this.#completed = context.emit({ type: 'gathering.moved', to: 'complete' }, ...locals.refs);
+    const causes = [...locals.refs, this.#settledBy];
+    this.#completed = context.emit({ type: 'gathering.moved', to: 'complete' }, ...causes);
+  }
+
+  get #times(): GatheringTimes {
+    return this.#parts.context.options.times ?? noTimes;
+  }
+
+  /** Does something when its turn has come: one socket or allocation is there after the other. */
+  #inTurn(run: () => void): void {
+    const { hostsAfter, hostsApart } = this.#times;
+    this.#turnsLeft++;
+    this.#steps.do(hostsAfter + this.#turns++ * hostsApart, () => {
+      this.#turnsLeft--;
+      run();
+    });
   }
 
   /** The host candidate of a socket, and the questions to ask from it. */
   #announce(socket: HostSocket): void {
     const { base, opened } = socket;
+    // Its address may have gone meanwhile.
+    if (this.#sockets.baseOf(socket.id) === undefined) return;
+    this.#announced.add(socket);
     const { options } = this.#parts.context;
     const { locals } = this.#parts;
     const { tcpPreference, tcpAfter } = options.profile;

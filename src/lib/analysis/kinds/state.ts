@@ -24,6 +24,7 @@ export const stateKinds: Kinds<'state'> = {
     gist: ({ actor, machine, to }, { name }) => `${name(actor)}: ${stateMachines[machine].name} ${to}`,
     particulars: ({ machine, to }) => [machine, to],
     moves: ({ machine, from, to }) => ({ machine, from, to }),
+    takesMoment: ({ machine }) => machine === 'iceGathering',
     leaves: ({ machine }) => [machine, ...(evidence[machine] ?? [])],
     follows: causesOfMove
   }

@@ -58,7 +58,7 @@ describe('a failure names what failed', () => {
   test.each(['alice', 'bob'])('the last pair of %s, or its patience', (actor) => {
     const strict = becauseOf(run('two-strict', { turn: false }), actor, 'failed');
     expect(strict).toMatchObject({ type: 'pair.changed', to: 'failed', actor });
-    const home = becauseOf(run('home-nats', { stun: 'none' }), actor, 'failed');
+    const home = becauseOf(run('home-nats', { stun: 'none', ice: 'none' }), actor, 'failed');
     expect(home).toMatchObject({ type: 'timer.expired', timer: 'patience', actor });
   });
 

@@ -11,6 +11,7 @@ import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
 import type { PanelId } from '#lib/ui/inspector/panels.ts';
+import { allOf } from '../support/filters.ts';
 import { packetsTrace, pwdOfBob, seqOf } from '../support/packets-trace.ts';
 
 const all = packetsTrace.events.length;
@@ -21,11 +22,12 @@ interface Given {
   readonly selection?: number;
 }
 
-async function show(tab: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
+async function show(pinned: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
   const props = {
     trace,
     explain: (of: Recording, seq: number) => explain(of, seq, english),
-    tab,
+    pinned,
+    filter: allOf(trace),
     selection,
     playhead: after(trace, count),
     state: fold(emptyState, trace.events.slice(0, count)),

@@ -25,16 +25,23 @@ interface PdfObject {
   readonly stream: string;
 }
 
+/** One after the other: a stream may hold anything, also what looks like the end of an object. */
 function readObjects(pdf: Buffer): ReadonlyMap<string, PdfObject> {
   const text = pdf.toString('latin1');
-  return new Map(
-    [...text.matchAll(/(?<=\n)(\d+) 0 obj\s([^]*?)\nendobj/g)].map(([, id = '', body = '']) => {
-      const [dictionary = '', ...rest] = body.split(/(?<=>>)\s?stream\r?\n/);
-      const bytes = Buffer.from(rest.join('').replace(/\r?\nendstream\s*$/, ''), 'latin1');
-      const packed = dictionary.includes('/FlateDecode') && !dictionary.includes('/Image');
-      return [id, { dictionary, stream: packed ? inflateSync(bytes).toString('latin1') : '' }];
-    })
-  );
+  const objects = new Map<string, PdfObject>();
+  const begin = /(\d+) 0 obj\s/g;
+  for (let found = begin.exec(text); found; found = begin.exec(text)) {
+    const end = text.indexOf('endobj', begin.lastIndex);
+    const stream = /^[^]*?>>\s?stream\r?\n/.exec(text.slice(begin.lastIndex, end));
+    const dictionary = stream?.[0] ?? text.slice(begin.lastIndex, end);
+    const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1]);
+    const from = begin.lastIndex + dictionary.length;
+    const packed = stream && dictionary.includes('/FlateDecode') && !dictionary.includes('/Image');
+    const unpacked = packed ? inflateSync(pdf.subarray(from, from + length)).toString('latin1') : '';
+    objects.set(found[1] ?? '', { dictionary, stream: unpacked });
+    begin.lastIndex = stream ? from + length : end;
+  }
+  return objects;
 }
 
 function readLetters(table: string): ReadonlyMap<number, string> {

@@ -8,6 +8,7 @@ export class Printing {
   constructor() {
     $effect(() => {
       const paper = matchMedia('print');
+      this.now = paper.matches;
       const set = (now: boolean): void => {
         this.now = now;
         flushSync();

@@ -10,6 +10,8 @@ const packetLost: Rule = (event, past) => {
   if (event.type !== 'datagram.dropped') return undefined;
   const about = reasonOf(event);
   if (toldBefore.has(about)) return undefined;
+  // Where no UDP gets out, one more address that it does not reach is no news.
+  if (about === 'route.local-address' && past.hasTold('udp.blocked')) return undefined;
   return { code: 'drops', about, once: about === 'link.lost' ? past.sending(event).actor : about };
 };
 

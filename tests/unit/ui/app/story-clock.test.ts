@@ -53,7 +53,16 @@ test('a run that is told as a story shows each beat at least as long as its text
 
 test('the beats that are told hold offer, answer, candidates, the first loss, nomination and the connection', () => {
   const codes = new Set(beats(trace).map(({ idea }) => idea.code));
-  for (const code of ['offer', 'sends-offer', 'host', 'srflx', 'first-check', 'drops', 'nominates', 'connected'])
+  for (const code of [
+    'offer',
+    'sends-offer',
+    'host',
+    'srflx',
+    'first-check',
+    'drops',
+    'nominates',
+    'connected'
+  ])
     expect(codes).toContain(code);
 });
 

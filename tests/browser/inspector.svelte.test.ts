@@ -182,7 +182,7 @@ test('tabs follow the arrow keys and hold one place in the tab order', async () 
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(screen.getByRole('tab', { name: 'Candidates' })).toHaveFocus();
   await expect.element(screen.getByRole('tab', { name: 'SDP' })).toHaveAttribute('tabindex', '-1');
-  await expect.element(screen.getByRole('tabpanel', { name: 'Candidates' })).toHaveTextContent('126 << 24');
+  await expect.element(screen.getByRole('tabpanel', { name: 'Candidates' })).toHaveTextContent('126 · 2²⁴');
 });
 
 test('candidates and pairs show what is so at the playhead', async () => {

@@ -139,7 +139,7 @@ describe('consent', () => {
       .filter(isDatagramEvent)
       .filter(({ seq }) => seq > asked!.seq && seq < asked!.seq + 9);
     expect(new Set(packets.map((event) => packetLabel(trace, event)))).toEqual(
-      new Set(['consent check', 'answer, consent given'])
+      new Set(['consent check', 'response, consent given'])
     );
     for (const event of packets) expect(packetComment(trace, event, english)).toMatch(/consent check/);
   });

@@ -69,7 +69,7 @@ const rare: readonly [AgreementFact, string][] = [
   [{ code: 'rejected', by: 'answerer' }, 'Bob rejects the section with port 0'],
   [{ code: 'unanswered' }, 'Bob’s answer lacks this section'],
   [{ code: 'unoffered' }, 'Alice’s offer lacks this section'],
-  [{ code: 'other-media', offered: 'audio', answered: 'video' }, 'Alice offers audio here'],
+  [{ code: 'other-media', offered: 'audio', answered: 'video' }, 'Alice proposes audio here'],
   [{ code: 'bundle', taken: ['0', '1'], left: ['2'] }, 'Bob takes mids 0 and 1 into the bundle'],
   [{ code: 'bundle', taken: [], left: ['0'] }, 'Bob takes no bundle'],
   [{ code: 'rtcp-mux', taken: false }, 'Bob does not agree'],
@@ -80,7 +80,7 @@ const rare: readonly [AgreementFact, string][] = [
   ],
   [
     { code: 'simulcast', sender: 'answerer', taken: ['q'], left: ['h'] },
-    'Alice offers to receive 2 encodings from Bob, q and h. Bob takes q.'
+    'Alice proposes to receive 2 encodings from Bob, q and h. Bob takes q.'
   ],
   [{ code: 'message-size', offerer: 0, answerer: 65536 }, 'Alice takes any size, Bob up to 64 KiB.'],
   [{ code: 'credentials', offerer: 'a', answerer: 'b', lite: ['offerer'] }, 'Alice is a lite agent']

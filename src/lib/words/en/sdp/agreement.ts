@@ -17,7 +17,7 @@ export const agreement: AgreementWords = {
   both: 'both',
   folded: (lines) => `${counted(lines, 'line')} that both have`,
   summary: ({ offered, accepted, sides: { offerer, answerer } }) => {
-    if (offered === 0) return `${offerer} offers no section.`;
+    if (offered === 0) return `${offerer} proposes no section.`;
     if (offered === 1)
       return accepted === 1
         ? `${answerer} accepts ${offerer}’s one section.`
@@ -58,17 +58,17 @@ export const agreement: AgreementWords = {
       says: ({ by, sides }) =>
         by === 'answerer'
           ? `${sides.answerer} rejects the section with port 0, so nothing of it is used. It keeps its place, which a later offer can use again.`
-          : `${sides.offerer} offers the section with port 0, so it is not in use, and ${sides.answerer} can only reject it. It keeps its place, which a later offer can use again.`
+          : `${sides.offerer}’s offer closes the section with port 0, so ${sides.answerer} can only reject it. It keeps its place, which a later offer can use again.`
     },
     'other-media': {
       title: 'Other media',
       says: ({ offered, answered, sides: { offerer, answerer } }) =>
-        `${offerer} offers ${offered} here, and ${answerer} answers ${answered}, which is no answer to it.`
+        `${offerer} proposes ${offered} here, and ${answerer} has ${answered} in its place, which is no answer to it.`
     },
     'bundle-only': {
       title: 'Bundle only',
       says: ({ sides: { offerer } }) =>
-        `${offerer} offers the section inside the bundle or not at all: its port is 0, but a=bundle-only says that it is not rejected.`
+        `${offerer} wants the section inside the bundle or not at all: its port is 0, but a=bundle-only says that it is not rejected.`
     },
     codecs: {
       title: 'Codecs',
@@ -121,8 +121,8 @@ export const agreement: AgreementWords = {
         const { offerer, answerer } = sides;
         const offer =
           sender === 'offerer'
-            ? `${offerer} offers to send ${encodings}, ${rids}`
-            : `${offerer} offers to receive ${encodings} from ${answerer}, ${rids}`;
+            ? `${offerer} proposes to send ${encodings}, ${rids}`
+            : `${offerer} proposes to receive ${encodings} from ${answerer}, ${rids}`;
         if (taken.length === 0)
           return `${offer}. ${answerer} answers without simulcast, so ${sides[sender]} sends a single encoding.`;
         const part = left.length === 0 ? 'all of them' : listed(taken);
@@ -146,8 +146,8 @@ export const agreement: AgreementWords = {
       title: 'RTCP',
       says: ({ taken, sides: { offerer, answerer } }) =>
         taken
-          ? `${offerer} offers to carry RTP and RTCP over one port, and ${answerer} agrees.`
-          : `${offerer} offers to carry RTP and RTCP over one port. ${answerer} does not agree, which browsers refuse.`
+          ? `${offerer} proposes one port for RTP and RTCP, and ${answerer} agrees.`
+          : `${offerer} proposes one port for RTP and RTCP. ${answerer} does not agree, which browsers refuse.`
     },
     sources: {
       title: 'Sources',
@@ -195,7 +195,7 @@ export const agreement: AgreementWords = {
         const ask =
           offered === 'actpass'
             ? `${offerer} leaves the DTLS role open (actpass)`
-            : `${offerer} offers ${offered}`;
+            : `${offerer} proposes ${offered}`;
         if (!client)
           return `${ask}, and ${answerer} says ${answered}, which does not settle who is the DTLS client.`;
         return `${ask}. ${answerer} takes ${answered}, so ${sides[client]} is the DTLS client, the side that sends the ClientHello.`;
@@ -235,7 +235,7 @@ function directionText({
   const says =
     offered === answered
       ? `Both sides say ${offered}`
-      : `${offerer} offers ${offered}, and ${answerer} answers ${answered}`;
+      : `${offerer} proposes ${offered}, and ${answerer} answers ${answered}`;
   const unused = [
     ...(sends(most) && !sends(answered) ? ['send'] : []),
     ...(receives(most) && !receives(answered) ? ['receive'] : [])

@@ -128,7 +128,7 @@ export class RemoteCandidates {
   }
 
   /**
-   * The other side is no trickle agent, so that the candidates of its description should be all (RFC 8445 §5.4). Some that
+   * The other side is no trickle agent, so that the candidates of its description should be all (RFC 8838 §3). Some that
    * do not say so trickle nevertheless: one that comes later is taken, and then an end is waited for.
    */
   assumeEnd(generation: number): void {

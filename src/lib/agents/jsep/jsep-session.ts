@@ -140,7 +140,7 @@ export class JsepSession {
     this.#data = true;
   }
 
-  /** The next offer has new credentials (RFC 9429 §4.1.18). */
+  /** The next offer has new credentials (RFC 9429 §5.2.3.1). */
   restartIce(): void {
     const current = this.#local.current && sharedTransport(this.#local.current.spec);
     if (current) this.#toReplace = current.transport.ufrag;

@@ -16,7 +16,7 @@ export interface Caller {
 interface Method {
   readonly what: (caller: Caller) => string;
   readonly why: string | ((caller: Caller) => string);
-  readonly section: Section;
+  readonly section: Section | ((caller: Caller) => Section);
 }
 
 /** The meaning of a call of each method. Methods that are not here are told by {@link otherMethod}. */
@@ -59,9 +59,9 @@ export const methods: Readonly<Record<string, Method>> = {
         : `${who} hands ICE ${peer}’s ${candidateName(textOf(first, 'candidate'))}.`,
     why: ({ first }) =>
       endsCandidates(first)
-        ? 'Without this a trickling agent has to wait longer before it may fail, because another candidate might still come.'
+        ? 'RFC 8838 lets a trickling agent fail only after this. Until then another candidate might still come.'
         : 'ICE can pair it with the local candidates of the same component and address family, and checks pairs in order of priority.',
-    section: 'RFC 8838 §11'
+    section: ({ first }) => (endsCandidates(first) ? 'RFC 8838 §14' : 'RFC 8838 §11')
   },
   createDataChannel: {
     what: ({ who, first }) =>
@@ -140,7 +140,7 @@ export const called: EventTexts<'api'>['called'] = (event, { name, peer }) => {
   return {
     what: method.what(caller),
     why: typeof method.why === 'string' ? method.why : method.why(caller),
-    section: method.section
+    section: typeof method.section === 'string' ? method.section : method.section(caller)
   };
 };
 

@@ -15,7 +15,7 @@ export const serverErrors: Readonly<Record<number, ServerError>> = {
     section: 'RFC 8489 §14.8'
   },
   400: {
-    why: 'The server could not understand the request.',
+    why: 'The request is malformed.',
     section: 'RFC 8489 §14.8'
   },
   401: {
@@ -23,7 +23,7 @@ export const serverErrors: Readonly<Record<number, ServerError>> = {
     section: 'RFC 8489 §14.8'
   },
   403: {
-    why: 'The server refuses this request, for instance to that peer address.',
+    why: 'The request is valid, but a rule of the server forbids it.',
     section: 'RFC 8656 §19'
   },
   405: {
@@ -79,7 +79,7 @@ export const serverErrors: Readonly<Record<number, ServerError>> = {
     section: 'RFC 8489 §14.8'
   },
   508: {
-    why: 'The server has no relayed address left.',
+    why: 'The server has reached a limit: it may have no relayed address left.',
     section: 'RFC 8656 §19'
   },
   701: {

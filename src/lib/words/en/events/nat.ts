@@ -51,8 +51,8 @@ function behaviour({ row }: EventOf<'nat.mapped'>): string {
   const remote = row['remote'];
   if (remote === undefined) return 'Which packets may come in by it depends on the filtering.';
   return remote === '*'
-    ? 'Every destination sees this outer address: the mapping is endpoint-independent, as of NATs that are called “cone”.'
-    : 'It is for that destination alone, as of NATs that are called “symmetric”: another destination sees another outer port.';
+    ? 'The mapping is endpoint-independent, often called “cone”: every destination sees this outer address.'
+    : 'The mapping is for that destination alone, often called “symmetric”: another destination sees another outer port.';
 }
 
 function letIn(remote: unknown): string {

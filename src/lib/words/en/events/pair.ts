@@ -60,7 +60,7 @@ export const pair: EventTexts<'pair'> = {
 const prunings: Readonly<Partial<Record<Section, string>>> = {
   'RFC 8445 §6.1.2.4':
     'One check serves both, and its answer shows which of the two local candidates the other side sees.',
-  'RFC 8445 §6.1.2.5': 'A long list would take too long to check.',
+  'RFC 8445 §6.1.2.5': 'The limit keeps agents from being misused to flood somebody with checks.',
   'RFC 8445 §8.1.2': 'The other pairs of the component need no check any more.'
 };
 const redundant: Section = 'RFC 8445 §6.1.2.4';

@@ -66,7 +66,7 @@ const missing: Readonly<Record<SignalKind, string>> = {
   offer: 'Without the offer the other peer does not know that it is to connect.',
   answer: 'Without the answer the negotiation stays open, and the offerer can send no check.',
   candidate: 'The connection can do without this candidate when another pair works.',
-  'end-of-candidates': 'Without it ICE can still connect, but must wait longer before it may fail.'
+  'end-of-candidates': 'Without it ICE can still connect, but RFC 8838 does not let it fail.'
 };
 
 /** Messages on the signaling bus. */

@@ -15,7 +15,7 @@ export function packet(trace: Recording, event: DatagramEvent): PacketText {
   const known = found && textOf(found, isRelayed(trace, event));
   if (!known) return protocols[event.protocol];
   if (found.sending > 1 && !isRelaying(trace, event)) {
-    const again = `It is sending ${found.sending} of the same request: no answer to the one before has come.`;
+    const again = `It is sending ${found.sending} of the same request: no answer had come when it left.`;
     return { ...known, why: [again, known.why[0]] };
   }
   return isAskedAgain(trace, event, found) ? { ...known, ...keepalive } : known;
@@ -48,7 +48,7 @@ const requests: Readonly<Partial<Record<number, Pick<PacketText, 'why' | 'sectio
   },
   [methods.ChannelBind]: {
     why: [
-      'It asks for a number of two bytes that stands for a peer’s address and port, to save bytes on every packet.'
+      'It binds a channel number of two bytes to a peer’s address and port, which saves bytes on every packet.'
     ],
     section: 'RFC 8656 §12'
   }
@@ -102,7 +102,7 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
             noun: 'a Binding request',
             why: [
               'It asks the server which address it comes from, as seen from outside.',
-              'The server answers, and forwards nothing.'
+              'It is for the server itself, which forwards nothing.'
             ],
             section: 'RFC 8489 §2'
           }
@@ -127,7 +127,7 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
               ] as const)
             : ([] as const))
         ],
-        section: 'RFC 8489 §6.3.3'
+        section: 'RFC 8489 §6.3.1.1'
       };
     }
     case 'error':

@@ -16,7 +16,7 @@ export const pairs: ReasonTexts<PairReason> = {
   'pair.allocation-released': () => 'Its relayed address is not used, and its allocation is given back',
   'pair.no-permission': ({ ip, error }) =>
     `The TURN server gives no permission for ${ip}: ${error} ${serverErrorName(error)}`,
-  'pair.lite-agreed': () => 'Both agents are lite, so they use the best pair without a check',
+  'pair.lite-agreed': () => 'Both agents are lite, so they choose a pair without a check',
   'pair.lite-believes': () => 'A lite agent does not check: it relies on the other side’s check',
   'foundation.succeeded': () => 'A pair of its foundation has succeeded',
   'foundation.idle': () => 'No other pair of its foundation is waiting or being checked',

@@ -44,9 +44,9 @@ describe('a text is true of', () => {
     expect(why(remote('offer', offer), settled)).toMatch(/addIceCandidate .* in the meantime has waited/);
   });
 
-  it('the end of candidates, without which an agent only waits longer', () => {
+  it('the end of candidates, without which RFC 8838 lets no agent fail', () => {
     const end: Short = { type: 'api.called', actor: 'bob', method: 'addIceCandidate', args: [] };
-    expect(why(end)).toContain('has to wait longer before it may fail');
+    expect(why(end)).toContain('RFC 8838 lets a trickling agent fail only after this');
   });
 
   it('closing, after which a channel may still fire events', () => {
@@ -87,8 +87,7 @@ describe('a text is true of', () => {
       text.includes('a refusal of a check')
     );
     expect(refusals.length).toBeGreaterThan(0);
-    for (const text of refusals)
-      expect(text).toMatch(/Both sides claim the same ICE role|Both sides claim the same role/);
+    for (const text of refusals) expect(text).toContain('The check claims the ICE role of its receiver');
   });
 
   it('a request to a STUN server that keeps a mapping, and does not ask for the first time', () => {

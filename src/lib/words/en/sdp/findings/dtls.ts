@@ -5,7 +5,8 @@ import { sectionText } from './section-text.ts';
 /** Fingerprints and DTLS roles (RFC 8122, RFC 8842). */
 export const dtlsFindings: FindingTexts<DtlsFaults> = {
   'fingerprint-missing': {
-    message: ({ section }) => `${sectionText(section)} has no fingerprint, so DTLS can prove nobody.`,
+    message: ({ section }) =>
+      `${sectionText(section)} has no fingerprint, so nothing tells which certificate in DTLS is the peer’s.`,
     fix: 'Add a=fingerprint with the hash of the certificate that DTLS will show.'
   },
   'fingerprint-malformed': {
@@ -26,12 +27,12 @@ export const dtlsFindings: FindingTexts<DtlsFaults> = {
   },
   'fingerprint-hash-forbidden': {
     message: ({ hash }) =>
-      `A ${hash} fingerprint can be forged, and Chromium refuses the description for it.`,
+      `RFC 8122 forbids ${hash} for fingerprints, and Chromium refuses the description for it.`,
     fix: 'Use sha-256.'
   },
   'fingerprint-hash-weak': {
     message:
-      'The only fingerprint is a SHA-1 one. Browsers take it, although somebody with means could make another certificate that fits.',
+      'The only fingerprint is SHA-1, which is no longer considered secure. Browsers take it, others may not.',
     fix: 'Add a sha-256 fingerprint of the same certificate.'
   },
   'setup-missing': {

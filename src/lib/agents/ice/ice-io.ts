@@ -79,7 +79,7 @@ export type IceInput =
       readonly ufrag?: string;
     }
   | { readonly type: 'remote.ended'; readonly mid?: string; readonly ufrag?: string }
-  /** The local candidates known so far have gone to the other side: now they may be paired (RFC 8838 §9). */
+  /** The description, and the local candidates known so far, have gone to the other side: now they may be paired (RFC 8838 §9). */
   | { readonly type: 'local.conveyed' }
   /** Data of the layer above, to send over the selected (or any valid) pair: DTLS and the like. */
   | { readonly type: 'data.send'; readonly data: Uint8Array }

@@ -222,9 +222,11 @@ export class Negotiation implements GatheringReactions {
     this.#trickles = this.#mayTrickle(kind);
     this.#offeredFirst ??= kind === 'offer';
     this.#assignRole(call);
-    if (this.#trickles) this.#send(kind, sdp, [settled]);
-    else this.#unsent = { kind, settled };
-    if (!this.#gather(call)) this.#sendWhenGathered([]);
+    const sent = this.#trickles ? this.#send(kind, sdp, [settled]) : undefined;
+    if (sent === undefined) this.#unsent = { kind, settled };
+    const gathers = this.#gather(call);
+    if (sent !== undefined) this.#setup.ice.give({ type: 'local.conveyed' }, sent);
+    if (!gathers) this.#sendWhenGathered([]);
     if (kind === 'offer') return;
     this.#openFeed(call);
     this.#settled(call);

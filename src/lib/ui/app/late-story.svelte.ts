@@ -13,6 +13,10 @@ class LateStory {
   clock: StoryClock | undefined;
   #coming: Promise<void> | undefined;
 
+  get isThere(): boolean {
+    return this.#find !== undefined;
+  }
+
   /** The beats of a trace; none until the rules are there. */
   beats(trace: Recording): readonly Beat[] {
     return this.#find?.(trace) ?? none;

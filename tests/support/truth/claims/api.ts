@@ -180,9 +180,12 @@ export function isEndKnown(telling: Telling): boolean {
   const set = before(telling, 'description.set').findLast(({ side }) => side === 'remote');
   if (!set) return false;
   if (/^a=end-of-candidates/m.test(set.sdp)) return true;
+  // ICE knows of it when the call has settled.
+  const settled = new Set(before(telling, 'api.settled').map(({ call }) => call));
   return before(telling, 'api.called').some(
     ({ seq, method, args }) =>
       seq > set.seq &&
+      settled.has(seq) &&
       method.endsWith('addIceCandidate') &&
       /^\[(?:null)?\]$|"candidate":""/.test(JSON.stringify(args)) &&
       telling.trace.events.some(

@@ -31,7 +31,7 @@ test('a held bus delivers nothing until a message is released, and releasing one
 test('with the bus held, stepping forward releases the next message', async ({ page }) => {
   const lab = await new LabPage(page).open();
   await page.getByRole('switch', { name: 'Hold messages' }).check();
-  await page.getByLabel('Step by').selectOption('Every event');
+  await page.getByLabel('Step by').selectOption('Every packet');
   for (let clicks = 0; clicks < 400; clicks++) {
     await page.keyboard.press('PageDown');
     if (await page.locator('.lab[data-run="connected"][data-live="false"]').isVisible()) break;

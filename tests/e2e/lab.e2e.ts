@@ -240,7 +240,7 @@ test('a check is taken apart to the byte, and its integrity holds with the right
   page
 }) => {
   const lab = await new LabPage(page).open('');
-  await lab.playhead.fill('300000');
+  await lab.playhead.fill('110000');
   await lab.openEvents();
   await lab.events
     .getByText(/Alice sends check/)

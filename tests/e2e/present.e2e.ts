@@ -54,7 +54,7 @@ test('what is presented can be read from the last row', async ({ page }) => {
   });
   expect(small).toEqual([]);
   const heights = await band.evaluate((element) => ({
-    title: parseFloat(getComputedStyle(element.querySelector('h2')!).fontSize) / innerHeight,
+    title: parseFloat(getComputedStyle(element.querySelector('h1')!).fontSize) / innerHeight,
     caption: parseFloat(getComputedStyle(element.querySelector('.words p')!).fontSize) / innerHeight
   }));
   expect(heights.title).toBeCloseTo(0.05, 3);

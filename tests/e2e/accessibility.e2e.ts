@@ -57,7 +57,7 @@ for (const theme of ['Light', 'Dark', 'Projector']) {
     await expect(page.getByRole('option', { name: titles['two-strict'] })).toBeVisible();
     expect(await violations(page), 'scenarios').toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^NAT A/ }).click();
+    await page.getByRole('button', { name: /^NAT A, / }).click();
     await expect(page.getByRole('dialog', { name: 'NAT A' })).toBeVisible();
     expect(await violations(page), 'a card').toEqual([]);
     await page.keyboard.press('Escape');

@@ -23,7 +23,7 @@ test('the map shows what is under way at the playhead, and can take the place of
 test('boxes and pills are reached by keyboard, and a box has a card that Esc closes', async ({ page }) => {
   const lab = await new LabPage(page).open('');
   await lab.playhead.fill('10000');
-  const nat = page.getByRole('button', { name: /^NAT A/ });
+  const nat = page.getByRole('button', { name: /^NAT A, / });
   await page.getByRole('button', { name: /^Alice, / }).focus();
   await page.keyboard.press('Tab');
   await expect(nat).toBeFocused();

@@ -183,10 +183,10 @@ describe('Candidates', () => {
   });
 
   it('compute the priority of the pair that is pointed at, and say why one was pruned', async () => {
+    // The pointer may still rest where it was in another test.
+    await page.elementLocator(document.documentElement).hover({ position: { x: 1, y: 1 } });
     await show('candidates');
     const matrix = page.getByRole('region', { name: 'Pair matrix of Alice' });
-    // The pointer may still rest where it was in another test.
-    await page.getByRole('tab', { name: 'Candidates' }).hover();
     const { local, remote } = { local: 2130706431n, remote: 2130706431n };
     const priority = String(2n ** 32n * local + 2n * remote);
     await expect.element(page.getByText(priority)).toBeVisible();

@@ -23,7 +23,7 @@ export function packet(trace: Recording, event: DatagramEvent): PacketText {
 /** Why a request goes out again (RFC 8489 §6.2.1). */
 function again(sending: number): string {
   const times = ['once', 'twice'][sending - 2] ?? `${sending - 1} times`;
-  return `The same request has been sent ${times} before, and no response has come.`;
+  return `The same request was sent ${times} before: no response had come when this one left.`;
 }
 
 /** Whether a server sends: what it relays is sent again by its client, not by it. */
@@ -107,7 +107,7 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
             noun: 'a Binding request',
             why: [
               'It asks the server which address it comes from, as seen from outside.',
-              'The server answers, and forwards nothing.'
+              'It is for the server itself, which forwards nothing.'
             ],
             section: 'RFC 8489 §2'
           }

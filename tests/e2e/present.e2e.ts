@@ -54,12 +54,62 @@ test('what is presented can be read from the last row', async ({ page }) => {
   });
   expect(small).toEqual([]);
   const heights = await band.evaluate((element) => ({
-    title: parseFloat(getComputedStyle(element.querySelector('h2')!).fontSize) / innerHeight,
+    title: parseFloat(getComputedStyle(element.querySelector('h1')!).fontSize) / innerHeight,
     caption: parseFloat(getComputedStyle(element.querySelector('.words p')!).fontSize) / innerHeight
   }));
   expect(heights.title).toBeCloseTo(0.05, 3);
   expect(heights.caption).toBeCloseTo(0.04, 3);
 });
+
+for (const theme of ['light', 'dark', 'projector']) {
+  test(`what is presented stands out from the paper, and so does what is yet to come (${theme})`, async ({
+    page
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.addInitScript((name) => localStorage.setItem('trickle.theme', name), theme);
+    const lab = await new LabPage(page).open('?present&scenario=udp-blocked');
+    for (let i = 0; i < 9; i++) await page.keyboard.press('PageDown');
+    const least = await lab.timeline.evaluate((timeline) => {
+      type Colour = readonly [number, number, number];
+      const read = (text: string): Colour => {
+        const [r = 0, g = 0, b = 0] = (/\(([^)]+)\)/.exec(text)?.[1] ?? '').split(/[ ,/]+/).map(Number);
+        return [r, g, b];
+      };
+      const light = (colour: Colour): number => {
+        const [r = 0, g = 0, b = 0] = colour.map((part) => {
+          const share = part / 255;
+          return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const contrast = (one: Colour, other: Colour): number => {
+        const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b);
+        return (bright + 0.05) / (dark + 0.05);
+      };
+      const paper = read(getComputedStyle(timeline).backgroundColor);
+      const dim = timeline.querySelector('.dim');
+      const share = dim ? parseFloat(getComputedStyle(dim).fillOpacity) : 0;
+      const dimmed = (colour: Colour): Colour =>
+        colour.map((part, i) => part * (1 - share) + (paper[i] ?? 0) * share) as unknown as Colour;
+      const marks = [...timeline.querySelectorAll('svg [data-layer] path, svg .label text')];
+      const colours = marks.flatMap((mark) => {
+        const { stroke, fill } = getComputedStyle(mark);
+        // Of what stands open, the edge is seen; letters have a halo for theirs.
+        return [mark.tagName === 'text' ? fill : stroke].filter((colour) => /^rgb\(/.test(colour)).map(read);
+      });
+      return {
+        marks: colours.length,
+        share,
+        past: Math.min(...colours.map((colour) => contrast(colour, paper))),
+        future: Math.min(...colours.map((colour) => contrast(dimmed(colour), paper)))
+      };
+    });
+    expect(least.marks).toBeGreaterThan(5);
+    expect(least.share).toBeGreaterThan(0);
+    expect(least.past).toBeGreaterThanOrEqual(4.5);
+    expect(least.future).toBeGreaterThanOrEqual(3);
+  });
+}
 
 test('a speaker’s window shows notes and what comes next, steps, and can be closed', async ({ page }) => {
   const lab = await new LabPage(page).open('?present');

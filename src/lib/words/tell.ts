@@ -1,8 +1,8 @@
 import type { PhaseName } from '#lib/analysis/phases.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { sceneOf } from '#lib/analysis/scene.ts';
-import type { Beat, BeatIdea, IdeaCode } from '#lib/analysis/story/beat.ts';
-import { isOf } from '#lib/trace/event.ts';
+import type { Beat } from '#lib/analysis/story/beat.ts';
+import { eventsIn, lastIn } from '#lib/analysis/story/facts.ts';
 import type { TraceWords } from './language.ts';
 import type { StoryText } from './story-texts.ts';
 
@@ -20,9 +20,9 @@ export interface Telling extends StoryText {
 }
 
 /** Tells a beat of a trace in the words of a language. */
-export function tell(trace: Recording, beat: Beat, words: TraceWords): Telling {
+export function tell(trace: Recording, beat: Beat, { story }: TraceWords): Telling {
   const addresses = addressesOf(trace, beat);
-  return { ...textOf(beat.idea.code, beat.idea, { trace, beat, words }), ...(addresses && { addresses }) };
+  return { ...story.ideas[beat.idea.code](beat, sceneOf(trace)), ...(addresses && { addresses }) };
 }
 
 /** Tells what goes on in a phase of a run. */
@@ -30,21 +30,10 @@ export function phaseCaption(phase: PhaseName, { story }: TraceWords): StoryText
   return story.phases[phase];
 }
 
-function textOf<C extends IdeaCode>(
-  code: C,
-  idea: Extract<BeatIdea, { readonly code: C }>,
-  { trace, beat, words }: { readonly trace: Recording; readonly beat: Beat; readonly words: TraceWords }
-): StoryText {
-  return words.story.ideas[code](idea, sceneOf(trace), beat);
-}
-
-function addressesOf({ events }: Recording, { seq, events: own }: Beat): BeatAddresses | undefined {
-  const last = events[seq];
-  if (!last || !isOf(last, 'datagram')) return undefined;
+function addressesOf(trace: Recording, beat: Beat): BeatAddresses | undefined {
+  const last = lastIn(trace, beat, 'datagram');
+  if (!last) return undefined;
   const { datagram, src: from, dst: to } = last;
-  const first = own
-    .map((one) => events[one])
-    .find((event) => event !== undefined && 'datagram' in event && event.datagram === datagram);
-  const was = first && 'src' in first && first.src !== from ? first.src : undefined;
-  return { from, to, ...(was !== undefined && { was }) };
+  const sent = eventsIn(trace, beat, 'datagram').find((event) => event.datagram === datagram);
+  return { from, to, ...(sent && sent.src !== from && { was: sent.src }) };
 }

@@ -37,6 +37,32 @@ export class LabPage {
     await radios.getByRole('radio', { name: option, exact: true }).check();
   }
 
+  /** Opens a menu, does something in it, and closes it. */
+  async inMenu(
+    menu: 'Share' | 'View' | 'Rows' | 'Overlay' | 'Conditions',
+    act: () => Promise<unknown>
+  ): Promise<void> {
+    await this.button(menu).click();
+    await act();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async theme(name: string): Promise<void> {
+    await this.inMenu('View', () => this.choose('Theme', name));
+  }
+
+  async scenario(title: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Scenario' }).click();
+    await this.page.getByRole('option', { name: title, exact: true }).click();
+  }
+
+  /** Shows the list of events, which is otherwise there for assistive technology alone. */
+  async openEvents(): Promise<this> {
+    await this.page.getByRole('tab', { name: 'Events' }).click();
+    await this.events.waitFor();
+    return this;
+  }
+
   /** Adds ICE servers by their URLs, without credentials. */
   async addServers(...urls: readonly string[]): Promise<void> {
     await this.button('ICE servers: none').click();
@@ -66,6 +92,7 @@ export class LabPage {
   }
 
   async downloadText(): Promise<string> {
+    await this.button('Share').click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
       this.button('Download trace').click()

@@ -33,7 +33,9 @@ describe('stopsFor', () => {
 
   it('stops, at each finer size, wherever the coarser one stops', () => {
     const byEvent = granularities.filter(({ granularity }) => granularity !== 'story');
-    const sizes = byEvent.map(({ granularity }) => new Set(events.filter(stopsFor(granularity, beats(trace)))));
+    const sizes = byEvent.map(
+      ({ granularity }) => new Set(events.filter(stopsFor(granularity, beats(trace))))
+    );
     expect([...sizes[0]!].filter((event) => !sizes[1]!.has(event))).toEqual([]);
     expect(sizes[0]!.size).toBeLessThan(sizes[1]!.size);
     expect(sizes[1]!.size).toBeLessThan(sizes[2]!.size);

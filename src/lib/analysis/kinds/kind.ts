@@ -51,6 +51,8 @@ export interface Kind<T extends EventType> {
   /** Its stage on the way of a message, a datagram or the data of a channel; none of what does not travel. */
   readonly leg: Leg | undefined;
   readonly moves: (event: EventOf<T>) => Move | undefined;
+  /** Whether the machine of a simulated peer takes a moment before it: a socket is to open, or a task to come. */
+  readonly takesMoment: (event: EventOf<T>) => boolean;
   /** The names under which an observer remembers it, for what follows from it (see `Marks`). */
   readonly leaves: (happening: HappeningOf<T>) => readonly string[];
   /** The events that it follows from, where an observer has to find them out. */
@@ -69,8 +71,8 @@ const none = (): undefined => undefined;
 /** Of an event that carries no candidate and makes none known. */
 export const noCandidate = { carries: nothing, discovers: none };
 
-/** Of an event that moves no state machine and is no stage of a journey. */
-export const still = { leg: undefined, moves: none };
+/** Of an event that moves no state machine, is no stage of a journey, and comes at once. */
+export const still = { leg: undefined, moves: none, takesMoment: () => false };
 
 /** Of an event that no browser shows, or whose causes are told where it is made; and nothing observed follows from it. */
 export const unobserved = { leaves: nothing, follows: nothing };

@@ -27,19 +27,14 @@ const rules = [
  */
 export const beats = perTrace((trace: Recording): readonly Beat[] => {
   const past = new Past(trace);
-  const told: Beat[] = [];
   for (const event of trace.events) {
     past.see(event);
-    for (const rule of rules) {
+    rules.some((rule) => {
       const draft = rule(event, past);
-      const id = draft && past.tell(draft);
-      if (!draft || id === undefined) continue;
-      const events = [...new Set([...(draft.events ?? []), event.seq])].sort((one, other) => one - other);
-      told.push({ id, idea: draft.idea, seq: event.seq, events });
-      break;
-    }
+      return draft !== undefined && past.tell(event, draft);
+    });
   }
-  return told;
+  return past.beats;
 });
 
 /** The last beat that has happened after `count` events. */

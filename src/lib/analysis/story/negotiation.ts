@@ -1,88 +1,31 @@
 import type { ActorId } from '#lib/trace/base.ts';
 import { isOf, type EventOf } from '#lib/trace/event.ts';
-import type { IdeaOf } from './beat.ts';
 import type { Past, Rule } from './past.ts';
 
 /** An offer is made: here a story begins. The making of an answer belongs to its sending. */
-const offerMade: Rule = (event) => {
-  if (event.type !== 'api.called' || !event.method.endsWith('createOffer')) return undefined;
-  return { actor: event.actor, does: 'offer', idea: { code: 'offer-made', peer: event.actor } };
-};
+const offerMade: Rule = (event) =>
+  event.type === 'api.called' && event.method.endsWith('createOffer') ? { code: 'offer' } : undefined;
 
+/** An answer to a later offer has applied that offer, too: only the first time that is a beat of its own. */
 const descriptionSent: Rule = (event, past) => {
   if (event.type !== 'signal.sent' || !isDescription(event)) return undefined;
-  const { from, kind, at } = event;
-  const local = localDescription(past, from);
-  const made = lastMade(past, from);
-  const applied = kind === 'answer' ? remoteDescription(past, from) : undefined;
-  return {
-    actor: from,
-    does: `sends-${kind}`,
-    idea: {
-      code: 'description-sent',
-      peer: from,
-      kind: kind === 'offer' ? kind : 'answer',
-      waited: at - (local?.at ?? at),
-      stage: stageOf(past, event)
-    },
-    events: [...(applied ? untold(past, applied) : []), made?.seq, local?.seq].filter(
-      (seq) => seq !== undefined
-    ),
-    again: true
-  };
+  const { from, kind } = event;
+  const made = [lastMade(past, from), lastSet(past, from, 'local')].flatMap((one) => one?.seq ?? []);
+  return kind === 'offer'
+    ? { code: 'sends-offer', events: made, again: true }
+    : { code: 'sends-answer', events: [...made, ...untoldRemote(past, from)], again: true };
 };
 
-/** The first of each kind is a beat of its own; a later one is part of what comes of it. */
 const descriptionApplied: Rule = (event, past) => {
   if (!isOf(event, 'description')) return undefined;
-  const { actor, side, kind } = event;
-  if (kind === 'rollback') {
-    return { actor, does: 'rolls-back', idea: { code: 'description-rolled-back', peer: actor } };
-  }
-  if (side === 'local') return undefined;
-  return {
-    actor,
-    does: `applies-${kind}`,
-    idea: { code: 'description-applied', peer: actor, kind },
-    events: appliedBy(past, event)
-  };
+  const { side, kind } = event;
+  if (kind === 'rollback') return { code: 'rolls-back' };
+  return side === 'remote' ? { code: `applies-${kind}`, events: arrivalOf(past, event) } : undefined;
 };
 
-/** Whether a description is the first of its sender’s, or begins a new generation by other credentials. */
-function stageOf(past: Past, sent: EventOf<'signal.sent'>): IdeaOf<'description-sent'>['stage'] {
-  const before = past.last(
-    'signal.sent',
-    (one) => one.seq < sent.seq && one.from === sent.from && isDescription(one)
-  );
-  if (!before) return 'first';
-  return ufragOf(before) === ufragOf(sent) ? 'later' : 'restart';
-}
+const messageHeld: Rule = ({ type }) => (type === 'signal.held' ? { code: 'holds-message' } : undefined);
 
-function ufragOf({ text }: EventOf<'signal.sent'>): string | undefined {
-  return /^a=ice-ufrag:.*$/m.exec(text)?.[0];
-}
-
-const messageHeld: Rule = (event, past) => {
-  if (event.type !== 'signal.held') return undefined;
-  const { actor, from, kind } = event;
-  return {
-    actor,
-    does: 'holds-message',
-    idea: { code: 'message-held', from, kind },
-    events: past.journey(event)
-  };
-};
-
-const messageLost: Rule = (event, past) => {
-  if (event.type !== 'signal.lost') return undefined;
-  const { actor, from, kind, why } = event;
-  return {
-    actor,
-    does: 'loses-message',
-    idea: { code: 'message-lost', from, kind, why },
-    events: past.journey(event)
-  };
-};
+const messageLost: Rule = ({ type }) => (type === 'signal.lost' ? { code: 'loses-message' } : undefined);
 
 export const negotiation: readonly Rule[] = [
   offerMade,
@@ -92,33 +35,21 @@ export const negotiation: readonly Rule[] = [
   messageLost
 ];
 
-/** The last remote description of a peer that has been applied. */
-export function remoteDescription(past: Past, peer: ActorId): EventOf<'description.set'> | undefined {
-  return past.last('description.set', ({ actor, side }) => actor === peer && side === 'remote');
+/** The remote description of a peer and the way of the message that brought it, unless that is a beat of its own. */
+export function untoldRemote(past: Past, peer: ActorId): readonly number[] {
+  const set = lastSet(past, peer, 'remote');
+  return set && !past.isBeat(set) ? [...arrivalOf(past, set), set.seq] : [];
 }
 
-/** A remote description, and the way of the message that has brought it, unless that is a beat of its own. */
-export function untold(past: Past, set: EventOf<'description.set'>): readonly number[] {
-  return past.toldAt(`${set.actor}.applies-${set.kind}`) === set.seq ? [] : appliedBy(past, set);
+/** The description of a peer that waits to be sent: it takes its candidates along. */
+export function isWaiting(past: Past, peer: ActorId): boolean {
+  const local = lastSet(past, peer, 'local');
+  const sent = past.last('signal.sent', (event) => event.from === peer && isDescription(event));
+  return local !== undefined && !(sent && sent.seq > local.seq);
 }
 
-/** A description that is applied, and the way of the message that has brought it. */
-function appliedBy(past: Past, set: EventOf<'description.set'>): readonly number[] {
-  const arrival = past.last(
-    'signal.delivered',
-    ({ to, kind, seq }) => to === set.actor && kind === set.kind && seq < set.seq
-  );
-  return [...past.journey(arrival), set.seq];
-}
-
-/** The local description of a peer. */
-export function localDescription(past: Past, peer: ActorId): EventOf<'description.set'> | undefined {
-  return past.last('description.set', ({ actor, side }) => actor === peer && side === 'local');
-}
-
-/** The last description that a peer has sent, before the event at hand. */
-export function lastSent(past: Past, peer: ActorId): EventOf<'signal.sent'> | undefined {
-  return past.last('signal.sent', (event) => event.from === peer && isDescription(event));
+function lastSet(past: Past, peer: ActorId, of: 'local' | 'remote'): EventOf<'description.set'> | undefined {
+  return past.last('description.set', ({ actor, side }) => actor === peer && side === of);
 }
 
 function lastMade(past: Past, peer: ActorId): EventOf<'api.called'> | undefined {
@@ -126,6 +57,14 @@ function lastMade(past: Past, peer: ActorId): EventOf<'api.called'> | undefined 
     'api.called',
     ({ actor, method }) => actor === peer && /create(?:Offer|Answer)$/.test(method)
   );
+}
+
+function arrivalOf(past: Past, set: EventOf<'description.set'>): readonly number[] {
+  const arrival = past.last(
+    'signal.delivered',
+    ({ to, kind, seq }) => to === set.actor && kind === set.kind && seq < set.seq
+  );
+  return arrival ? past.journey(arrival) : [];
 }
 
 function isDescription({ kind }: EventOf<'signal.sent'>): boolean {

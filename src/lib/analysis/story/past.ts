@@ -1,19 +1,19 @@
+import { otherPeer } from '#lib/trace/actors.ts';
 import type { ActorId } from '#lib/trace/base.ts';
 import { isOf, type EventOf, type EventType, type TraceEvent } from '#lib/trace/event.ts';
-import type { TraceHeader } from '#lib/trace/trace.ts';
+import type { ActorRole, TraceHeader } from '#lib/trace/trace.ts';
 import type { Recording } from '../recording.ts';
-import type { BeatIdea } from './beat.ts';
+import type { Beat, IdeaCode } from './beat.ts';
 
 /** A beat as a rule finds it. */
 export interface Draft {
-  /** The first part of its id. */
-  readonly actor: ActorId;
-  /** The second part: `sends-offer`. */
-  readonly does: string;
-  readonly idea: BeatIdea;
-  /** Its events besides the one at hand. */
+  readonly code: IdeaCode;
+  /** Whose it is; the event’s actor unless it says so. */
+  readonly actor?: ActorId;
+  readonly about?: string;
+  /** Its events besides the one at hand, its way, and what led to it at the same instant. */
   readonly events?: readonly number[];
-  /** It is a beat each time that it happens, not only the first. */
+  /** It is a beat each time that it happens. Else it is one the first time that its actor does it. */
   readonly again?: boolean;
   /** Of all beats with the same, whoever does it, only the first is told. */
   readonly once?: string;
@@ -26,10 +26,9 @@ export type Rule = (event: TraceEvent, past: Past) => Draft | undefined;
 export class Past {
   readonly trace: Recording;
   readonly header: TraceHeader;
+  readonly beats: Beat[] = [];
   readonly #journeys = new Map<string, number[]>();
   readonly #told = new Map<string, number>();
-  readonly #seqs = new Map<string, number>();
-  readonly #onces = new Set<string>();
   #count = 0;
 
   constructor(trace: Recording) {
@@ -47,34 +46,33 @@ export class Past {
     else this.#journeys.set(key, [event.seq]);
   }
 
-  /** Notes that a draft is told, and gives its id; none when it has been told and is not told again. */
-  tell({ actor, does, again, once }: Draft): string | undefined {
-    const name = `${actor}.${does}`;
-    const times = (this.#told.get(name) ?? 0) + 1;
-    if ((times > 1 && !again) || (once !== undefined && this.#onces.has(once))) return undefined;
-    this.#told.set(name, times);
-    if (times === 1) this.#seqs.set(name, this.#count - 1);
-    if (once !== undefined) this.#onces.add(once);
-    return times > 1 ? `${name}.${times}` : name;
+  /** Makes a beat of a draft, unless it has been told and is not told again. Gives whether it did. */
+  tell(event: TraceEvent, { code, actor = event.actor, about, events = [], again, once }: Draft): boolean {
+    const does = about === undefined ? code : `${code}-${about.replaceAll('.', '-')}`;
+    const id = `${actor}.${does}`;
+    const times = (this.#told.get(id) ?? 0) + 1;
+    if ((times > 1 && !again) || (once !== undefined && this.hasTold(once))) return false;
+    this.#told.set(id, times);
+    if (once !== undefined) this.#told.set(once, 1);
+    const { seq } = event;
+    const all = new Set([...events, ...this.journey(event), ...this.instant(event), seq]);
+    this.beats.push({
+      id: times > 1 ? `${id}.${times}` : id,
+      idea: { code, actor, ...(about !== undefined && { about }) },
+      seq,
+      events: [...all].sort((one, other) => one - other)
+    });
+    return true;
   }
 
-  /** Whether an actor's beat has been told. */
-  hasTold(actor: ActorId, does: string): boolean {
-    return this.#told.has(`${actor}.${does}`);
+  /** Whether a beat of that id, or of that `once`, has been told. */
+  hasTold(name: string): boolean {
+    return this.#told.has(name);
   }
 
-  /** The event at which a beat was told first. */
-  toldAt(id: string): number | undefined {
-    return this.#seqs.get(id);
-  }
-
-  /** Whether what is told only once has been told. */
-  hasToldOnce(once: string): boolean {
-    return this.#onces.has(once);
-  }
-
-  event(seq: number | undefined): TraceEvent | undefined {
-    return seq === undefined ? undefined : this.trace.events[seq];
+  /** Whether an event is a beat. */
+  isBeat(event: TraceEvent): boolean {
+    return this.beats.some(({ seq }) => seq === event.seq);
   }
 
   /** The last event of a type, of those for which `where` holds. */
@@ -86,28 +84,31 @@ export class Past {
     return undefined;
   }
 
+  /** The causes of an event. */
+  causes({ causes }: TraceEvent): readonly TraceEvent[] {
+    return causes.flatMap((seq) => this.trace.events[seq] ?? []);
+  }
+
   /** The events so far of the message or datagram that an event is about, in order. */
-  journey(event: TraceEvent | undefined): readonly number[] {
-    return (event && this.#journeys.get(journeyOf(event) ?? '')) ?? [];
+  journey(event: TraceEvent): readonly number[] {
+    return this.#journeys.get(journeyOf(event) ?? '') ?? [];
   }
 
   /** The first event of the message or datagram that an event is about. */
   sending(event: TraceEvent): TraceEvent {
-    return this.event(this.journey(event)[0]) ?? event;
+    return this.trace.events[this.journey(event)[0] ?? event.seq] ?? event;
   }
 
-  /** The events by which an event came about at its very instant, with the whole way of what arrived then. */
-  instant({ at, causes }: TraceEvent): readonly number[] {
-    return causes.flatMap((seq) => {
-      const cause = this.event(seq);
-      if (!cause) return [];
+  /** The events by which an event came about at its very instant, but for calls, with the whole way of what arrived then. */
+  instant(event: TraceEvent): readonly number[] {
+    return this.causes(event).flatMap((cause) => {
       const way = this.journey(cause);
-      if (cause.at !== at) return way;
-      return way.length > 0 ? way : [seq, ...this.instant(cause)];
+      if (cause.at !== event.at || way.length > 0) return way;
+      return isOf(cause, 'api') ? [] : [cause.seq, ...this.instant(cause)];
     });
   }
 
-  roleOf(actor: ActorId): string | undefined {
+  roleOf(actor: ActorId): ActorRole | undefined {
     return this.header.actors.find(({ id }) => id === actor)?.role;
   }
 
@@ -115,16 +116,21 @@ export class Past {
     return this.roleOf(actor) === 'peer';
   }
 
-  /** The gateways between an actor and the internet, nearest first. */
-  behind(actor: ActorId): readonly ActorId[] {
-    const next = this.header.actors.find(({ id }) => id === actor)?.behind ?? [];
-    return next.flatMap((gateway) => [gateway, ...this.behind(gateway)]);
+  /** The peer that faces an actor. */
+  other(peer: ActorId): ActorId {
+    return otherPeer(this.header, peer)?.id ?? peer;
   }
 
   /** The server that listens at an address. */
   serverAt(address: string): ActorId | undefined {
     return this.header.actors.find(({ role, addresses }) => role === 'server' && addresses?.includes(address))
       ?.id;
+  }
+
+  /** Whether a gateway is between an actor and the internet. */
+  isBehind(actor: ActorId, gateway: ActorId): boolean {
+    const next = this.header.actors.find(({ id }) => id === actor)?.behind ?? [];
+    return next.some((one) => one === gateway || this.isBehind(one, gateway));
   }
 }
 

@@ -60,9 +60,14 @@ function landingOf({ n, t, sel }: Link): Landing | undefined {
   return sel === undefined ? undefined : atEvent(sel);
 }
 
+/** The query of the link to what is shown now. Reads runes. */
+export function queryOf(parts: LinkedParts): URLSearchParams {
+  return writeLink(linkOf(parts));
+}
+
 /** The address of what is shown now. */
 export function addressOf(parts: LinkedParts): string {
-  return `${location.origin}${location.pathname}?${writeLink(linkOf(parts))}`;
+  return `${location.origin}${location.pathname}?${queryOf(parts)}`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { announceCurrent, announceWhy } from './announce-current.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import type { BusControls } from './bus-controls.ts';
 import type { Player } from './player.svelte.ts';
+import { story } from './late-story.svelte.ts';
 import type { RunSession } from './run-session.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 
@@ -36,6 +37,7 @@ export class Playback {
       player.pause();
       this.#announcer.say('Paused');
     } else {
+      void story.load();
       if (this.#session.hasRun) player.play();
       else void this.#session.begin(() => player.play());
       this.#announcer.say('Playing');
@@ -45,14 +47,26 @@ export class Playback {
 
   /** Steps forward; at the live edge of a run whose bus holds messages, releases the next one. */
   stepForward(): void {
+    this.#whenStopsAreKnown(() => this.#stepForward());
+  }
+
+  #stepForward(): void {
     if (!this.#session.hasRun) void this.#session.begin();
     if (this.#player.stepForward()) this.#announce();
     else if (this.#bus.waiting > 0) this.#bus.releaseNext();
   }
 
   stepBack(): void {
-    this.#player.stepBack();
-    this.#announce();
+    this.#whenStopsAreKnown(() => {
+      this.#player.stepBack();
+      this.#announce();
+    });
+  }
+
+  /** The rules of the story come with the first sign of a person; no step is made before its stops are known. */
+  #whenStopsAreKnown(step: () => void): void {
+    if (story.isThere) step();
+    else void story.load().then(step);
   }
 
   jumpToStart(): void {

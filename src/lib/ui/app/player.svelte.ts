@@ -21,7 +21,6 @@ import { idleGaps } from '#lib/analysis/idle.ts';
 import type { Landing } from './landing.ts';
 import type { Settings } from './settings.svelte.ts';
 import { story } from './late-story.svelte.ts';
-import { StoryClock } from './story-clock.ts';
 import type { Visibility } from './visibility.svelte.ts';
 
 /** How long what a run writes may stay undrawn while the playhead lags behind. */
@@ -34,7 +33,6 @@ const usualReading = 4;
 export class Player {
   readonly #settings: Settings;
   readonly #visibility: Visibility;
-  readonly #story = new StoryClock();
   trace: Recording = $state.raw({
     header: { format: 'trickle-trace', version: 1, source: 'live', actors: [], options: {} },
     events: [],
@@ -157,7 +155,8 @@ export class Player {
     else {
       const { trace, beats, playhead, time, still } = this;
       const reading = (beat: Beat): number => this.reading(trace, beat);
-      this.playhead = this.#story.tick(seconds, { trace, beats, playhead, time, speed, still, reading });
+      const told = { trace, beats, playhead, time, speed, still, reading };
+      this.playhead = story.clock?.tick(seconds, told) ?? playhead;
     }
     if (!this.live && this.playhead.count === this.trace.events.length && this.playhead.at >= this.duration)
       this.playing = false;

@@ -29,7 +29,7 @@ export const claimsOfIce: readonly Claim[] = [
     holds: ({ event }) => event.type === 'candidate.failed' && event.code === 440
   },
   {
-    says: /^The server has no relayed address left/,
+    says: /^The server has reached a limit: it may have no relayed address left/,
     holds: ({ event }) => event.type === 'candidate.failed' && event.code === 508
   },
   {
@@ -87,7 +87,7 @@ export const claimsOfIce: readonly Claim[] = [
     }
   },
   {
-    says: /^Both agents are lite, so they use the best pair without a check/,
+    says: /^Both agents are lite, so they choose a pair without a check/,
     holds: ({ trace }) =>
       trace.events.every((one) => one.type !== 'description.set' || /^a=ice-lite/m.test(one.sdp))
   },
@@ -137,12 +137,18 @@ export const claimsOfIce: readonly Claim[] = [
     }
   },
   {
-    says: /^It ran for .*, from when .* was signaled and .* was there/,
+    says: /^It ran for .*, from when .*’s description and word of .*’s candidates had both been passed on/,
     holds: (telling) => {
       const { event } = telling;
       if (event.type !== 'timer.expired') return false;
       const began = event.at - event.after;
-      const signaled = before(telling, 'signal.sent').find(({ seq }) => seq > generationBegan(telling));
+      const signaled = before(telling, 'signal.sent').find(
+        ({ seq, kind, text }) =>
+          seq > generationBegan(telling) &&
+          (kind === 'candidate' ||
+            kind === 'end-of-candidates' ||
+            /^a=(?:candidate:|end-of-candidates)/m.test(text))
+      );
       const set = before(telling, 'description.set').findLast(({ side }) => side === 'remote');
       return signaled !== undefined && set !== undefined && Math.max(signaled.at, set.at) === began;
     }

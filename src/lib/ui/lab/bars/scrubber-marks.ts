@@ -32,7 +32,7 @@ export interface Tick {
 const tickPitch = 3;
 const pixelsPerLetter = 6.6;
 /** More lanes than this have no room. */
-const mostLanes = 3;
+const mostLanes = 4;
 
 export function bands(phases: readonly Phase[], time: ShownTime, width: number): readonly Band[] {
   const ends: number[] = [];

@@ -39,7 +39,7 @@ export function gathering(
   for (let seq = 0; seq < signal.seq; seq++) {
     const event = events[seq];
     if (event?.actor !== signal.from) continue;
-    if (event.type === 'description.set' && event.side === 'local') {
+    if (isOf(event, 'description') && event.side === 'local') {
       const own = /^a=ice-ufrag:(\S+)/m.exec(event.sdp)?.[1];
       if (own !== ufrag) [gathered, state, ufrag] = [0, 'new', own];
     }

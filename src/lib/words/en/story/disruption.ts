@@ -1,37 +1,41 @@
-import type { WorldChange } from '#lib/trace/reasons/world.ts';
+import type { DisruptionCode } from '#lib/analysis/story/beat.ts';
+import { eventsIn, lastIn } from '#lib/analysis/story/facts.ts';
 import type { Scene } from '#lib/analysis/scene.ts';
+import type { WorldChange } from '#lib/trace/reasons/world.ts';
 import { reasonText } from '../../reason-text.ts';
 import type { IdeaTexts, StoryText } from '../../story-texts.ts';
 import { reasons } from '../reasons/index.ts';
 
-type Code = 'ice-disconnected' | 'ice-failed' | 'consent-asked' | 'world-changed' | 'peer-closed';
-
-export const disruption: IdeaTexts<Code> = {
-  'ice-disconnected': ({ peer }, { name }) => ({
-    title: `${name(peer)} gets no answers any more`,
+export const disruption: IdeaTexts<DisruptionCode> = {
+  disconnected: ({ idea: { actor } }, { name }) => ({
+    title: `${name(actor)} gets no answers any more`,
     text: 'Consent checks go unanswered, so ICE is disconnected. That may pass: consent still holds, and nothing is given up yet.'
   }),
-  'ice-failed': ({ peer, why }, { name }) =>
-    why === 'consent'
+  failed: (beat, { trace, name }) => {
+    const who = name(beat.idea.actor);
+    return eventsIn(trace, beat, 'consent').length > 0
       ? {
-          title: `${name(peer)} loses consent, and ICE fails`,
+          title: `${who} loses consent, and ICE fails`,
           text: 'Without an answer for so long nothing more may be sent on the pair, and no other pair is left. Only an ICE restart could find a new way.'
         }
       : {
-          title: `ICE fails at ${name(peer)}: no pair works`,
-          text: 'Every pair has been checked in vain, and no other candidate is to come. Only an ICE restart could find a way, for instance with a TURN server.'
-        },
-  'consent-asked': ({ peer }, { name }) => ({
-    title: `${name(peer)} asks for consent again`,
+          title: `ICE fails at ${who}: no pair works`,
+          text: 'No pair is left that works or could be tried. Only an ICE restart could find a way.'
+        };
+  },
+  'asks-consent': ({ idea: { actor } }, { name }) => ({
+    title: `${name(actor)} asks for consent again`,
     text: 'On a pair that is in use a check goes out every few seconds, and its answer is the consent to go on. After 30 s without an answer sending has to stop.'
   }),
-  'world-changed': ({ what, peer }, scene) => {
-    if (typeof what === 'string') return { title: 'The world changes', text: `${what.replace(/\.$/, '')}.` };
-    return changed(what, scene, peer);
+  world: (beat, scene) => {
+    const what = lastIn(scene.trace, beat, 'world')?.what ?? '';
+    return typeof what === 'string'
+      ? { title: 'The world changes', text: `${what.replace(/\.$/, '')}.` }
+      : changed(what, scene, beat.idea.actor);
   },
-  'peer-closed': ({ peer }, { name, peer: other }) => ({
-    title: `${name(peer)} closes the connection`,
-    text: `Closing is final. ${other(peer)} learns of it from DTLS, or when checks go unanswered.`
+  closes: ({ idea: { actor } }, { name, peer }) => ({
+    title: `${name(actor)} closes the connection`,
+    text: `Closing is final. ${peer(actor)} learns of it from DTLS, or when checks go unanswered.`
   })
 };
 
@@ -59,13 +63,13 @@ function changed(what: WorldChange, scene: Scene, actor: string): StoryText {
       };
     case 'world.nat-reset':
       return {
-        title: `A NAT restarts`,
+        title: 'A NAT restarts',
         text: `${reasonText(reasons, what, { scene, actor })}. Packets to its old outer addresses are dropped from here on.`
       };
     case 'world.signal-overtakes':
       return {
         title: 'A message will be overtaken',
-        text: `${reasonText(reasons, what, { scene, actor })}. Signaling that does not keep the order is allowed.`
+        text: `${reasonText(reasons, what, { scene, actor })}. Signaling need not keep the order.`
       };
   }
 }

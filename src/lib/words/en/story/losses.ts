@@ -1,5 +1,6 @@
 import type { Scene } from '#lib/analysis/scene.ts';
-import type { IdeaOf } from '#lib/analysis/story/beat.ts';
+import type { LossCode } from '#lib/analysis/story/beat.ts';
+import { eventsIn, lastIn, losesFirstCheck, packetKind, senderOf } from '#lib/analysis/story/facts.ts';
 import type { ActorId } from '#lib/trace/base.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { reasonText } from '../../reason-text.ts';
@@ -8,40 +9,51 @@ import { reasons } from '../reasons/index.ts';
 import { seconds, sentence } from '../wording.ts';
 
 interface Loss {
-  readonly idea: IdeaOf<'packet-lost'>;
   /** Who has lost it: `NAT B`. */
   readonly at: string;
   /** Who has sent it: `Alice`. */
   readonly from: string;
-  /** `Alice’s first check`. */
+  /** `check`, `answer` */
+  readonly what: string;
+  /** `Alice’s first check` */
   readonly packet: string;
   /** The peer inside the NAT: `Bob`. */
   readonly inside: string;
 }
 
-export const losses: IdeaTexts<'packet-lost' | 'packet-repeated'> = {
-  'packet-lost': (idea, scene, { seq }) => {
-    const { at, from, what, first, why } = idea;
+export const losses: IdeaTexts<LossCode> = {
+  drops: (beat, scene) => {
+    const { trace, name, whose } = scene;
+    const { actor } = beat.idea;
+    const sender = senderOf(trace, beat);
+    const what = packetKind(trace, beat);
     const loss: Loss = {
-      idea,
-      at: scene.name(at),
-      from: scene.name(from),
-      packet: `${scene.whose(from)} ${first ? 'first check' : what}`,
-      inside: insideOf(at, from, scene)
+      at: name(actor),
+      from: name(sender),
+      what,
+      packet: `${whose(sender)} ${losesFirstCheck(trace, beat) ? 'first check' : what}`,
+      inside: insideOf(actor, sender, scene)
     };
+    const why = lastIn(trace, beat, 'datagram')?.why;
     const told = typeof why === 'object' ? texts[why.code] : undefined;
     if (told) return told(loss);
-    const actor = scene.trace.events[seq]?.actor ?? at;
     const reason = why === undefined ? '' : sentence(reasonText(reasons, why, { scene, actor }));
     return {
       title: `${loss.at} drops ${loss.packet}`,
       text: `${reason} Nobody tells ${loss.from}: a packet that is lost just gets no answer.`.trim()
     };
   },
-  'packet-repeated': ({ peer, what, after }, { name }) => ({
-    title: `${name(peer)} sends the ${what} again`,
-    text: `No answer came for ${seconds(after)}, so the same request goes out with the same transaction id. Each further wait is twice as long.`
-  })
+  repeats: (beat, { trace, name }) => {
+    const who = name(beat.idea.actor);
+    const what = packetKind(trace, beat);
+    const again = lastIn(trace, beat, 'datagram');
+    const before = eventsIn(trace, beat, 'datagram').find(({ actor }) => actor === beat.idea.actor);
+    const long = again && before ? seconds(again.at - before.at) : 'too long';
+    return {
+      title: `${who} sends the ${what} again`,
+      text: `No answer came for ${long}, so the same request goes out with the same transaction id. Each further wait is twice as long.`
+    };
+  }
 };
 
 const filtered =
@@ -57,8 +69,7 @@ const texts: Readonly<Partial<Record<DatagramReason['code'], (loss: Loss) => Sto
       `${at} lets in only what comes from where ${inside} has sent to, and ${inside} has sent nothing there so far.`
   ),
   'nat.no-mapping': filtered(
-    ({ at }) =>
-      `${at} has no mapping for where it comes from and goes to, so it knows nobody inside to pass it on to.`
+    ({ at }) => `${at} has no mapping that this fits, so it knows nobody inside to pass it on to.`
   ),
   'nat.mapping-expired': filtered(
     ({ at }) => `${at} has forgotten the mapping, since nothing went out by it for too long.`
@@ -82,9 +93,9 @@ const texts: Readonly<Partial<Record<DatagramReason['code'], (loss: Loss) => Sto
     title: `${at} drops ${packet}: no permission`,
     text: 'A relay lets in only what comes from addresses for which its client has asked for a permission. This one was not asked for so far.'
   }),
-  'link.lost': ({ idea, packet }) => ({
+  'link.lost': ({ what, packet }) => ({
     title: `${packet} is lost on the way`,
-    text: `UDP reports no loss. When no answer comes in time, ${idea.what === 'answer' ? 'whoever waits for it sends the request' : 'its sender sends the same request'} again.`
+    text: `UDP reports no loss. When no answer comes in time, ${what === 'answer' ? 'whoever waits for it sends the request' : 'its sender sends the same request'} again.`
   }),
   'server.absent': ({ at, from }) => ({
     title: `Nobody answers at ${at}`,
@@ -92,13 +103,13 @@ const texts: Readonly<Partial<Record<DatagramReason['code'], (loss: Loss) => Sto
   })
 };
 
-/** The peer that is behind a gateway, of the two the one that the packet is for. */
+/** The peer behind a gateway that a packet is for, if there is only one. */
 function insideOf(gateway: ActorId, from: ActorId, { trace, name }: Scene): string {
   const { actors } = trace.header;
   const isBehind = (actor: ActorId): boolean => {
     const next = actors.find(({ id }) => id === actor)?.behind ?? [];
     return next.includes(gateway) || next.some(isBehind);
   };
-  const peer = actors.find(({ id, role }) => role === 'peer' && id !== from && isBehind(id));
-  return peer ? name(peer.id) : 'the peer inside';
+  const [peer, another] = actors.filter(({ id, role }) => role === 'peer' && id !== from && isBehind(id));
+  return peer && !another ? name(peer.id) : 'the peer inside';
 }

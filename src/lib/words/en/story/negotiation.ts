@@ -1,83 +1,96 @@
-import { isOf } from '#lib/trace/event.ts';
+import type { Scene } from '#lib/analysis/scene.ts';
+import { changesCredentials, isAgain, lastIn } from '#lib/analysis/story/facts.ts';
+import type { Beat, NegotiationCode } from '#lib/analysis/story/beat.ts';
 import { reasonText } from '../../reason-text.ts';
 import type { IdeaTexts } from '../../story-texts.ts';
 import { carries } from '../events/carries.ts';
 import { reasons } from '../reasons/index.ts';
 import { seconds, sentence } from '../wording.ts';
 
-type Code =
-  | 'offer-made'
-  | 'description-sent'
-  | 'description-applied'
-  | 'description-rolled-back'
-  | 'message-held'
-  | 'message-lost';
-
-const nouns = {
-  offer: 'offer',
-  answer: 'answer',
-  candidate: 'candidate',
-  'end-of-candidates': 'end of candidates'
-} as const;
-
-export const negotiation: IdeaTexts<Code> = {
-  'offer-made': ({ peer }, { name }) => ({
-    title: `${name(peer)} makes an offer`,
-    text: `The offer is a text that says what ${name(peer)} wants to exchange, with ICE credentials and a certificate fingerprint. Nothing has been sent yet.`
+export const negotiation: IdeaTexts<NegotiationCode> = {
+  offer: ({ idea: { actor } }, { name }) => ({
+    title: `${name(actor)} makes an offer`,
+    text: `The offer is a text that says what ${name(actor)} wants to exchange, with ICE credentials and a certificate fingerprint. Nothing has been sent yet.`
   }),
-  'description-sent': ({ peer, kind, stage, waited }, { trace, name }, { seq }) => {
-    const who = name(peer);
-    if (stage === 'restart') {
-      return kind === 'offer'
-        ? {
-            title: `${who} restarts ICE with a new offer`,
-            text: 'It has new ICE credentials, so both peers gather and check again. If the old pair still works, it carries on until a new one is selected.'
-          }
-        : {
-            title: `${who} answers the restart`,
-            text: `The answer brings new ICE credentials of ${who}’s. The new candidates are paired and checked as at the start.`
-          };
-    }
-    const message = trace.events[seq];
-    const carried = message && isOf(message, 'signal') ? carries(trace, message).text : '';
-    const hasWaited = /gathering was complete/.test(carried);
-    const last = hasWaited
-      ? `${carried.replace(/\.$/, '')}: ${who} waited ${seconds(waited)} for them.`
-      : carried;
-    return kind === 'offer'
-      ? {
-          title: `${who} sends ${stage === 'first' ? 'the' : 'another'} offer`,
-          text: `It goes over the application’s own signaling, which WebRTC leaves open. ${last}`
-        }
-      : {
-          title: `${who} answers`,
-          text: `The answer says what ${who} accepts, and brings ICE credentials and a fingerprint. ${last}`
-        };
-  },
-  'description-applied': ({ peer, kind }, { name, whose, peer: other }) => {
-    const who = name(peer);
-    const whom = other(peer);
-    if (kind === 'offer') {
+  'sends-offer': (beat, scene) => {
+    const who = scene.name(beat.idea.actor);
+    if (restarts(beat, scene)) {
       return {
-        title: `${who} applies ${whom}’s offer`,
-        text: `${who} now has ${whom}’s ICE credentials and fingerprint. From here on ${whose(peer)} application can hand ICE the candidates of ${whom}.`
+        title: `${who} restarts ICE with a new offer`,
+        text: 'It has new ICE credentials, so both peers gather and check again. If the old pair still works, it carries on until a new one is selected.'
       };
     }
     return {
-      title: `${who} applies ${whom}’s ${kind === 'answer' ? 'answer' : 'provisional answer'}`,
-      text: `${who} now has ${whom}’s ICE credentials, without which no check can be sent. ${kind === 'answer' ? 'The negotiation is complete.' : 'The final answer is still to come.'}`
+      title: `${who} sends ${isAgain(beat) ? 'another' : 'the'} offer`,
+      text: `It goes over the application’s own signaling, which WebRTC leaves open. ${load(beat, scene)}`
     };
   },
-  'description-rolled-back': ({ peer }, { name }) => ({
-    title: `${name(peer)} rolls back`,
+  'sends-answer': (beat, scene) => {
+    const who = scene.name(beat.idea.actor);
+    if (restarts(beat, scene)) {
+      return {
+        title: `${who} answers the restart`,
+        text: `The answer brings new ICE credentials of ${who}’s. The new candidates are paired and checked as at the start.`
+      };
+    }
+    return {
+      title: `${who} answers`,
+      text: `The answer says what ${who} accepts, and brings ICE credentials and a fingerprint. ${load(beat, scene)}`
+    };
+  },
+  'applies-offer': ({ idea: { actor } }, { name, whose, peer }) => ({
+    title: `${name(actor)} applies ${peer(actor)}’s offer`,
+    text: `${name(actor)} now has ${peer(actor)}’s ICE credentials and fingerprint. From here on ${whose(actor)} application can hand ICE the candidates of ${peer(actor)}.`
+  }),
+  'applies-answer': ({ idea: { actor } }, { name, peer }) => ({
+    title: `${name(actor)} applies ${peer(actor)}’s answer`,
+    text: `${name(actor)} now has ${peer(actor)}’s ICE credentials, without which no check can be sent. The negotiation is complete.`
+  }),
+  'applies-pranswer': ({ idea: { actor } }, { name, peer }) => ({
+    title: `${name(actor)} applies ${peer(actor)}’s provisional answer`,
+    text: 'ICE and DTLS may start with it. The final answer is still to come.'
+  }),
+  'rolls-back': ({ idea: { actor } }, { name }) => ({
+    title: `${name(actor)} rolls back`,
     text: 'The pending description is dropped. When two offers collide, the polite peer yields in this way.'
   }),
-  'message-held': ({ from, kind }, { whose }) => ({
-    title: `The bus holds ${whose(from)} ${nouns[kind]}`,
+  'holds-message': (beat, scene) => ({
+    title: `The bus holds ${message(beat, scene)}`,
     text: '“Hold messages” is on, so it waits there until it is released. So does everything that needs it.'
   }),
-  'message-lost': ({ from, kind, why }, scene, { seq }) => ({
-    title: `${scene.whose(from)} ${nouns[kind]} is lost`,
-    text: `${sentence(reasonText(reasons, why, { scene, actor: scene.trace.events[seq]?.actor ?? from })) || 'The bus does not deliver it.'} WebRTC does not send it again: that is left to the application.`
+  'loses-message': (beat, scene) => ({
+    title: `${message(beat, scene)} is lost`,
+    text: `${why(beat, scene)} WebRTC does not send it again: that is left to the application.`
   })
 };
+
+/** Whether a description begins or answers a restart. */
+function restarts(beat: Beat, { trace }: Scene): boolean {
+  const sent = lastIn(trace, beat, 'signal');
+  return sent !== undefined && changesCredentials(trace, sent);
+}
+
+/** The candidates of a description, and how long it has waited for them since it took effect. */
+function load(beat: Beat, { trace, name }: Scene): string {
+  const sent = lastIn(trace, beat, 'signal');
+  if (!sent) return '';
+  const { text } = carries(trace, sent);
+  const local = beat.events
+    .flatMap((seq) => trace.events[seq] ?? [])
+    .find((event) => 'side' in event && event.side === 'local');
+  if (!local || !/\d.*gathering was complete/.test(text)) return text;
+  return `${text.replace(/\.$/, '')}: ${name(sent.from)} waited ${seconds(sent.at - local.at)} for them.`;
+}
+
+/** `Alice’s offer`, `Alice’s end of candidates`. */
+function message(beat: Beat, { trace, whose }: Scene): string {
+  const signal = lastIn(trace, beat, 'signal');
+  return signal ? `${whose(signal.from)} ${signal.kind.replaceAll('-', ' ')}` : 'A message';
+}
+
+function why(beat: Beat, scene: Scene): string {
+  const lost = lastIn(scene.trace, beat, 'signal');
+  const reason =
+    lost?.type === 'signal.lost' ? reasonText(reasons, lost.why, { scene, actor: lost.actor }) : '';
+  return sentence(reason) || 'The bus does not deliver it.';
+}

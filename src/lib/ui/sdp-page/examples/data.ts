@@ -4,7 +4,7 @@ import type { FoundDescription } from '#lib/analysis/sdp-input/description.ts';
  * An offer and its answer for one data channel, gathered, as two Chromium 156.0.8078.79 made them on Linux: the recordings
  * tests/fixtures/sdp/chromium-156-before-restart-offer.sdp and -answer.sdp.
  */
-export const example: readonly FoundDescription[] = [
+export const data: readonly FoundDescription[] = [
   {
     kind: 'offer',
     where: '',

@@ -176,6 +176,19 @@ test('two descriptions are compared in words and lines', async () => {
     .toHaveTextContent(`a=${hostOfAlice}`);
 });
 
+test('an offer and its answer stand in two columns under the names of their sides, in neutral colours', async () => {
+  const { screen } = await show({ count: 30 });
+  await screen.getByRole('button', { name: 'Offer ↔ answer' }).click();
+  const region = screen.getByRole('region', { name: 'Offer and answer' });
+  await expect.element(region).toHaveTextContent('Alice proposes');
+  await expect.element(region).toHaveTextContent('Bob accepts');
+  await expect.element(region).toHaveTextContent('Bob takes active, so Bob is the DTLS client');
+  await expect.element(region).toHaveTextContent('Alice: a=setup:actpass');
+  await expect.element(region).toHaveTextContent('Bob: a=setup:active');
+  expect(region.element().querySelectorAll('.added, .removed')).toHaveLength(0);
+  expect(region.element().textContent).not.toMatch(/added|removed/);
+});
+
 test('tabs follow the arrow keys and hold one place in the tab order', async () => {
   const { screen } = await show({ count: 30 });
   (screen.getByRole('tab', { name: 'SDP' }).element() as HTMLElement).focus();

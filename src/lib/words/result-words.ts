@@ -15,6 +15,8 @@ export interface ResultWords {
   /** The event that decided. */
   readonly seq?: number;
   readonly help?: string;
+  /** All of it, to be spoken. */
+  readonly spoken: string;
   /** Writes the times of other runs as its own is written. */
   readonly time: ResultTexts['time'];
 }
@@ -28,9 +30,14 @@ export function sayResult(trace: Recording, texts: ResultTexts): ResultWords {
     ...(reason ? [textOf(reason.code, reason, texts, scene)] : []),
     ...(broken?.restored !== undefined ? [texts.restored(broken.restored, broken.restarted)] : [])
   ].join(' ');
+  const headline = texts.headline(result, scene);
+  const facts = texts.facts(result);
+  const helped = help ? [texts.help[help]] : [];
+  const sentences = [headline, ...facts].map((text) => `${text}.`);
   return {
-    headline: texts.headline(result, scene),
-    facts: texts.facts(result).join(' · '),
+    headline,
+    facts: facts.join(' · '),
+    spoken: [...sentences, why, ...helped].filter((text) => text !== '').join(' '),
     time: texts.time,
     ...(why !== '' && { reason: why }),
     ...(seq !== undefined && { seq }),

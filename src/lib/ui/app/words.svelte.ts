@@ -1,5 +1,6 @@
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Explanation } from '#lib/words/explain.ts';
+import type { ResultWords } from '#lib/words/result-words.ts';
 
 /** Puts an event of a trace, by its `seq`, into words. */
 export type Explain = (trace: Recording, seq: number) => Explanation;
@@ -8,6 +9,8 @@ export type Explain = (trace: Recording, seq: number) => Explanation;
 class LateWords {
   /** Undefined until they are there. */
   explain: Explain | undefined = $state.raw();
+  /** The result of a run, at its end. */
+  result: ((trace: Recording) => ResultWords) | undefined = $state.raw();
   #coming: Promise<void> | undefined;
 
   /** Brings the words, once. Where the network fails, the next call tries again. */
@@ -19,11 +22,13 @@ class LateWords {
   }
 
   async #bring(): Promise<void> {
-    const [{ explain }, { english }] = await Promise.all([
+    const [{ explain }, { sayResult }, { english }] = await Promise.all([
       import('#lib/words/explain.ts'),
+      import('#lib/words/result-words.ts'),
       import('#lib/words/en/index.ts')
     ]);
     this.explain = (trace, seq) => explain(trace, seq, english);
+    this.result = (trace) => sayResult(trace, english.result);
   }
 }
 

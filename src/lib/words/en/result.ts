@@ -35,7 +35,7 @@ function headline({ outcome, took, path, broken, failed, reason }: Result, scene
   }
   const connected = `Connected in ${time(took)}`;
   if (closer !== undefined) return `${connected}${way}, until ${closer} closed`;
-  if (failed) return `${connected}, lost for good at ${time(failed.at)}`;
+  if (failed) return `${connected}, failed at ${time(failed.at)}`;
   if (outcome === 'unfinished') return `${connected}, lost again at ${time(broken?.at ?? 0)}`;
   if (broken?.restored === undefined) return `${connected}${way}`;
   return broken.restarted

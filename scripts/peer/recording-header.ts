@@ -1,5 +1,6 @@
 import { formatTransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { parseIp } from '#lib/protocol/address/ip-address.ts';
+import { betweenPeers, bus } from '#lib/trace/actors.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { UdpPeerOptions } from './udp-peer.ts';
 
@@ -10,17 +11,15 @@ export function recordingHeader(options: UdpPeerOptions, startedAt: Date): Trace
     format: 'trickle-trace',
     version: 1,
     source: 'live',
-    actors: [
-      { id: 'alice', name: 'Alice', role: 'peer' },
-      { id: 'bus', name: 'Bus', role: 'bus' },
+    actors: betweenPeers(
+      bus,
       ...servers.map(({ kind, host, port, url }, index) => ({
         id: `${kind}-${index + 1}`,
         name: url,
         role: 'server' as const,
         ...(parseIp(host).ok && { addresses: [formatTransportAddress({ ip: host, port })] })
-      })),
-      { id: 'bob', name: 'Bob', role: 'peer' }
-    ],
+      }))
+    ),
     options: { role, ice: exchange, policy, lite },
     startedAt: startedAt.toISOString(),
     agent: 'npm run peer'

@@ -52,3 +52,29 @@ test('a message takes its latency', async () => {
   // A timer may ring a fraction of a millisecond early.
   expect(delivered!.at - sent!.at).toBeGreaterThan(79_000);
 });
+
+test('candidates that come while the description is being applied are kept by the application until it is', async () => {
+  class Slow extends RTCPeerConnection {
+    override async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return super.setRemoteDescription(description);
+    }
+  }
+  const run = begin({ latency: 0 }, { PeerConnection: Slow });
+  await reach(run, 'connected');
+  await finish(run);
+
+  const kept = all(run, 'candidate.kept').filter(({ actor }) => actor === 'bob');
+  expect(kept.length).toBeGreaterThan(0);
+  const applied = all(run, 'description.set').find(({ actor, side }) => actor === 'bob' && side === 'remote');
+  for (const { seq, candidate, causes } of kept) {
+    const delivered = run.trace.events[causes[0]!];
+    expect(delivered).toMatchObject({ type: 'signal.delivered', to: 'bob' });
+    expect(delivered).toHaveProperty('text', expect.stringContaining(JSON.stringify(candidate).slice(1, -1)));
+    expect(seq).toBeLessThan(applied!.seq);
+    const added = all(run, 'api.called').find((call) => call.causes.includes(seq));
+    expect(added).toMatchObject({ method: 'addIceCandidate', actor: 'bob' });
+    expect(added!.seq).toBeGreaterThan(applied!.seq);
+  }
+  expect(causeViolations(run.trace)).toEqual([]);
+});

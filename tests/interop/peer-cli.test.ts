@@ -139,11 +139,13 @@ test(
       );
       expect(news).toContainEqual(
         expect.objectContaining({
-          failed: {
-            reason: 'This side has gathered no candidate: there is nothing to send from.',
+          failed: expect.objectContaining({
+            reason: expect.stringMatching(
+              /^This side has gathered no candidate: there is nothing to send from\. turn:127\.0\.0\.1:\d+ gave none: 401 /
+            ) as unknown,
             pairs: [],
             servers: [expect.objectContaining(refused)]
-          }
+          }) as unknown
         })
       );
       const unknown = { code: 701, message: 'nowhere.invalid has no address' };

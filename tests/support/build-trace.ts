@@ -1,4 +1,5 @@
 import type { Happening, TraceEvent } from '#lib/trace/event.ts';
+import { betweenPeers, bus } from '#lib/trace/actors.ts';
 import type { ActorId, Common } from '#lib/trace/base.ts';
 import { recordingOf } from '#lib/analysis/digest.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
@@ -12,11 +13,7 @@ export const header: TraceHeader = {
   format: 'trickle-trace',
   version: 1,
   source: 'live',
-  actors: [
-    { id: 'alice', name: 'Alice', role: 'peer' },
-    { id: 'bus', name: 'Signaling bus', role: 'bus' },
-    { id: 'bob', name: 'Bob', role: 'peer' }
-  ],
+  actors: betweenPeers({ ...bus, name: 'Signaling bus' }),
   options: {}
 };
 

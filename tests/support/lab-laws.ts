@@ -23,16 +23,23 @@ function isRootless({ causes, type }: TraceEvent): boolean {
 }
 
 /** Both sides select one pair: where one sends from, the other sends to. */
-function differingPairs({ events }: Trace): readonly string[] {
+function differingPairs({ events, header }: Trace): readonly string[] {
   const [alice, bob] = [selectedBy(events, 'alice'), selectedBy(events, 'bob')];
+  const shown = (actor: string, address: string): string => withoutName(header, actor, address);
   if (!alice || !bob) return [`${alice ? 'bob' : 'alice'} has selected no pair`];
   const ends = [
-    [alice.local.address, bob.remote.address],
-    [alice.remote.address, bob.local.address]
+    [shown('alice', alice.local.address), shown('alice', bob.remote.address)],
+    [shown('bob', alice.remote.address), shown('bob', bob.local.address)]
   ] as const;
   return ends
     .filter(([one, other]) => one !== other)
     .map(([one, other]) => `alice’s pair has ${one} where bob’s has ${other}`);
+}
+
+/** The address of a peer in place of a `.local` name of its own: in these worlds it has one of each family at the most. */
+function withoutName({ actors }: Trace['header'], actor: string, address: string): string {
+  const own = actors.find(({ id }) => id === actor)?.interfaces?.flatMap(({ addresses }) => addresses) ?? [];
+  return own.length === 1 ? address.replace(/^.*\.local(?=:)/, own.join()) : address;
 }
 
 /** Nobody drops what it has passed on. What a link loses is told where it was put on the link. */

@@ -26,10 +26,12 @@ export const calm: Weather = {
 /** The scenario of two peers, each behind its own side. */
 export function scenarioOfSides(alice: Side, bob: Side, servers: Servers, weather: Weather): Scenario {
   const [a, b] = [placeOf('alice', alice, weather), placeOf('bob', bob, weather)];
-  const ofInterface = (network: NetworkSpec, address: string): Scenario['peers']['alice'] => ({
+  const ofInterface = (
+    { network, address }: Place,
+    { hidesAddresses = false }: Side
+  ): Scenario['peers']['alice'] => ({
     interfaces: [{ name: 'eth0', network: network.id, addresses: [address], link: weather.access }],
-    // The rules speak of addresses.
-    hidesAddresses: false,
+    hidesAddresses,
     ...(weather.profile !== undefined && { profile: weather.profile })
   });
   return scenario({
@@ -40,7 +42,7 @@ export function scenarioOfSides(alice: Side, bob: Side, servers: Servers, weathe
     ice: weather.ice,
     signaling: { latency: weather.signaling },
     networks: [a.network, b.network],
-    peers: { alice: ofInterface(a.network, a.address), bob: ofInterface(b.network, b.address) },
+    peers: { alice: ofInterface(a, alice), bob: ofInterface(b, bob) },
     servers: [...(servers.stun ? [stunServer] : []), ...(servers.turn ? [turnFor(alice, bob)] : [])],
     // Nothing changes then; it makes a run long enough for all that was asked at its beginning to end.
     incidents: [{ at: 60_000, type: 'path.mended', peer: 'alice' }],
@@ -54,11 +56,16 @@ function turnFor(...sides: readonly Side[]): ServerSpec {
   return isBlocked ? turnServer : { ...turnServer, transports: ['udp'] };
 }
 
+interface Place {
+  readonly network: NetworkSpec;
+  readonly address: string;
+}
+
 function placeOf(
   peer: 'alice' | 'bob',
   { nat, filterState = 'mapping' }: Side,
   { ports, line: link }: Weather
-): { readonly network: NetworkSpec; readonly address: string } {
+): Place {
   const isAlice = peer === 'alice';
   const [id, name] = [`home-${peer}`, `Home of ${peer}`];
   const isPublic = nat === undefined || nat === 'firewall';

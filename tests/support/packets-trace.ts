@@ -2,6 +2,7 @@ import { encodeStun, type StunToEncode } from '#lib/protocol/stun/encode-stun.ts
 import { longTermKey, shortTermKey } from '#lib/protocol/stun/credentials.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
 import { encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
+import { betweenPeers, bus } from '#lib/trace/actors.ts';
 import { headerWithServers, type Partially, buildTrace } from './build-trace.ts';
 
 export const pwdOfAlice = 'alicePasswordOf24letters';
@@ -181,13 +182,11 @@ export const packetsTrace = buildTrace(
     header: {
       ...headerWithServers,
       source: 'lab',
-      actors: [
-        { id: 'alice', name: 'Alice', role: 'peer' },
-        { id: 'nat-alice', name: 'Alice’s NAT', role: 'nat' },
-        { id: 'bus', name: 'Bus', role: 'bus' },
-        { id: 'turn', name: 'TURN', role: 'server' },
-        { id: 'bob', name: 'Bob', role: 'peer' }
-      ]
+      actors: betweenPeers({ id: 'nat-alice', name: 'Alice’s NAT', role: 'nat' }, bus, {
+        id: 'turn',
+        name: 'TURN',
+        role: 'server'
+      })
     },
     payloads: new Map(Object.entries(bytes))
   }

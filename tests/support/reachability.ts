@@ -9,6 +9,8 @@ export interface Side {
   /** Undefined: a public address that anybody reaches. `firewall`: a public address behind a stateful filter. */
   readonly nat?: 'firewall' | 'udp-blocked' | { readonly mapping: Mapping; readonly filtering: Filtering };
   readonly filterState?: 'mapping' | 'endpoint';
+  /** Its host candidates are `.local` names, which the other side, in another network, cannot resolve (RFC 6762 §3). */
+  readonly hidesAddresses?: boolean;
 }
 
 export interface Servers {
@@ -20,14 +22,21 @@ export interface Servers {
 /** How two peers can connect: without a relay, only with one, or not at all. */
 export type Reachability = 'direct' | 'relayed' | 'none';
 
+/** The two ends of a pair that works, as a side knows them: `host ↔ srflx`. */
+export type PairKind = `${EndKind} ↔ ${EndKind}`;
+type EndKind = 'host' | 'srflx' | 'prflx' | 'relay';
+
 interface Address {
   readonly ip: string;
   readonly port: string;
 }
 
+interface Candidate extends Address {
+  readonly kind: EndKind;
+}
+
 /** An address that a peer sends from and receives on: its host socket, or a relayed address. */
 interface Socket {
-  readonly relayed: boolean;
   /** Where it sends to: what was signaled, and what it has heard from. */
   readonly known: Map<string, Address>;
   /** Sends: gives the address that the destination sees. */
@@ -45,53 +54,79 @@ const stunServer: Address = { ip: 'stun', port: '3478' };
 const turnServer: Address = { ip: 'turn', port: '3478' };
 
 export function reachability(alice: Side, bob: Side, servers: Servers): Reachability {
-  const sides = [socketsOf('alice', alice, servers), socketsOf('bob', bob, servers)] as const;
-  for (const [own, other] of [sides, [sides[1], sides[0]]] as const) {
-    for (const socket of own.sockets) {
-      for (const candidate of other.candidates) socket.known.set(text(candidate), candidate);
+  const kinds = [...pairKinds(alice, bob, servers)];
+  if (kinds.some((kind) => !kind.includes('relay'))) return 'direct';
+  return kinds.length > 0 ? 'relayed' : 'none';
+}
+
+/**
+ * The pairs that can work, as Alice knows them. Her own end is the candidate that the other side sees: her host address where
+ * nothing rewrites it, a server-reflexive one where a server sees the same, else a peer-reflexive one (RFC 8445 §7.2.5.3.1).
+ * The other end is what was signaled, or what a check has shown. Hidden host addresses change that end alone: an address that
+ * no NAT rewrites is then known as server-reflexive, by the server that saw it, or is learned by a check.
+ */
+export function pairKinds(alice: Side, bob: Side, servers: Servers): ReadonlySet<PairKind> {
+  const [own, other] = [socketsOf('alice', alice, servers), socketsOf('bob', bob, servers)];
+  const directions = [[own, other] as const, [other, own] as const];
+  for (const [from, to] of directions) {
+    for (const socket of from.sockets) {
+      for (const candidate of to.signaled) socket.known.set(text(candidate), candidate);
     }
   }
-  const worked = new Set<boolean>();
+  const kinds = new Set<PairKind>();
   for (let round = 0; round < rounds; round++) {
-    for (const [own, other] of [sides, [sides[1], sides[0]]] as const) {
-      for (const socket of own.sockets) {
-        for (const to of [...socket.known.values()]) {
-          for (const relayed of check(socket, to, other.sockets)) worked.add(relayed);
+    for (const [from, to] of directions) {
+      for (const socket of from.sockets) {
+        for (const address of [...socket.known.values()]) {
+          const seen = check(socket, address, to.sockets);
+          if (seen && from === own)
+            kinds.add(`${kindOf(seen, own.own)} ↔ ${kindOf(address, other.signaled)}`);
+          if (seen && from === other)
+            kinds.add(`${kindOf(address, own.own)} ↔ ${kindOf(seen, other.signaled)}`);
         }
       }
     }
   }
-  return worked.has(false) ? 'direct' : worked.has(true) ? 'relayed' : 'none';
+  return kinds;
 }
 
-/** A check from a socket: whether it was answered from where it was sent to (RFC 8445 §7.2.5.2.1), by relay or not. */
-function check(socket: Socket, to: Address, others: readonly Socket[]): readonly boolean[] {
+function kindOf(address: Address, candidates: readonly Candidate[]): EndKind {
+  return candidates.find((one) => text(one) === text(address))?.kind ?? 'prflx';
+}
+
+/**
+ * A check from a socket: the address that the receiver sees, where it was answered from where it was sent to (RFC 8445
+ * §7.2.5.2.1).
+ */
+function check(socket: Socket, to: Address, others: readonly Socket[]): Address | undefined {
   const from = socket.send(to);
   const receiver = others.find((other) => other.takes(from, to));
-  if (!receiver) return [];
+  if (!receiver) return undefined;
   receiver.known.set(text(from), from);
   const answered = receiver.send(from);
-  return text(answered) === text(to) && socket.takes(answered, from)
-    ? [socket.relayed || receiver.relayed]
-    : [];
+  return text(answered) === text(to) && socket.takes(answered, from) ? from : undefined;
 }
 
 interface Gathered {
   readonly sockets: readonly Socket[];
-  readonly candidates: readonly Address[];
+  /** Its candidates as it knows them. */
+  readonly own: readonly Candidate[];
+  /** Those that the other side can make use of. */
+  readonly signaled: readonly Candidate[];
 }
 
 function socketsOf(ip: string, side: Side, { stun, turn }: Servers): Gathered {
   const host = side.nat === 'udp-blocked' ? undefined : hostSocket(ip, side);
-  const reflexive = host
-    ? [...(stun ? [host.send(stunServer)] : []), ...(turn ? [host.send(turnServer)] : [])]
-    : [];
+  const servers = [...(stun ? [stunServer] : []), ...(turn ? [turnServer] : [])];
+  const reflexive = host ? servers.map((server): Candidate => ({ ...host.send(server), kind: 'srflx' })) : [];
   const isPublic = side.nat === undefined || side.nat === 'firewall';
-  const hosts = host && isPublic ? [{ ip, port: 'host' }] : [];
-  const relayed: Address = { ip: 'turn', port: `for ${ip}` };
+  const hosts: readonly Candidate[] = host && isPublic ? [{ ip, port: 'host', kind: 'host' }] : [];
+  const relayed: Candidate = { ip: 'turn', port: `for ${ip}`, kind: 'relay' };
+  const others = [...reflexive, ...(turn ? [relayed] : [])];
   return {
     sockets: [...(host ? [host] : []), ...(turn ? [relayedSocket(relayed)] : [])],
-    candidates: [...hosts, ...reflexive, ...(turn ? [relayed] : [])]
+    own: [...hosts, ...others],
+    signaled: side.hidesAddresses === true ? others : [...hosts, ...others]
   };
 }
 
@@ -99,7 +134,6 @@ function socketsOf(ip: string, side: Side, { stun, turn }: Servers): Gathered {
 function relayedSocket(address: Address): Socket {
   const permitted = new Set<string>();
   return {
-    relayed: true,
     known: new Map(),
     send: (to) => {
       permitted.add(to.ip);
@@ -118,7 +152,6 @@ function hostSocket(ip: string, { nat, filterState = 'mapping' }: Side): Socket 
     filtering === 'EIF' ||
     (from.ip === permitted.ip && (filtering === 'ADF' || from.port === permitted.port));
   return {
-    relayed: false,
     known: new Map(),
     send: (to) => {
       sent.set(text(to), to);

@@ -5,18 +5,9 @@ import type { EventIn, EventOf, TraceEvent } from '#lib/trace/event.ts';
 import { apply } from '#lib/trace/state/fold.ts';
 import { emptyState, type PairRow, type TraceState } from '#lib/trace/state/state.ts';
 import { english } from '#lib/words/en/index.ts';
-import { explain, type Explanation } from '#lib/words/explain.ts';
-
-/** An event, what is told of it, and the state just after it. */
-interface Told {
-  readonly trace: Recording;
-  readonly event: TraceEvent;
-  readonly said: Explanation;
-  readonly state: TraceState;
-}
-
-/** A law: gives what a telling breaks of it. */
-type Law = (told: Told) => readonly (string | false)[];
+import { explain } from '#lib/words/explain.ts';
+import { absences } from './truth/absences.ts';
+import type { Law } from './truth/telling.ts';
 
 /** What is told of a lab trace and is not so: a sentence for each untruth, none for a sound trace. */
 export function untruths(trace: Recording): readonly string[] {
@@ -83,6 +74,8 @@ const disconnectionIsOfItsKind: Law = ({ trace, event, said }) => {
       (one) =>
         one.actor === event.actor && one.type === 'state.changed' && /^(?:connected|completed)$/.test(one.to)
     );
+  // A profile that never says failed ends so too, whether there was connectivity or not.
+  if (/ICE has failed/.test(said.why)) return [];
   return [/Connectivity is lost/.test(said.why) !== wasConnected && 'it is told as of another kind'];
 };
 
@@ -178,22 +171,46 @@ const consentIsNamed: Law = ({ trace, event, said }) => {
   ];
 };
 
+/** Who is told to be the client or the server of DTLS, in all texts that tell it. */
+const dtlsClient = /makes (\w+) the DTLS client|(\w+) is the DTLS client|so (\w+) is the client/;
+const dtlsServer = /and (\w+) the DTLS server/;
+
+/** The offerer is the client where the answer says `setup:passive`, else the answerer (RFC 8842 §5.3). */
 const rolesOfDtls: Law = ({ trace, event, said }) => {
-  const client = /(\w+) (?:said setup:active|takes the DTLS client’s part|is the DTLS client)/.exec(
-    said.why
-  )?.[1];
-  if (client === undefined) return [];
-  const answer = trace.events.findLast(
-    (one): one is EventOf<'description.set'> =>
-      one.type === 'description.set' &&
-      one.kind === 'answer' &&
-      one.side === 'local' &&
-      one.seq <= event.seq + 5
-  );
-  const answerer = trace.header.actors.find(({ id }) => id === answer?.actor)?.name;
-  const isActive = answer && /^a=setup:active/m.test(answer.sdp);
-  return [answer !== undefined && (client === answerer) !== isActive && 'a=setup says otherwise'];
+  const client = dtlsClient.exec(said.why)?.slice(1).find(Boolean);
+  const server = dtlsServer.exec(said.why)?.[1];
+  if (client === undefined) return [server !== undefined && 'a server of DTLS, and no client'];
+  const answer = answerFor(trace, event);
+  const answerer = trace.header.actors.find(({ id }) => id === answer?.by)?.name;
+  const setup = /^a=setup:(active|passive)/m.exec(answer?.sdp ?? '')?.[1];
+  return [
+    setup === undefined && 'a DTLS role without an answer that has one',
+    setup !== undefined && (client === answerer) !== (setup === 'active') && 'a=setup says otherwise',
+    server === client && 'both DTLS roles are of one peer'
+  ];
 };
+
+/** The answer that an event is about, or the last one before it, and who made it. */
+function answerFor(
+  trace: Recording,
+  event: TraceEvent
+): { readonly by: string; readonly sdp: string } | undefined {
+  if (event.type === 'signal.sent' && event.kind === 'answer') return { by: event.from, sdp: event.text };
+  if (event.type === 'api.settled') {
+    const { result } = event;
+    const isDescription = typeof result === 'object' && result !== null && 'sdp' in result;
+    return { by: event.actor, sdp: isDescription ? String(result.sdp) : '' };
+  }
+  const set = trace.events.findLast(
+    (one): one is EventOf<'description.set'> =>
+      one.type === 'description.set' && one.kind === 'answer' && one.seq < event.seq
+  );
+  const by =
+    set?.side === 'local'
+      ? set.actor
+      : trace.header.actors.find(({ id, role }) => role === 'peer' && id !== set?.actor)?.id;
+  return set && by !== undefined ? { by, sdp: set.sdp } : undefined;
+}
 
 /** A check that leaves, or waits for a permission, says which. */
 const checksHaveLeft: Law = ({ trace, event, said }) => {
@@ -208,6 +225,7 @@ const checksHaveLeft: Law = ({ trace, event, said }) => {
 };
 
 const laws: readonly Law[] = [
+  absences,
   becauseIsLast,
   movesOfIceAreDecided,
   disconnectionIsOfItsKind,

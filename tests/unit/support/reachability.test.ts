@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Filtering, Mapping } from '#lib/network/scenario.ts';
-import { reachability, type Side } from '../../support/reachability.ts';
+import { pairKinds, reachability, type PairKind, type Side } from '../../support/reachability.ts';
 
 const publicSides: readonly Side[] = [{}, { nat: 'firewall' }];
 const natSides = (['EIM', 'ADM', 'APDM'] as const satisfies readonly Mapping[]).flatMap((mapping) =>
@@ -80,4 +80,35 @@ test('without STUN and TURN, only a public side is found', () => {
     expect(reachability(nat, {}, none)).toBe('direct');
     for (const other of natSides) expect(reachability(nat, other, none)).toBe('none');
   }
+});
+
+describe('the kind of the pair follows from who sees which address', () => {
+  const stunOnly = { stun: true, turn: false };
+  const symmetric: Side = { nat: { mapping: 'APDM', filtering: 'EIF' } };
+  const cone: Side = { nat: { mapping: 'EIM', filtering: 'APDF' } };
+  const rows: readonly (readonly [string, Side, Side, PairKind, PairKind])[] = [
+    ['public and public', {}, {}, 'host ↔ host', 'host ↔ srflx'],
+    ['public and cone', {}, cone, 'host ↔ srflx', 'host ↔ srflx'],
+    ['cone and public', cone, {}, 'srflx ↔ host', 'srflx ↔ srflx'],
+    ['cone and cone', cone, cone, 'srflx ↔ srflx', 'srflx ↔ srflx'],
+    ['public and symmetric', {}, symmetric, 'host ↔ prflx', 'host ↔ prflx'],
+    ['symmetric and public', symmetric, {}, 'prflx ↔ host', 'prflx ↔ srflx']
+  ];
+
+  // A name that cannot be resolved is no candidate. The same address is then known by the STUN server that saw it.
+  test.each(rows)(
+    '%s: hiding changes only how the other side knows an address that no NAT rewrites',
+    (...row) => {
+      const [, alice, bob, shown, hidden] = row;
+      const hides = (side: Side): Side => ({ ...side, hidesAddresses: true });
+      expect([...pairKinds(alice, bob, stunOnly)]).toEqual([shown]);
+      expect([...pairKinds(hides(alice), hides(bob), stunOnly)]).toEqual([hidden]);
+    }
+  );
+
+  test('an address that is hidden on one side alone and that no server sees is learned by a check', () => {
+    const none = { stun: false, turn: false };
+    expect([...pairKinds({}, { hidesAddresses: true }, none)]).toEqual(['host ↔ prflx']);
+    expect([...pairKinds({ hidesAddresses: true }, { hidesAddresses: true }, none)]).toEqual([]);
+  });
 });

@@ -140,3 +140,26 @@ describe('apply', () => {
     expect(emptyState.messages.size).toBe(0);
   });
 });
+
+describe('consent', () => {
+  const checked = { ...pair, pair: 'p0' };
+  const granted: readonly Partially[] = [
+    { type: 'pair.formed', ...checked, to: 'in-progress' },
+    { type: 'pair.validated', ...pair, checked: 'p0' },
+    { type: 'consent.granted', ...pair, expires: 30_000_000 }
+  ];
+  const failed: Partially = { type: 'pair.changed', ...checked, from: 'succeeded', to: 'failed' };
+  const clock = (state: TraceState) => state.pairs.get('alice/p1')?.consent;
+
+  it('goes on running out where nothing can be sent on its pair any more, as when an interface goes', () => {
+    const state = after(...granted, failed);
+    expect(state.pairs.get('alice/p1')?.state).toBe('failed');
+    expect(clock(state)).toEqual({ expires: 30_000_000 });
+  });
+
+  it('is at an end when it is lost, whether its pair has failed before or fails then', () => {
+    const lost: Partially = { type: 'consent.lost', ...pair };
+    expect(clock(after(...granted, failed, lost))).toBeUndefined();
+    expect(clock(after(...granted, lost, failed))).toBeUndefined();
+  });
+});

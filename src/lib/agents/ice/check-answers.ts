@@ -41,6 +41,10 @@ export class CheckAnswers {
     if (!pending) return;
     const { pair, pwd } = pending.purpose;
     if (!isAuthentic(message, bytes, pwd)) return;
+    const isSymmetric =
+      formatTransportAddress(source) === formatTransportAddress(destinationOf(pair)) &&
+      formatTransportAddress(base.address) === formatTransportAddress(pair.local.base.address);
+    if (!isSymmetric && context.options.profile.asymmetricAnswers === 'are-ignored') return;
     checks.answered(pending);
     const code = findAttribute(message.attributes, 'ERROR-CODE')?.code;
     const outcome = message.class === 'success' ? 'success' : 'error';
@@ -50,9 +54,6 @@ export class CheckAnswers {
     );
     // A late answer. The pair has been taken out meanwhile, or has failed: that stays so.
     if (!checklist.holds(pair) || pair.state === 'failed') return;
-    const isSymmetric =
-      formatTransportAddress(source) === formatTransportAddress(destinationOf(pair)) &&
-      formatTransportAddress(base.address) === formatTransportAddress(pair.local.base.address);
     if (message.class === 'error') this.#refused(pending, code, ended);
     else if (!isSymmetric) this.#fail(pending, { code: 'check.asymmetric' }, ended);
     else this.#succeed(pending, message, ended);

@@ -1,31 +1,17 @@
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
-import { addressFamily } from '#lib/protocol/ice/address-family.ts';
 import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/base.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { Ref } from '../contract.ts';
 import { earliest } from '../earliest.ts';
 import type { LocalInterface, SocketId, StreamId } from '../host-io.ts';
-import type { Timing } from '../stun/transactions.ts';
-import { Bindings } from './bindings.ts';
 import type { IceContext } from './context.ts';
 import { GatheringSteps } from './gathering-steps.ts';
 import { HostSockets, type HostSocket } from './host-sockets.ts';
-import type { IceServerAddress } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import type { Relay } from './relay.ts';
-import { Relays } from './relays.ts';
-import { ServerNames } from './server-names.ts';
-
-/** One question to a server, which waits for its turn (RFC 8445 §5.1.1.2: one for each Ta). */
-interface Job {
-  readonly kind: IceServerAddress['kind'];
-  readonly host: HostSocket;
-  readonly base: Base;
-  readonly server: IceServerAddress;
-  readonly address: TransportAddress;
-}
+import { ServerQuestions } from './server-questions.ts';
 
 /** Callbacks through which the rest of the agent follows gathering. */
 export interface GatheringEvents {
@@ -43,9 +29,6 @@ interface Parts {
   readonly on: GatheringEvents;
 }
 
-/** The server has no room for an allocation: then it may still say where we are (RFC 8445 §5.1.1.2). */
-const lackOfResources: readonly number[] = [486, 508];
-
 /**
  * Gathers candidates (RFC 8445 §5.1.1): host ones from the interfaces, reflexive and relayed ones from the servers, all
  * kinds together, paced by Ta.
@@ -53,11 +36,8 @@ const lackOfResources: readonly number[] = [486, 508];
 export class Gathering {
   readonly #parts: Parts;
   readonly #sockets: HostSockets;
-  readonly #names: ServerNames;
-  readonly #bindings: Bindings;
-  readonly #relays: Relays;
   readonly #steps: GatheringSteps;
-  #jobs: Job[] = [];
+  readonly #questions: ServerQuestions;
   #running = false;
   #completed: Ref | undefined;
 
@@ -66,23 +46,16 @@ export class Gathering {
     this.#parts = parts;
     this.#sockets = new HostSockets(context);
     this.#steps = new GatheringSteps(context);
-    this.#names = new ServerNames(context);
-    this.#bindings = new Bindings({
+    this.#questions = new ServerQuestions({
       context,
+      steps: this.#steps,
       on: {
         mapped: ({ base, configured, server }, mapped, causes) =>
           locals.addReflexive(base, mapped, configured, server, causes),
-        failed: ({ configured }, code, text, causes) => this.#refuse(configured, code, text, ...causes)
-      }
-    });
-    this.#relays = new Relays({
-      context,
-      on: {
         allocated: (relay, causes) => this.#addRelayed(relay, causes),
-        refused: (relay, code, text, causes) => this.#refusedRelay(relay, code, text, causes),
         lost: (base) => this.#lose(base, { code: 'pair.allocation-gone' }),
         forbidden: (base, ip, error) => on.forbidden(base, ip, { code: 'pair.no-permission', ip, error }),
-        received: (base, from, data) => on.relayed(base, from, data)
+        relayed: (base, from, data) => on.relayed(base, from, data)
       }
     });
   }
@@ -98,20 +71,18 @@ export class Gathering {
 
   /** Whether some question waits for its turn. */
   get hasJobs(): boolean {
-    return this.#jobs.length > 0;
+    return this.#questions.hasJobs;
   }
 
   get deadline(): Micros | undefined {
-    return earliest(this.#bindings.deadline, this.#relays.deadline, this.#steps.deadline);
+    return earliest(this.#questions.deadline, this.#steps.deadline);
   }
 
   /** Learns what interfaces there are. What left from an address that is gone is lost. */
   setInterfaces(interfaces: readonly LocalInterface[]): void {
     for (const { base } of this.#sockets.setInterfaces(interfaces)) {
       if (!base) continue;
-      this.#jobs = this.#jobs.filter((job) => job.base !== base);
-      this.#bindings.abandon(base);
-      for (const gone of [...this.#relays.loseHost(base), base])
+      for (const gone of [...this.#questions.loseHost(base), base])
         this.#lose(gone, { code: 'pair.address-gone' });
     }
     this.settle();
@@ -119,18 +90,15 @@ export class Gathering {
 
   /** Begins for the present generation. Sockets and allocations that are there serve again. */
   begin(): void {
-    const { generation, options } = this.#parts.context;
+    const { generation } = this.#parts.context;
     if (!generation) return;
     this.#running = true;
-    this.#jobs = [];
     this.#steps.begin();
-    this.#bindings.keeps = true;
+    this.#questions.begin();
     this.#parts.context.emit({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
-    for (const { host } of options.lite ? [] : options.servers) this.#names.ask(host);
+    this.#questions.lookUp();
     for (const socket of this.#sockets.open()) this.#announce(socket);
-    for (const relay of this.#relays.all) {
-      if (relay.state === 'allocated') this.#addRelayed(relay, []);
-    }
+    for (const relay of this.#questions.allocated) this.#addRelayed(relay, []);
     this.settle();
   }
 
@@ -146,12 +114,7 @@ export class Gathering {
   }
 
   resolved(name: string, addresses: readonly string[]): void {
-    if (!this.#names.take(name, addresses)) return;
-    for (const server of this.#parts.context.options.servers.filter(({ host }) => host === name)) {
-      if (addresses.length === 0) this.#refuse(server, 701, `${name} has no address`);
-      for (const socket of this.#sockets.all) this.#addJob(socket, server);
-    }
-    this.settle();
+    if (this.#questions.resolved(name, addresses, this.#sockets.all)) this.settle();
   }
 
   /** The base of a socket that is open. */
@@ -161,45 +124,32 @@ export class Gathering {
 
   /** Asks the next server. Says whether there was one to ask. */
   startJob(): boolean {
-    const job = this.#jobs.shift();
-    if (!job) return false;
-    const { kind, host, base, server, address } = job;
-    if (kind === 'turn') this.#relays.start({ socket: host, host: base, server, address }, this.#timing());
-    else
-      this.#bindings.ask(
-        { socket: host.id, base, configured: server, server: address },
-        this.#timing(),
-        host.opened ?? this.#parts.context.cause
-      );
-    return true;
+    return this.#questions.startJob();
   }
 
   /** Takes what came to a socket. Says whether it was from a server, for this part of the agent. */
   receive(socket: SocketId, source: TransportAddress, data: Uint8Array, message?: StunMessage): boolean {
-    const taken =
-      (message !== undefined && this.#bindings.receive(socket, message)) ||
-      this.#relays.receive(socket, source, data);
+    const taken = this.#questions.receive(socket, source, data, message);
     if (taken) this.settle();
     return taken;
   }
 
   streamOpened(stream: StreamId): void {
-    this.#relays.streamOpened(stream);
+    this.#questions.streamOpened(stream);
   }
 
   streamReceived(stream: StreamId, data: Uint8Array): void {
-    this.#relays.streamReceived(stream, data);
+    this.#questions.streamReceived(stream, data);
     this.settle();
   }
 
   streamClosed(stream: StreamId, error: string | undefined): void {
-    this.#relays.streamClosed(stream, error);
+    this.#questions.streamClosed(stream, error);
     this.settle();
   }
 
   elapse(): void {
-    this.#bindings.elapse(this.#timing());
-    this.#relays.elapse();
+    this.#questions.elapse();
     this.#steps.elapse();
     this.settle();
   }
@@ -207,33 +157,27 @@ export class Gathering {
   /** Ends gathering as it stands: what was asked is not waited for any more, and what was not asked never is. */
   stop(): void {
     if (!this.#running) return;
-    this.#jobs = [];
     this.#steps.clear();
-    this.#bindings.giveUp();
-    this.#relays.giveUp();
+    this.#questions.giveUp();
     this.#complete();
   }
 
   /** ICE is done: what it does not use is given back (RFC 8445 §8.3.1). Sockets stay, for a restart. */
   release(inUse: ReadonlySet<Base>): void {
-    this.#bindings.keeps = false;
-    for (const base of this.#relays.release(inUse)) this.#lose(base, { code: 'pair.allocation-released' });
+    for (const base of this.#questions.release(inUse)) this.#lose(base, { code: 'pair.allocation-released' });
   }
 
   /** Ends it all: relays are given back, sockets closed. */
   close(): void {
-    this.#jobs = [];
     this.#steps.clear();
-    this.#bindings.abandon();
-    this.#relays.close();
+    this.#questions.close();
     this.#sockets.close();
     this.#running = false;
   }
 
   /** Gathering is complete once no socket opens and no server is asked (RFC 8445 §5.1.1.2). */
   settle(): void {
-    if (!this.#running || this.#sockets.opening || this.#names.pending || this.#steps.pending) return;
-    if (this.#relays.asking > 0 || this.#bindings.asking > 0 || this.hasJobs) return;
+    if (!this.#running || this.#sockets.opening || this.#steps.pending || this.#questions.isWaiting) return;
     this.#complete();
   }
 
@@ -257,26 +201,7 @@ export class Gathering {
           if (!options.hidesAddresses) locals.addActiveTcp(base, opened);
         });
     }
-    if (options.lite) return;
-    for (const server of options.servers) this.#addJob(socket, server);
-  }
-
-  /** Puts a question in line; one to a TURN server when its step has come. */
-  #addJob(host: HostSocket, server: IceServerAddress, kind = server.kind): void {
-    const { relaysAfter } = this.#parts.context.options.profile;
-    if (kind === 'turn') this.#steps.do(relaysAfter, () => this.#queue(host, server, kind));
-    else this.#queue(host, server, kind);
-  }
-
-  #queue(host: HostSocket, server: IceServerAddress, kind: Job['kind']): void {
-    const { base } = host;
-    const ip = this.#names.addressOf(server.host, addressFamily(host.ip));
-    if (!base || ip === undefined) return;
-    if (kind === 'stun' && this.#parts.context.options.policy === 'relay') return;
-    // Over a connection a server sees no UDP address.
-    if (kind === 'stun' && server.transport !== 'udp') return;
-    if (kind === 'turn' && this.#relays.serves(base, server)) return;
-    this.#jobs.push({ kind, host, base, server, address: { ip, port: server.port } });
+    if (!options.lite) this.#questions.askFrom(socket);
   }
 
   #addRelayed({ base, question, mapped, seenFrom }: Relay, causes: readonly Ref[]): void {
@@ -288,35 +213,8 @@ export class Gathering {
     this.#parts.locals.addRelayed(base, server, address, seenFrom ?? host.address, causes);
   }
 
-  #refusedRelay(
-    { question: { socket, server } }: Relay,
-    code: number,
-    text: string,
-    causes: readonly Ref[]
-  ): void {
-    this.#refuse(server, code, text, ...causes);
-    if (lackOfResources.includes(code)) this.#addJob(socket, server, 'stun');
-  }
-
   #lose(base: Base, why: PairReason): void {
     this.#parts.locals.forget(base);
     this.#parts.on.lost(base, why);
-  }
-
-  /** RTO of questions to servers: max(500 ms, Ta · how many there are) (RFC 8445 §14.3). */
-  #timing(): Timing {
-    const { pacing, minimumRto, maximumSends, maximumRto, finalTimeoutFactor } =
-      this.#parts.context.options.profile;
-    const asked = this.#jobs.length + this.#bindings.asking + this.#relays.asking + 1;
-    return {
-      rto: Math.max(minimumRto, pacing * asked),
-      sends: maximumSends,
-      finalFactor: finalTimeoutFactor,
-      longest: maximumRto
-    };
-  }
-
-  #refuse({ url }: IceServerAddress, code: number, text: string, ...causes: readonly Ref[]): void {
-    this.#parts.context.emit({ type: 'candidate.refused', url, code, text }, ...causes);
   }
 }

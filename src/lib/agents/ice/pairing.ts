@@ -11,7 +11,7 @@ import type { Checklist } from './checklist.ts';
 import type { IceContext } from './context.ts';
 import type { LocalEntry } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
-import { pathOf, validPriority, type RemoteEntry } from './pair.ts';
+import { namedValid, pathOf, validPriority, type RemoteEntry } from './pair.ts';
 
 /** Two candidates that may make a pair. */
 interface Draft extends CandidatePair {
@@ -115,7 +115,7 @@ export class Pairing {
         !(goesOn && priority > validPriority(pair, context.role ?? 'controlled'))
     );
     if (chosen) {
-      const rule = { code: 'pair.nominated-before', pair: chosen.id } as const;
+      const rule = { code: 'pair.nominated-before', pair: namedValid(chosen).pair } as const;
       checklist.spare(ours, theirs, rule, chosen.ref);
     } else checklist.add(ours, theirs);
   }

@@ -13,6 +13,7 @@ const readers: { readonly [T in keyof ProfileTraits]: (profile: IceProfile) => P
     profile.checks.kind === 'new-transaction'
       ? { again: 'new', first: profile.pacing, giveUp: profile.checks.giveUp }
       : { again: 'same', first: profile.minimumRto, giveUp: durationOf(timingOf(profile)) },
+  asymmetricAnswers: ({ asymmetricAnswers }) => asymmetricAnswers,
   pace: ({ pacing, pacingWhenConnected }) => ({ before: pacing, after: pacingWhenConnected }),
   freezing: ({ freezes }) => freezes,
   permitsAtOnce: ({ permitsAtOnce }) => permitsAtOnce,

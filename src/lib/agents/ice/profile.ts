@@ -50,6 +50,8 @@ export interface IceProfile {
   /** The longest wait between two sendings; Infinity: each is twice the one before. */
   readonly maximumRto: number;
   readonly checks: CheckRepetition;
+  /** An answer from another address than its check went to: it fails the pair, or is passed over (RFC 8445 §7.2.5.2.1). */
+  readonly asymmetricAnswers: 'fail-the-pair' | 'are-ignored';
   /** Whether candidates are paired before the other side can know them, against RFC 8838 §9. */
   readonly pairsAtOnce: boolean;
   /** Whether a relay is asked to let the other side in as soon as a pair with it is formed; otherwise when it is checked. */

@@ -14,6 +14,7 @@ export const rfcProfile: IceProfile = {
   finalTimeoutFactor: 16, // Rm, RFC 8489 §6.2.1
   maximumRto: Infinity, // RFC 8489 §6.2.1 doubles it each time
   checks: { kind: 'same-transaction' }, // RFC 8489 §6.2.1
+  asymmetricAnswers: 'fail-the-pair', // RFC 8445 §7.2.5.2.1
   pairsAtOnce: false, // RFC 8838 §9
   permitsAtOnce: false, // RFC 8656 §11.1 asks for a permission before something is sent
   freezes: true, // RFC 8445 §6.1.2.6
@@ -65,6 +66,7 @@ export const chromeProfile: IceProfile = {
   finalTimeoutFactor: 32, // dead-stun-alone: 8 s after the last sending
   maximumRto: 8 * seconds, // dead-stun-alone
   checks: { kind: 'new-transaction', giveUp: 15 * seconds }, // apart: `failed` 15.0 s after the first check
+  asymmetricAnswers: 'are-ignored', // its sources: the pair of the address that it comes from has not asked
   pairsAtOnce: true, // public-non-trickle: the answerer is connected before its answer has left
   permitsAtOnce: true, // strict-nats: CreatePermission leaves with the arrival of each candidate
   freezes: false, // nats: all pairs are checked in turn

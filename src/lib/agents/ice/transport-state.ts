@@ -2,6 +2,8 @@ import type { Micros } from '#lib/trace/base.ts';
 import type { Checklist } from './checklist.ts';
 import type { Consent } from './consent.ts';
 import type { Ref } from '../contract.ts';
+import { earliest } from '../earliest.ts';
+import { ComponentPairs } from './component-pairs.ts';
 import type { Component, Generation, IceContext } from './context.ts';
 import type { Gathering } from './gathering.ts';
 import type { IceTransportState } from './ice-io.ts';
@@ -9,6 +11,7 @@ import type { KnownPaths } from './known-paths.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import type { Nomination } from './nomination.ts';
 import type { Pair } from './pair.ts';
+import { Patience } from './patience.ts';
 import type { RemoteCandidates } from './remote-candidates.ts';
 
 interface Parts {
@@ -20,16 +23,6 @@ interface Parts {
   readonly nomination: Nomination;
   readonly consent: Consent;
   readonly knownPaths: KnownPaths;
-}
-
-/** The wait for candidates of the other side that are still to show. */
-interface Patience {
-  /** What began it. */
-  readonly began: Ref;
-  isOver: boolean;
-  /** What says that it is over. */
-  over: Ref | undefined;
-  readonly after: Micros;
 }
 
 /** A state, and what makes it so. */
@@ -44,55 +37,48 @@ interface Decision {
  */
 export class TransportState {
   readonly #parts: Parts;
+  readonly #patience: Patience;
+  readonly #pairs: ComponentPairs;
   #state: IceTransportState = 'new';
   /** Until a restart. */
   #failed = false;
   /** A restart has begun while answers stayed out: that is forgotten, until they come again. */
   #forgotten = false;
-  /** Our side of this generation is known to the other one. */
-  #conveyed = false;
-  /** Until when silence is no failure: from when both sides know each other (RFC 8863 §4). */
-  #patientUntil: Micros = Infinity;
-  #patience: Patience | undefined;
   /** When what is not used is given back (RFC 8445 §8.3.1). */
   #releaseAt: Micros | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#patience = new Patience(parts.context);
+    this.#pairs = new ComponentPairs(parts);
   }
 
   get deadline(): Micros | undefined {
-    const patience = this.#patience?.isOver === false ? this.#patientUntil : Infinity;
-    const first = Math.min(patience, this.#releaseAt ?? Infinity);
-    return first === Infinity ? undefined : first;
+    return earliest(this.#patience.deadline, this.#releaseAt);
   }
 
   /** The other side is known. */
   met(): void {
-    this.#bePatient();
+    this.#patience.met();
   }
 
   /** Candidates of ours have gone to the other side, or word that there are none. */
   conveyed(): void {
-    if (this.#conveyed) return;
-    this.#conveyed = true;
-    this.#bePatient();
+    this.#patience.conveyed();
   }
 
   /** Checks begin anew (webrtc-pc, RTCIceTransportState: of a restart). */
   restart(): void {
     this.#forgotten = this.#state === 'disconnected';
     this.#failed = false;
-    this.#conveyed = false;
-    this.#patientUntil = Infinity;
-    this.#patience = undefined;
+    this.#patience.restart();
     this.#releaseAt = undefined;
   }
 
   elapse(): void {
     const { context, gathering, nomination } = this.#parts;
     const { now } = context;
-    if (this.#patience?.isOver === false && now >= this.#patientUntil) this.#endPatience(this.#patience);
+    this.#patience.elapse(() => this.#pairs.valid === undefined);
     if (this.#releaseAt !== undefined && now >= this.#releaseAt) {
       this.#releaseAt = undefined;
       gathering.release(new Set(nomination.selected.map(({ local }) => local.base)));
@@ -103,7 +89,7 @@ export class TransportState {
   settle(): void {
     this.#move(this.#current());
     const { context, gathering } = this.#parts;
-    if (context.options.profile.gatheringEnds === 'when-connected' && this.#works) gathering.stop();
+    if (context.options.profile.gatheringEnds === 'when-connected' && this.#pairs.works) gathering.stop();
   }
 
   close(): void {
@@ -126,16 +112,16 @@ export class TransportState {
     const { generation } = context;
     if (!generation) return { to: 'new', causes: [] };
     if (this.#failed || checklist.hasFailed) return { to: 'failed', causes: [checklist.failure] };
-    const valid = this.#validPairs();
+    const { valid } = this.#pairs;
     if (valid) return this.#working(valid, generation);
-    const without = this.#components.filter(({ mid, component }) => !this.#validPair(mid, component));
-    const ends = (components: readonly Component[]) => components.map((one) => this.#lastEnd(one));
+    const { without } = this.#pairs;
+    const ends = (components: readonly Component[]) => components.map((one) => this.#pairs.lastEnd(one));
     // Without the interface in use the connection is lost, and may come back until consent has run out (webrtc-pc).
     const cut = without.filter(({ mid, component }) => consent.runsOut(mid, component));
     if (cut.length > 0) return { to: 'disconnected', causes: ends(cut) };
     const lost = without.filter(({ mid, component }) => nomination.isSettled(mid, component));
     if (lost.length > 0) {
-      this.#failed = lost.some(({ mid, component }) => !this.#hasAnother(mid, component));
+      this.#failed = lost.some((one) => !this.#pairs.hasAnother(one));
       return { to: this.#failed ? 'failed' : 'disconnected', causes: ends(lost) };
     }
     const exhausted = this.#exhausted();
@@ -147,7 +133,7 @@ export class TransportState {
     if (exhausted) return { to: 'disconnected', causes: exhausted };
     // It begins anew with a restart, where what worked is lost, or with another candidate where nothing did.
     const latest = this.#parts.remotes.current.at(-1)?.ref;
-    return { to: 'checking', causes: [generation.ref, ...ends(this.#components), latest] };
+    return { to: 'checking', causes: [generation.ref, ...ends(this.#pairs.components), latest] };
   }
 
   /** Pairs are checked from the first remote candidate on; those of a lite agent are not, but by the other side. */
@@ -183,60 +169,6 @@ export class TransportState {
     return { to: 'connected', causes: isBack ? [...works, ...back, ref] : works };
   }
 
-  /** What last brought a pair of a component to its end. */
-  #lastEnd({ mid, component }: Component): Ref | undefined {
-    return this.#parts.checklist.lastEnd((pair) => pair.mid === mid && pair.component === component);
-  }
-
-  get #components(): readonly Component[] {
-    return this.#parts.context.generation?.components ?? [];
-  }
-
-  /** A pair that works for each component, the selected one where there is one. */
-  #validPairs(): readonly Pair[] | undefined {
-    const valid: Pair[] = [];
-    for (const { mid, component } of this.#components) {
-      const pair = this.#validPair(mid, component);
-      if (!pair) return undefined;
-      valid.push(pair);
-    }
-    return valid.length > 0 ? valid : undefined;
-  }
-
-  /** Whether the present generation has a pair that works for each component. */
-  get #works(): boolean {
-    const { checklist } = this.#parts;
-    const components = this.#components;
-    return (
-      components.length > 0 &&
-      components.every(({ mid, component }) =>
-        checklist.pairs.some(
-          (pair) => pair.mid === mid && pair.component === component && pair.validLocal !== undefined
-        )
-      )
-    );
-  }
-
-  #validPair(mid: string, component: number): Pair | undefined {
-    const { nomination, checklist, consent } = this.#parts;
-    return (
-      nomination.of(mid, component) ??
-      checklist.pairs.find(
-        (pair) => pair.mid === mid && pair.component === component && pair.validLocal && consent.holds(pair)
-      )
-    );
-  }
-
-  /** Whether a pair worked, or is about to show it, by which to go on where the selected one is lost. */
-  #hasAnother(mid: string, component: number): boolean {
-    return this.#parts.checklist.pairs.some(
-      (pair) =>
-        pair.mid === mid &&
-        pair.component === component &&
-        (pair.validLocal !== undefined || pair.queued || pair.state === 'in-progress')
-    );
-  }
-
   #isDone(valid: readonly Pair[]): boolean {
     const { context, gathering, remotes, checklist, nomination } = this.#parts;
     const isAgreed = valid.every(
@@ -247,23 +179,6 @@ export class TransportState {
     if (isAgreed && this.#state === 'completed') return true;
     const isChecked = checklist.pairs.every(({ state }) => state === 'succeeded' || state === 'failed');
     return isAgreed && isChecked && !gathering.running && remotes.ended;
-  }
-
-  #bePatient(): void {
-    const { now, generation, options } = this.#parts.context;
-    const { patience } = options.profile;
-    if (!this.#conveyed || !generation?.remote || patience === undefined) return;
-    this.#patientUntil = now + patience;
-    this.#patience = { began: this.#parts.context.cause, isOver: false, over: undefined, after: patience };
-  }
-
-  /** Nobody need hear of it where a pair works. */
-  #endPatience(patience: Patience): void {
-    const { context } = this.#parts;
-    const { after } = patience;
-    patience.isOver = true;
-    if (this.#validPairs()) return;
-    patience.over = context.recordFor({ type: 'timer.expired', timer: 'patience', after }, [patience.began]);
   }
 
   /** The other side has no more candidates. */
@@ -284,19 +199,17 @@ export class TransportState {
     // A lite agent that is being checked waits for what the other side makes of it.
     if (lite && knownPaths.isChecked) return undefined;
     const isPatient = hasPatience && (locals.found || !this.#isEnded);
-    if (isPatient && this.#patience?.isOver !== true) return undefined;
+    if (isPatient && !this.#patience.isOver) return undefined;
     // Without patience pairs alone count, and that there are some.
     if (!hasPatience && checklist.pairs.length === 0) return undefined;
-    const hopeless = this.#components.filter(
-      ({ mid, component }) =>
-        !this.#validPair(mid, component) &&
-        checklist.pairs.every(
-          (pair) =>
-            pair.mid !== mid || pair.component !== component || pair.state === 'failed' || pair.isInVain
-        )
-    );
+    const hopeless = this.#pairs.components.filter((one) => this.#pairs.isHopeless(one));
     if (hopeless.length === 0) return undefined;
-    const patience = isPatient ? this.#patience?.over : undefined;
-    return [...hopeless.map((one) => this.#lastEnd(one)), gathering.completed, remotes.endRef, patience];
+    const patience = isPatient ? this.#patience.over : undefined;
+    return [
+      ...hopeless.map((one) => this.#pairs.lastEnd(one)),
+      gathering.completed,
+      remotes.endRef,
+      patience
+    ];
   }
 }

@@ -10,6 +10,8 @@ export interface ProfileTraits {
   readonly nomination: { readonly kind: 'first' | 'best' | 'every-check'; readonly wait: Micros };
   /** How a check goes on that is not answered, and when its pair is given up. */
   readonly repetition: { readonly again: 'same' | 'new'; readonly first: Micros; readonly giveUp: Micros };
+  /** What becomes of an answer from another address than its check went to. */
+  readonly asymmetricAnswers: 'fail-the-pair' | 'are-ignored';
   /** Between two checks, and between two once a pair is in use. */
   readonly pace: { readonly before: Micros; readonly after: Micros };
   readonly freezing: boolean;
@@ -64,7 +66,8 @@ export const unmodelledTraits = [
   'new-sockets',
   'empty-candidate',
   'goog-attributes',
-  'revival'
+  'revival',
+  'data-decides'
 ] as const;
 
 export type UnmodelledTrait = (typeof unmodelledTraits)[number];

@@ -1,4 +1,5 @@
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import { betweenPeers, bus } from '#lib/trace/actors.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { LiveRequest } from '../run-request.ts';
 
@@ -13,13 +14,11 @@ export interface Observed {
 /** The lifelines of a live run. A server has one when its kind is configured. */
 function actors({ iceServers }: LiveRequest): readonly Actor[] {
   const uses = (scheme: RegExp) => iceServers.some(({ urls }) => scheme.test(urls));
-  return [
-    { id: 'alice', name: 'Alice', role: 'peer' },
+  return betweenPeers(
     ...(uses(/^stuns?:/i) ? [{ id: 'stun', name: 'STUN', role: 'server' } as const] : []),
     ...(uses(/^turns?:/i) ? [{ id: 'turn', name: 'TURN', role: 'server' } as const] : []),
-    { id: 'bus', name: 'Bus', role: 'bus' },
-    { id: 'bob', name: 'Bob', role: 'peer' }
-  ];
+    bus
+  );
 }
 
 /** The header of a live trace. Of the ICE servers it holds the URLs alone: a trace is made to be passed on. */

@@ -33,12 +33,14 @@ export function validatePair(draft: StateDraft, event: NamedPair & { readonly ch
   if (row) draft.pairs.set(keyOf(source), { ...row, valid: pair });
 }
 
-/** A pair can be used no more, nor can the valid pair that its check made. */
+/**
+ * A pair can be used no more, nor can the valid pair that its check made. Consent on it lasts until it is lost or runs out: no
+ * answer can renew it, but none takes it back either (RFC 7675 §5.1).
+ */
 export function failPair(draft: StateDraft, event: NamedPair): void {
   const made = rowOf(draft, event)?.valid;
   const valid = made === undefined ? undefined : rowOf(draft, { actor: event.actor, pair: made });
-  if (valid) draft.pairs.set(keyOf(valid), { ...valid, state: 'failed', consent: undefined });
-  movePair(draft, event, { consent: undefined });
+  if (valid) draft.pairs.set(keyOf(valid), { ...valid, state: 'failed' });
 }
 
 /** A peer has one selected pair: with everything bundled there is one transport (RFC 9143 §6, RFC 8445 §8.1.1). */

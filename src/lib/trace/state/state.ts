@@ -15,7 +15,7 @@ export interface MachineState {
 
 /** Consent to send on a pair (RFC 7675 §5.1). */
 export interface ConsentClock {
-  /** When it ends if no answer comes before. */
+  /** When it ends if no answer comes before; a row keeps it afterwards where no event tells its end. */
   readonly expires: Micros;
   /** When it was first asked for since the last answer. */
   readonly asked?: Micros;

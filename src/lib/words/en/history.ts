@@ -27,6 +27,18 @@ export function wasConnected(trace: Recording, actor: ActorId, seq: number): boo
   );
 }
 
+/** Whether the connection of a peer fails with the move at `seq` of its ICE. */
+export function failsWith({ events }: Recording, seq: number): boolean {
+  const next = events[seq + 1];
+  return (
+    next?.type === 'state.changed' &&
+    next.machine === 'connection' &&
+    next.to === 'failed' &&
+    next.actor === events[seq]?.actor &&
+    next.causes.includes(seq)
+  );
+}
+
 /** The events of a type before `seq`, in order. */
 export function before<T extends EventType>(trace: Recording, seq: number, type: T): readonly EventOf<T>[] {
   const isOfType = (event: TraceEvent): event is EventOf<T> => event.type === type;

@@ -37,6 +37,12 @@ export const profiles: ProfileTexts = {
           : `a new transaction each time the pair’s turn comes; failed ${time(giveUp)} after the first`,
       seen: 'The transaction IDs of the checks to one address, and how close together they are.'
     },
+    asymmetricAnswers: {
+      name: 'An answer from elsewhere',
+      value: (fate) =>
+        fate === 'fail-the-pair' ? 'the pair fails' : 'is not taken; the pair goes on being checked',
+      seen: 'A NAT that maps by destination: the answer comes from another port than the check went to.'
+    },
     pace: {
       name: 'Between two checks',
       value: ({ before, after }) =>
@@ -169,6 +175,8 @@ export const profiles: ProfileTexts = {
       'Chromium fires no icecandidate event with an empty candidate before the one with null.',
     'goog-attributes': 'Of the attributes of libwebrtc, only GOOG-NETWORK-INFO is sent.',
     revival:
-      'A failed connection can come back in Chromium when a check arrives; in the lab only a restart helps.'
+      'A failed connection can come back in Chromium when a check arrives; in the lab only a restart helps.',
+    'data-decides':
+      'Where several pairs are nominated, the controlled side of Chromium takes the one on which data comes. The lab sends no data, so each side takes the best.'
   }
 };

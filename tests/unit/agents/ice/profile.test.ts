@@ -130,3 +130,25 @@ test('the profile of the RFCs is known by its name, and others are not there', (
   expect(profileNamed('rfc')).toBe(rfcProfile);
   expect(profileNamed('other')).toBeUndefined();
 });
+
+test('a profile says whether an answer from another address fails its pair, or is passed over', () => {
+  const answeredFromElsewhere = (asymmetricAnswers: IceProfile['asymmetricAnswers']): LoneIceAgent => {
+    const agent = new LoneIceAgent({ profile: { ...rfcProfile, asymmetricAnswers } });
+    agent.begin();
+    agent.remote(best);
+    agent.describe(false);
+    agent.run(80 * ms);
+    agent.answer(agent.requests()[0]!, undefined, { ip: '203.0.113.99', port: 1 });
+    return agent;
+  };
+  const failed = answeredFromElsewhere('fail-the-pair');
+  expect(failed.of('pair.changed').at(-1)).toMatchObject({
+    to: 'failed',
+    rule: { code: 'check.asymmetric' }
+  });
+
+  const open = answeredFromElsewhere('are-ignored');
+  expect(open.of('transaction.ended')).toEqual([]);
+  open.answer(open.requests()[0]!);
+  expect(open.of('pair.changed').at(-1)).toMatchObject({ to: 'succeeded' });
+});

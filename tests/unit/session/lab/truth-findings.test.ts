@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recordingOf } from '#lib/analysis/digest.ts';
 import { pairMatrix } from '#lib/analysis/pair-matrix.ts';
 import { relationOf, standingOf } from '#lib/analysis/pair-standing.ts';
 import { packetLabel } from '#lib/analysis/packets/packet-label.ts';
@@ -13,6 +14,7 @@ import { emptyState, type TraceState } from '#lib/trace/state/state.ts';
 import { english } from '#lib/words/en/index.ts';
 import { explain } from '#lib/words/explain.ts';
 import { packetComment } from '#lib/words/packet-comment.ts';
+import { untruths } from '../../../support/truth-laws.ts';
 
 const runs = new Map<string, Recording>();
 
@@ -160,6 +162,18 @@ describe('consent', () => {
   });
 });
 
+test('consent on a pair whose interface has gone still runs out by its clock', () => {
+  const trace = run('restart-on-network-change');
+  const gone = eventsOf(trace, 'pair.changed').find(
+    ({ rule }) => typeof rule === 'object' && rule.code === 'pair.address-gone'
+  );
+  const given = [...eventsOf(trace, 'consent.granted'), ...eventsOf(trace, 'consent.renewed')]
+    .filter(({ actor, seq }) => actor === gone!.actor && seq < gone!.seq)
+    .at(-1);
+  const row = stateAt(trace, gone!.seq + 1).pairs.get(`${gone!.actor}/${given!.pair}`);
+  expect(row).toMatchObject({ state: 'failed', consent: { expires: given!.expires } });
+});
+
 test('a mapping that traffic keeps alive is told as renewed', () => {
   const trace = run('consent-lost');
   expect(eventsOf(trace, 'nat.renewed').length).toBeGreaterThan(0);
@@ -221,4 +235,51 @@ test('after a restart nothing is told as at the first time', () => {
     for (const move of again)
       expect(wholeText(trace, move)).not.toMatch(/DTLS comes next|connectionState needs DTLS/);
   }
+});
+
+describe.each([
+  ['active', 'Bob', 'Alice'],
+  ['passive', 'Alice', 'Bob']
+])('where the answer says setup:%s', (setup, client, server) => {
+  const original = run('home-nats');
+  const text = JSON.stringify(original.events).replaceAll('a=setup:active', `a=setup:${setup}`);
+  const events = JSON.parse(text) as TraceEvent[];
+  const end = { at: original.events.at(-1)!.at, causes: [], provenance: 'simulated' } as const;
+  const trace = recordingOf({
+    ...original,
+    events: [
+      ...events,
+      {
+        ...end,
+        seq: events.length,
+        type: 'state.changed',
+        actor: 'bob',
+        machine: 'dtls',
+        from: 'new',
+        to: 'connecting'
+      },
+      {
+        ...end,
+        seq: events.length + 1,
+        type: 'dtls.negotiated',
+        actor: 'alice',
+        version: 'FEFC',
+        cipher: 'C'
+      }
+    ]
+  });
+
+  test(`each text about DTLS roles tells that ${client} is the client`, () => {
+    const told = trace.events
+      .map((event) => wholeText(trace, event))
+      .filter((one) => /the DTLS client|is the client/.test(one));
+    expect(told.length).toBeGreaterThanOrEqual(4);
+    for (const one of told) expect(one).toMatch(new RegExp(`${client} (?:the DTLS|is the(?: DTLS)?) client`));
+    expect(told.join(' ')).toContain(`makes ${client} the DTLS client and ${server} the DTLS server`);
+  });
+
+  test('the laws hold', () => {
+    const lab = recordingOf({ ...original, events });
+    expect(untruths(lab)).toEqual([]);
+  });
 });

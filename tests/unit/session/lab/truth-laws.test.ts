@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { recordingOf } from '#lib/analysis/digest.ts';
+import { profileNames } from '#lib/agents/ice/profile-names.ts';
 import { applyChoices } from '#lib/session/lab/apply-choices.ts';
 import { natChoices, stunChoices, type Choices } from '#lib/session/lab/choices.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import type { Scenario } from '#lib/network/scenario.ts';
+import { fold } from '#lib/trace/state/fold.ts';
+import { emptyState } from '#lib/trace/state/state.ts';
+import { english } from '#lib/words/en/index.ts';
+import { explain } from '#lib/words/explain.ts';
 import { Random } from '../../../support/random.ts';
+import { absences } from '../../../support/truth/absences.ts';
 import { untruths } from '../../../support/truth-laws.ts';
 
 describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))(
@@ -13,6 +19,11 @@ describe.each(gallery.map((scenario) => [scenario.id, scenario] as const))(
   (_, scenario) => {
     test('is so', () => {
       expect(untruths(recordingOf(startLabRun(scenario).trace))).toEqual([]);
+    });
+
+    test.each(profileNames)('is so where the peers do as the profile %s does', (profile) => {
+      const chosen = applyChoices(scenario, { profile });
+      expect(untruths(recordingOf(startLabRun(chosen).trace))).toEqual([]);
     });
   }
 );
@@ -36,11 +47,23 @@ export function randomScenario(number: number): Scenario {
   const choices = Object.fromEntries(
     Object.entries(drawn).filter(([, value]) => value !== undefined)
   ) as Choices;
-  const scenario = applyChoices(one(gallery), choices);
+  const chosen = one(gallery);
   const role = maybe(random.pick(['controlling', 'controlled'] as const));
+  const profile = maybe(random.pick(profileNames));
+  const scenario = applyChoices(chosen, { ...choices, ...(profile !== undefined && { profile }) });
   const { alice, bob } = scenario.peers;
   return role ? { ...scenario, peers: { alice: { ...alice, role }, bob: { ...bob, role } } } : scenario;
 }
+
+test('a sentence about both, none or nothing needs a law', () => {
+  const trace = recordingOf(startLabRun(gallery[0]!).trace);
+  const event = trace.events.at(-1)!;
+  const said = { ...explain(trace, event.seq, english), why: 'No pair has ever been checked by both.' };
+  const state = fold(emptyState, trace.events);
+  expect(absences({ trace, event, state, said })).toContain(
+    'no law holds that “No pair has ever been checked by both.”'
+  );
+});
 
 const [runs, atOnce] = [300, 30];
 

@@ -4,6 +4,7 @@ import { candidateExchanges, type CandidateExchange } from '#lib/session/options
 import { defaultLabRequest, type LabRequest } from '#lib/session/run-request.ts';
 import type { RunStatus } from '#lib/session/run.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
+import { betweenPeers, bus } from '#lib/trace/actors.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { AdjustableSource, StartRun } from './run-source.ts';
 
@@ -21,11 +22,7 @@ const unbegun: Recording = {
     version: 1,
     source: 'lab',
     options: {},
-    actors: [
-      { id: 'alice', name: 'Alice', role: 'peer' },
-      { id: 'bus', name: 'Bus', role: 'bus' },
-      { id: 'bob', name: 'Bob', role: 'peer' }
-    ]
+    actors: betweenPeers(bus)
   },
   events: [],
   payloads: new Map(),

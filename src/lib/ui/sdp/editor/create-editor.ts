@@ -86,7 +86,10 @@ function reports(events: EditorEvents): Extension {
     EditorView.updateListener.of(({ docChanged, selectionSet, state, transactions }) => {
       const set = transactions.some((one) => one.isUserEvent('set'));
       if (docChanged && !set) events.onchange(state.doc.toString());
-      if (docChanged || selectionSet) events.oncaret(caretOf(state));
+      if (!docChanged && !selectionSet) return;
+      // Where the pointer rested before the caret went on counts no more.
+      clearTimeout(timer);
+      events.oncaret(caretOf(state));
     }),
     EditorView.domEventHandlers({
       paste: ({ clipboardData }, { state }) => {
@@ -101,7 +104,9 @@ function reports(events: EditorEvents): Extension {
         own = false;
       },
       drop: () => !own,
-      mousemove: ({ clientX: x, clientY: y, buttons }, view) => {
+      mousemove: ({ clientX: x, clientY: y, movementX, movementY, buttons }, view) => {
+        // Browsers send a move without movement when something changes under the pointer.
+        if (movementX === 0 && movementY === 0) return;
         clearTimeout(timer);
         if (buttons !== 0) return;
         timer = setTimeout(() => {

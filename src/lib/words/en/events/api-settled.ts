@@ -22,9 +22,7 @@ const resolved: Readonly<Record<string, (settled: Settled) => EventText>> = {
   }),
   createAnswer: ({ who, peer, sdp }) => ({
     what: `${who} has an answer.`,
-    why: sdp.includes('a=setup:active')
-      ? `It agrees to a common set of media sections. Its setup:active makes ${who} the DTLS client and ${peer} the DTLS server.`
-      : 'It agrees to a common set of media sections and settles which side is the DTLS client.',
+    why: `It agrees to a common set of media sections${dtlsRoles(sdp, who, peer)}`,
     section: 'RFC 9429 §5.3.1'
   }),
   setLocalDescription: ({ who }) => ({
@@ -90,6 +88,16 @@ function refused({ error }: EventOf<'api.settled'>, method: string, who: string)
   return { what: `${who}’s ${method} fails with ${name}.`, why: meaning + said, section: 'W3C webrtc-pc' };
 }
 
+/** The rest of the sentence on an answer: what its `a=setup` makes of its two sides (RFC 8842 §5.3). */
+function dtlsRoles(sdp: string, who: string, peer: string): string {
+  const setup = /^a=setup:(active|passive)/m.exec(sdp)?.[1];
+  if (setup === undefined) return ' and settles which side is the DTLS client.';
+  const [client, server] = setup === 'active' ? [who, peer] : [peer, who];
+  return `. Its setup:${setup} makes ${client} the DTLS client and ${server} the DTLS server.`;
+}
+
 function withoutCandidates(sdp: string): string {
-  return sdp && candidateLines(sdp) === 0 ? 'It holds no candidate, since none has been gathered yet.' : '';
+  return sdp && candidateLines(sdp) === 0
+    ? 'It holds no candidate, since none has been gathered for these credentials yet.'
+    : '';
 }

@@ -58,7 +58,7 @@ const othersOrigins: Readonly<Record<PrflxOrigin, (who: string, peer: string) =>
   'signaling-late': (who, peer) =>
     `It comes from a candidate of ${peer}’s that ${who} has not been told of yet: the check was faster than signaling.`,
   'mapping-unknown': (_, peer) =>
-    `It comes from the outer address of a NAT, which ${peer} does not know either: no server has reported it.`,
+    `It comes from the outer address of a NAT, and no server has reported it to ${peer}.`,
   'mapping-new': (who, peer) =>
     `${peer}’s NAT has made a new mapping for the way to ${who}: a server sees ${peer} at another address.`,
   'mapping-changed': (_, peer) => `${peer}’s NAT has lost the mapping that was known and made another one.`,

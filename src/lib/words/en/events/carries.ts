@@ -14,7 +14,7 @@ export function carries(
     const none = complete && gathered === 0;
     const text = none
       ? 'It carries no candidate, since gathering found none.'
-      : 'It carries no candidate yet; they follow one by one.';
+      : 'It carries no candidate yet: those that are found follow one by one.';
     return { text, section: 'RFC 8838 §4' };
   }
   return complete
@@ -28,16 +28,21 @@ export function carries(
       };
 }
 
-/** The progress of the sender’s gathering when the message was sent. */
+/** The progress of the sender’s gathering for its latest credentials when the message was sent. */
 export function gathering(
   { events }: Trace,
   signal: EventIn<'signal'>
 ): { readonly gathered: number; readonly complete: boolean; readonly running: boolean } {
   let gathered = 0;
   let state = 'new';
+  let ufrag: string | undefined;
   for (let seq = 0; seq < signal.seq; seq++) {
     const event = events[seq];
     if (event?.actor !== signal.from) continue;
+    if (isOf(event, 'description') && event.side === 'local') {
+      const own = /^a=ice-ufrag:(\S+)/m.exec(event.sdp)?.[1];
+      if (own !== ufrag) [gathered, state, ufrag] = [0, 'new', own];
+    }
     if (event.type === 'candidate.gathered') gathered++;
     if (isOf(event, 'state') && event.machine === 'iceGathering') state = event.to;
   }

@@ -3,14 +3,14 @@ import type { EventTexts } from '../../event-texts.ts';
 
 /** The waits of an ICE agent. */
 export const timer: EventTexts<'timer'> = {
-  expired: (event, { trace, name, whose }) => {
+  expired: (event, { trace, name, peer, whose }) => {
     const { actor, after } = event;
     const long = `${after / 1_000_000} s`;
     switch (event.timer) {
       case 'patience':
         return {
           what: `${whose(actor)} patience timer ends.`,
-          why: `It ran for ${long}, from when both sides could check. Until it ends ICE may not fail, since a check of the other side can still show a way.`,
+          why: `It ran for ${long}, from when ${whose(actor)} side was signaled and ${peer(actor)}’s description was there. Until it ends ICE may not fail, since a check of the other side can still show a way.`,
           section: 'RFC 8863 §4'
         };
       case 'nomination':

@@ -16,7 +16,7 @@ export const transaction: EventTexts<'transaction'> = {
   ended: (event, scene) => {
     const known = scene.trace.digest.transactions[event.transaction];
     const subject = `${scene.whose(event.actor)} ${nounOf(event, known, scene)}`;
-    return { ...ends[event.outcome](event, scene), what: `${subject} ${endingOf(event)}.` };
+    return { ...ends[event.outcome](event, scene), what: `${subject} ${endingOf(event, scene)}.` };
   }
 };
 
@@ -41,14 +41,15 @@ const ends: Readonly<
   })
 };
 
-function endingOf({ outcome, code }: Ended): string {
+function endingOf(event: Ended, scene: Scene): string {
+  const { outcome, code } = event;
   switch (outcome) {
     case 'success':
       return 'is answered';
     case 'error':
       return code === undefined ? 'is refused' : `is refused with ${code} ${serverErrorName(code)}`.trim();
     case 'timeout':
-      return 'gets no answer';
+      return isAnsweredInVain(event, scene) ? 'gets no answer that counts' : 'gets no answer';
     case 'cancelled':
       return 'is cancelled';
   }
@@ -65,17 +66,30 @@ function nounOf(event: Ended, known: Transaction | undefined, { trace }: Scene):
   return `${methodName(known.method)} request to ${known.to}`;
 }
 
-/** How often a request was sent in vain, and for how long. */
-function silence(event: Ended, { trace }: Scene): string {
-  const sendings = trace.events.filter(
+/** Whether an answer has come, and was not taken. */
+function isAnsweredInVain(event: Ended, { trace }: Scene): boolean {
+  return trace.events.some(
     (one) =>
-      one.type === 'datagram.sent' &&
+      one.type === 'datagram.delivered' &&
       one.seq < event.seq &&
       one.actor === event.actor &&
       transactionOf(trace, one) === event.transaction
   );
+}
+
+/** How often a request was sent in vain, and for how long. */
+function silence(event: Ended, scene: Scene): string {
+  const sendings = scene.trace.events.filter(
+    (one) =>
+      one.type === 'datagram.sent' &&
+      one.seq < event.seq &&
+      one.actor === event.actor &&
+      transactionOf(scene.trace, one) === event.transaction
+  );
   const [first] = sendings;
   if (!first) return 'It could not even be sent, and its time is over.';
+  if (isAnsweredInVain(event, scene))
+    return 'An answer came, but from another address than the request went to, or not made with the right password. Such an answer is not taken.';
   const long = `${Number(((event.at - first.at) / 1_000_000).toFixed(1))} s`;
   return sendings.length === 1
     ? `It was sent once, and no answer came for ${long}.`

@@ -63,8 +63,8 @@ function ordinary(relayed: boolean): PacketText {
 
 const conflict: Pick<PacketText, 'why' | 'section'> = {
   why: [
-    'Both sides claim the same ICE role, and by the tie-breakers the receiver of the check keeps it.',
-    'The side that gets this error switches its role and checks again.'
+    'The check claims the ICE role of its receiver, who keeps it by the tie-breakers.',
+    'The side that gets this error takes the other role, if it has not yet, and checks again.'
   ],
   section: 'RFC 8445 §7.3.1.1'
 };

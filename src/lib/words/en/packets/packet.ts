@@ -15,7 +15,7 @@ export function packet(trace: Recording, event: DatagramEvent): PacketText {
   const known = found && textOf(found, isRelayed(trace, event));
   if (!known) return protocols[event.protocol];
   if (found.sending > 1 && !isRelaying(trace, event)) {
-    const again = `It is sending ${found.sending} of the same request: no answer to the one before has come.`;
+    const again = `It is sending ${found.sending} of the same request: no answer had come when it left.`;
     return { ...known, why: [again, known.why[0]] };
   }
   return isAskedAgain(trace, event, found) ? { ...known, ...keepalive } : known;
@@ -102,7 +102,7 @@ function textOf(packet: Packet, relayed: boolean): PacketText | undefined {
             noun: 'a Binding request',
             why: [
               'It asks the server which address it comes from, as seen from outside.',
-              'The server answers, and forwards nothing.'
+              'It is for the server itself, which forwards nothing.'
             ],
             section: 'RFC 8489 §2'
           }

@@ -1,5 +1,5 @@
 import type { StateMove, StateTexts } from '../../state-texts.ts';
-import { facesLite, isLite, wasConnected } from '../history.ts';
+import { facesLite, failsWith, isLite, wasConnected } from '../history.ts';
 
 /** RTCPeerConnection.iceGatheringState. */
 export const iceGathering: StateTexts<'iceGathering'> = {
@@ -83,6 +83,8 @@ function checking({ trace, seq, who, peer, from }: StateMove): string {
 
 function disconnected({ trace, seq, peer, from }: StateMove): string {
   const actor = trace.events[seq]?.actor ?? '';
+  if (failsWith(trace, seq))
+    return 'No pair works, and none is left to try: ICE has failed. Chromium says so in connectionState alone, and lets iceConnectionState be disconnected.';
   if (from === 'checking' && !wasConnected(trace, actor, seq))
     return `No pair works, and none is left to try for now. ${peer} has not said that no more candidates come, so one may still help.`;
   return 'Connectivity is lost for now: answers to checks stay out, or the interface in use has gone. It can recover by itself; RFC 7675 lets consent to send expire only 30 s after the last answer.';

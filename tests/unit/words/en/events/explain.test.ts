@@ -43,7 +43,9 @@ test('what a person or the clock started has no cause', () => {
 });
 
 test('an offer of a trickling peer carries no candidate yet', () => {
-  expect(explain(run, 7, english).why).toContain('It carries no candidate yet; they follow one by one.');
+  expect(explain(run, 7, english).why).toContain(
+    'It carries no candidate yet: those that are found follow one by one.'
+  );
 });
 
 test('an offer sent after gathering says that it is complete', () => {

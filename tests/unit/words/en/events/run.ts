@@ -1,3 +1,4 @@
+import { betweenPeers, bus } from '#lib/trace/actors.ts';
 import type { NewEvent } from '#lib/trace/event.ts';
 import { recordingOf } from '#lib/analysis/digest.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
@@ -8,11 +9,7 @@ export const header: TraceHeader = {
   format: 'trickle-trace',
   version: 1,
   source: 'live',
-  actors: [
-    { id: 'alice', name: 'Alice', role: 'peer' },
-    { id: 'bus', name: 'Bus', role: 'bus' },
-    { id: 'bob', name: 'Bob', role: 'peer' }
-  ],
+  actors: betweenPeers(bus),
   options: {}
 };
 

@@ -87,8 +87,7 @@ describe('a text is true of', () => {
       text.includes('a refusal of a check')
     );
     expect(refusals.length).toBeGreaterThan(0);
-    for (const text of refusals)
-      expect(text).toMatch(/Both sides claim the same ICE role|Both sides claim the same role/);
+    for (const text of refusals) expect(text).toContain('The check claims the ICE role of its receiver');
   });
 
   it('a request to a STUN server that keeps a mapping, and does not ask for the first time', () => {

@@ -5,6 +5,7 @@ import type { Reason } from '#lib/trace/reasons/reasons.ts';
 import type { EventTexts } from './event-texts.ts';
 import type { InterfaceTexts } from './interface-text.ts';
 import type { PacketTexts } from './packet-texts.ts';
+import type { ResultTexts } from './result-texts.ts';
 import type { SimplificationTexts } from './simplification-texts.ts';
 import type { ProfileTexts } from './profile-texts.ts';
 import type { SdpWords } from './sdp/sdp-words.ts';
@@ -20,6 +21,8 @@ export interface TraceWords {
   /** By state machine, then by state. */
   readonly states: { readonly [M in keyof StatesOf]: StateTexts<M> } & { readonly pair: PairStateTexts };
   readonly packets: PacketTexts;
+  /** Of a run, at its end. */
+  readonly result: ResultTexts;
   /** By code: sentences. */
   readonly simplifications: SimplificationTexts;
   readonly interfaces: InterfaceTexts;

@@ -1,4 +1,5 @@
 import { announceCurrent, announceWhy } from './announce-current.ts';
+import { announceResult } from './announce-result.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import type { BusControls } from './bus-controls.ts';
 import type { Player } from './player.svelte.ts';
@@ -79,10 +80,11 @@ export class Playback {
     this.#announce();
   }
 
-  /** Says the event that one has come to, or in its place that the run has ended otherwise than it should. */
+  /** Says the event that one has come to; at the end of a run its result, or that it has ended otherwise than it should. */
   #announce(): void {
     const { trouble } = this.#session;
-    if (trouble) this.#announcer.say(trouble.message);
+    if (this.#player.atEnd) announceResult(this.#announcer, this.#player);
+    else if (trouble) this.#announcer.say(trouble.message);
     else announceCurrent(this.#announcer, this.#player, this.#settings);
   }
 

@@ -62,6 +62,10 @@ export class Player {
   readonly beat = $derived(this.beats.findLast(({ seq }) => seq < this.playhead.count));
   /** The last moment of the trace so far. */
   readonly duration: Micros = $derived(this.trace.events.at(-1)?.at ?? 0);
+  /** Whether the run is over, and all of it has happened. */
+  readonly atEnd = $derived(
+    !this.live && this.playhead.count > 0 && this.playhead.count === this.trace.events.length
+  );
   /** Playing and scrubbing pass over the gaps that the ladder cuts; in true time there are none. */
   readonly time = $derived.by(() => {
     const { trace, duration } = this;

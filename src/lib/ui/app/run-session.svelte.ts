@@ -1,6 +1,7 @@
 import { prefersReducedMotion } from 'svelte/motion';
 import type { RunStatus } from '#lib/session/run.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
+import { announceResult } from './announce-result.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import { FrameLoop } from './frame-loop.ts';
 import type { Player } from './player.svelte.ts';
@@ -139,11 +140,13 @@ export class RunSession {
   #frame(seconds: number): boolean {
     const player = this.#player;
     const { status } = this.runner;
+    const wasAtEnd = player.atEnd;
     const run = this.runner.pull();
     if (run) player.follow(run.trace, !run.done, seconds);
     if (this.trouble && this.trouble !== status) this.#announcer.say(this.trouble.message);
     player.still = prefersReducedMotion.current;
     player.tick(seconds);
+    if (player.atEnd && !wasAtEnd) announceResult(this.#announcer, player);
     return player.playing || player.behind;
   }
 }

@@ -2,6 +2,7 @@ import type { PhaseName } from '#lib/analysis/phases.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { Beat } from '#lib/analysis/story/beat.ts';
 import type { Explanation } from '#lib/words/explain.ts';
+import type { ResultWords } from '#lib/words/result-words.ts';
 import type { StoryText } from '#lib/words/story-texts.ts';
 import type { Telling } from '#lib/words/tell.ts';
 
@@ -13,6 +14,8 @@ interface Voice {
   readonly tell: (trace: Recording, beat: Beat) => Telling;
   /** A phase of a run. */
   readonly phase: (phase: PhaseName) => StoryText;
+  /** The result of a run, at its end. */
+  readonly result: (trace: Recording) => ResultWords;
 }
 
 /** Seconds that a beat rests before its text is read, and for each character of it. */
@@ -41,6 +44,11 @@ class LateWords {
     return this.#words?.phase;
   }
 
+  /** Puts the result of a run into words; undefined until they are there. */
+  get result(): Voice['result'] | undefined {
+    return this.#words?.result;
+  }
+
   /** How long a beat takes to read, in seconds. */
   reading(trace: Recording, beat: Beat): number {
     const told = this.tell?.(trace, beat);
@@ -57,15 +65,17 @@ class LateWords {
   }
 
   async #bring(): Promise<void> {
-    const [{ explain }, { phaseCaption, tell }, { english }] = await Promise.all([
+    const [{ explain }, { phaseCaption, tell }, { sayResult }, { english }] = await Promise.all([
       import('#lib/words/explain.ts'),
       import('#lib/words/tell.ts'),
+      import('#lib/words/result-words.ts'),
       import('#lib/words/en/index.ts')
     ]);
     this.#words = {
       explain: (trace, seq) => explain(trace, seq, english),
       tell: (trace, beat) => tell(trace, beat, english),
-      phase: (phase) => phaseCaption(phase, english)
+      phase: (phase) => phaseCaption(phase, english),
+      result: (trace) => sayResult(trace, english.result)
     };
   }
 }

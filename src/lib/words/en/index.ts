@@ -24,6 +24,7 @@ import { integrity } from './packets/integrity.ts';
 import { packet } from './packets/packet.ts';
 import { provenances } from './provenances.ts';
 import { reasons } from './reasons/index.ts';
+import { result } from './result.ts';
 import { simplifications } from './simplifications.ts';
 import { states } from './states/index.ts';
 import { story } from './story/index.ts';
@@ -57,6 +58,7 @@ export const english: TraceWords = {
   reasons,
   states,
   packets: { packet, integrity },
+  result,
   simplifications,
   interfaces,
   story,

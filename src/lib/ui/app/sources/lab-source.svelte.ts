@@ -51,14 +51,19 @@ export class LabSource implements AdjustableSource {
     const { request } = this;
     const ready = this.#ready;
     if (ready && isSame(request, ready.request)) return () => finishedRun(ready.trace, ready.status);
+    const lab = await this.worker();
+    const run = await lab.run(request, { signal });
+    return () => run;
+  };
+
+  /** The worker that simulates, started when it is first needed. */
+  async worker(): Promise<LabWorker> {
     const [{ LabWorker }, { startBrowserWorker }] = await Promise.all([
       import('#lib/session/lab/worker/lab-worker.ts'),
       import('#lib/session/lab/worker/browser-worker.ts')
     ]);
-    this.#lab ??= new LabWorker(startBrowserWorker);
-    const run = await this.#lab.run(request, { signal });
-    return () => run;
-  };
+    return (this.#lab ??= new LabWorker(startBrowserWorker));
+  }
 
   /** The conditions of the network that is asked for. Those of the run that comes with the page need no code. */
   async world(): Promise<World> {

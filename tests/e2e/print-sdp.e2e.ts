@@ -40,11 +40,11 @@ test('a comparison is printed whole', async ({ page }) => {
   const sdp = await new SdpPage(page).open();
   await sdp.button('Audio and video, simulcast').click();
   await sdp.show('Compare');
-  await expect(sdp.comparison).toBeVisible();
+  await expect(sdp.negotiation).toBeVisible();
   const text = pdfText(await page.pdf({ format: 'Letter' }))
     .join(' ')
     .replaceAll(/\s+/g, ' ');
-  expect(text).toContain('setup: actpass → active');
+  expect(text).toContain('The answerer takes active');
   expect(text).toContain('a=simulcast:send q;h;f');
   expect(text).not.toContain('Examples');
 });

@@ -10,6 +10,7 @@ test('every line of a live offer is explained, and a candidate line leads to its
   await lab.button('Play').click();
   await lab.finished();
   await page.keyboard.press('End');
+  await page.getByRole('tab', { name: 'SDP' }).click();
   const text = page.getByRole('region', { name: 'SDP text' });
   await page.getByLabel('Description').selectOption({ label: 'Alice’s offer, as sent on the bus' });
   const lines = text.locator('[data-line]');

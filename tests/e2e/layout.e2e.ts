@@ -37,7 +37,7 @@ test.describe('at 1366 × 768', () => {
     await expect(page.getByRole('group', { name: /^Stage\./ }).getByText('203.0.113.7')).toBeVisible();
   });
 
-  test('the story takes 40 % of the inspector at most, and ten lines of a description show below it', async ({
+  test('the story takes 40 % of the inspector at most, and eight lines of a description show below it at once', async ({
     page
   }) => {
     const lab = await new LabPage(page).open('');

@@ -137,18 +137,12 @@ export const claimsOfIce: readonly Claim[] = [
     }
   },
   {
-    says: /^It ran for .*, from when .*’s description and word of .*’s candidates had both been passed on/,
+    says: /^It ran for .*, from when .* was signaled and .* was there/,
     holds: (telling) => {
       const { event } = telling;
       if (event.type !== 'timer.expired') return false;
       const began = event.at - event.after;
-      const signaled = before(telling, 'signal.sent').find(
-        ({ seq, kind, text }) =>
-          seq > generationBegan(telling) &&
-          (kind === 'candidate' ||
-            kind === 'end-of-candidates' ||
-            /^a=(?:candidate:|end-of-candidates)/m.test(text))
-      );
+      const signaled = before(telling, 'signal.sent').find(({ seq }) => seq > generationBegan(telling));
       const set = before(telling, 'description.set').findLast(({ side }) => side === 'remote');
       return signaled !== undefined && set !== undefined && Math.max(signaled.at, set.at) === began;
     }

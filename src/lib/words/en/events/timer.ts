@@ -10,7 +10,7 @@ export const timer: EventTexts<'timer'> = {
       case 'patience':
         return {
           what: `${whose(actor)} patience timer ends.`,
-          why: `It ran for ${long}, from when ${peer(actor)}’s description and word of ${whose(actor)} candidates had both been passed on. Until it ends ICE may not fail, since a check of the other side can still show a way.`,
+          why: `It ran for ${long}, from when ${whose(actor)} side was signaled and ${peer(actor)}’s description was there. Until it ends ICE may not fail, since a check of the other side can still show a way.`,
           section: 'RFC 8863 §4'
         };
       case 'nomination':

@@ -45,8 +45,12 @@ test('a request that is sent again says how often it was sent before', () => {
       )
       .at(0);
   expect(why(2)).toContain('The same request was sent once before: no response had come when this one left.');
-  expect(why(3)).toContain('The same request was sent twice before: no response had come when this one left.');
-  expect(why(4)).toContain('The same request was sent 3 times before: no response had come when this one left.');
+  expect(why(3)).toContain(
+    'The same request was sent twice before: no response had come when this one left.'
+  );
+  expect(why(4)).toContain(
+    'The same request was sent 3 times before: no response had come when this one left.'
+  );
 });
 
 test('a machine and a state of the same name are said once', () => {

@@ -3,14 +3,14 @@ import type { Micros } from '#lib/trace/base.ts';
 import type { PairReason } from '#lib/trace/reasons/pairs.ts';
 import type { TransactionReason } from '#lib/trace/reasons/transactions.ts';
 import type { Ref } from '../contract.ts';
-import { durationOf, Transactions, type Pending, type Timing } from '../stun/transactions.ts';
+import { durationOf, type Pending, type Timing, type Transactions } from '../stun/transactions.ts';
 import { checkRequest } from './check-messages.ts';
 import type { Checklist } from './checklist.ts';
 import type { Generation, IceContext, RemoteSide } from './context.ts';
-import { destinationOf, type Pair } from './pair.ts';
+import { pairTransactions } from './pair-transactions.ts';
+import type { Pair } from './pair.ts';
 import type { CheckRepetition } from './profile.ts';
 import type { Schedule } from './schedule.ts';
-import { transmit } from './transmit.ts';
 
 /** A check that was made: on which pair, and what it said. */
 export interface Check {
@@ -33,12 +33,8 @@ export class Checks {
   readonly #transactions: Transactions<Check>;
 
   constructor(parts: Parts) {
-    const { context } = parts;
     this.#parts = parts;
-    this.#transactions = new Transactions(
-      ({ purpose: { pair }, bytes }, causes) =>
-        transmit(context, pair.local.base, destinationOf(pair), bytes, ...causes) ?? pair.ref
-    );
+    this.#transactions = pairTransactions(parts.context);
   }
 
   get deadline(): Micros | undefined {

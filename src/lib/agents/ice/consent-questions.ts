@@ -4,12 +4,12 @@ import type { StunMessage } from '#lib/protocol/stun/message.ts';
 import type { Micros } from '#lib/trace/base.ts';
 import type { TransactionReason } from '#lib/trace/reasons/transactions.ts';
 import type { Ref } from '../contract.ts';
-import { Transactions } from '../stun/transactions.ts';
+import type { Transactions } from '../stun/transactions.ts';
 import { isAuthentic } from './authentic.ts';
 import { checkRequest } from './check-messages.ts';
 import type { IceContext } from './context.ts';
-import { destinationOf, namedValid, type Pair } from './pair.ts';
-import { transmit } from './transmit.ts';
+import { pairTransactions } from './pair-transactions.ts';
+import { namedValid, type Pair } from './pair.ts';
 
 interface Question {
   readonly pair: Pair;
@@ -38,12 +38,8 @@ export class ConsentQuestions {
   readonly #transactions: Transactions<Question>;
 
   constructor(parts: Parts) {
-    const { context } = parts;
     this.#parts = parts;
-    this.#transactions = new Transactions(
-      ({ purpose: { pair }, bytes }, causes) =>
-        transmit(context, pair.local.base, destinationOf(pair), bytes, ...causes) ?? pair.ref
-    );
+    this.#transactions = pairTransactions(parts.context);
   }
 
   get deadline(): Micros | undefined {

@@ -11,16 +11,7 @@ import { explain } from '#lib/words/explain.ts';
 import { isCovered, isOfOthers } from '../../../../support/truth/absences.ts';
 import { sentencesOf } from '../../../../support/truth/telling.ts';
 import { everyEvent } from './every-event.ts';
-import { header, type Short, traceOf } from './run.ts';
-
-const head = {
-  ...header,
-  actors: [
-    ...header.actors,
-    { id: 'nat-alice', name: 'NAT', role: 'nat' } as const,
-    { id: 'turn', name: 'TURN', role: 'server' } as const
-  ]
-};
+import { headerWithServers, type Short, traceOf } from './run.ts';
 
 const texts: Readonly<Record<string, readonly Short[]>> = {
   events: Object.values(everyEvent).flat(),
@@ -51,7 +42,7 @@ test.each(Object.entries(texts))(
   (_, events) => {
     const call: Short = { type: 'api.called', actor: 'alice', method: 'createOffer', args: [] };
     const bare = events.flatMap((event) =>
-      sentencesOf(explain(traceOf([call, event], head), 1, english)).filter(
+      sentencesOf(explain(traceOf([call, event], headerWithServers), 1, english)).filter(
         (one) => !isCovered(one) && !isOfOthers(one)
       )
     );

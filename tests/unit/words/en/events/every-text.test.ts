@@ -9,25 +9,17 @@ import { states } from '#lib/words/en/states/index.ts';
 import type { Json } from '#lib/trace/base.ts';
 import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { everyEvent } from './every-event.ts';
-import { answer, header, hostOfAlice, offer, type Short, traceOf } from './run.ts';
+import { answer, headerWithServers, hostOfAlice, offer, type Short, traceOf } from './run.ts';
 
 const reference = /^(RFC \d{4}( §\d+(\.\d+)*)?|W3C webrtc-(pc|stats)(, \S+)?|draft mdns-ice-candidates)$/;
 /** Words that are never printed. */
 const banned =
   /9 checks|TURN fallback|IP:port permission|WebRTC is unreliable|candidates come from STUN|gathering starts after the answer/i;
-const withServers = {
-  ...header,
-  actors: [
-    ...header.actors,
-    { id: 'nat-alice', name: 'NAT', role: 'nat' } as const,
-    { id: 'turn', name: 'TURN', role: 'server' } as const
-  ]
-};
 
 /** Explains the last of some events, the first of which is a call. */
 function wellSaid(event: Short): void {
   const call: Short = { type: 'api.called', actor: 'alice', method: 'createOffer', args: [] };
-  const trace = traceOf([call, event], withServers);
+  const trace = traceOf([call, event], headerWithServers);
   const { what, why, section } = explain(trace, 1, english);
   expect(what).toMatch(/^[^\s].*[^.]\.$/);
   expect(what).toMatch(/^[A-Z]|^The /);

@@ -13,6 +13,16 @@ export const header: TraceHeader = {
   options: {}
 };
 
+/** The same with what stands between the peers. */
+export const headerWithServers: TraceHeader = {
+  ...header,
+  actors: [
+    ...header.actors,
+    { id: 'nat-alice', name: 'NAT', role: 'nat' },
+    { id: 'turn', name: 'TURN', role: 'server' }
+  ]
+};
+
 export const hostOfAlice =
   'candidate:3070775977 1 udp 2122260223 192.168.1.5 51234 typ host generation 0 ufrag AbCd network-id 1 network-cost 10';
 export const srflxOfAlice =

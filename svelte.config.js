@@ -26,6 +26,7 @@ export default {
         'font-src': ['self'],
         'connect-src': ['self'],
         'worker-src': ['self'],
+        'manifest-src': ['self'],
         'object-src': ['none'],
         'base-uri': ['none'],
         'form-action': ['none']

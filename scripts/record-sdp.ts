@@ -40,8 +40,12 @@ function write(by: BrowserPage, name: string, type: Entry['type'], made: string,
 }
 
 /** Each offer before gathering, and what each browser answers to it. */
-async function recordExchanges(offerer: BrowserPage, answerers: readonly BrowserPage[]): Promise<void> {
-  for (const [name, wishes] of Object.entries(peers.recipes)) {
+async function recordExchanges(
+  offerer: BrowserPage,
+  answerers: readonly BrowserPage[],
+  recipes = peers.recipes
+): Promise<void> {
+  for (const [name, wishes] of Object.entries(recipes)) {
     await peers.openPeer(offerer.page, 'offerer', wishes);
     const offered = await peers.offer(offerer.page, 'offerer');
     write(offerer, `${name}-offer`, 'offer', `createOffer, ${JSON.stringify(wishes)}`, offered);
@@ -140,6 +144,7 @@ const [chromium, firefox] = await Promise.all([openBrowserPage('chromium'), open
 try {
   await recordExchanges(chromium, [chromium, firefox]);
   await recordExchanges(firefox, [firefox, chromium]);
+  await recordExchanges(chromium, [chromium], peers.chromiumRecipes);
   for (const browser of [chromium, firefox]) {
     await recordLaterOffers(browser);
     await recordGathered(browser, 'shown', servers);

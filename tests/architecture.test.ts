@@ -166,7 +166,7 @@ describe('the check', () => {
     ['Svelte stays in ui', 'src/lib/analysis/a.ts', `import { untrack } from 'svelte';`, 'svelte'],
     ['Node stays out', 'src/lib/trace/a.ts', `import 'node:fs';`, 'node:fs'],
     [
-      'the URI of a header extension is a name in protocol alone',
+      'the URI of a header extension is a name in protocol, and in a line that quotes it, alone',
       'src/lib/ui/ladder/a.ts',
       `const a = 'http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time';`,
       'another host'
@@ -285,6 +285,10 @@ describe('the check', () => {
     [
       'src/lib/trace/a.ts',
       'export const f = (window: number, a: { Date: 1 }) => window + a.Date + Math.max(1, 2);'
+    ],
+    [
+      'src/lib/ui/sdp-page/a.ts',
+      'const a = `a=mid:0\na=extmap:5 http://www.webrtc.org/experiments/rtp-hdrext/playout-delay\n`;'
     ],
     ['src/lib/trace/a.ts', '// Date.now() is not for us\nconst a = "fetch(Promise)";'],
     [

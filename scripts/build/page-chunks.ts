@@ -15,7 +15,7 @@ export interface Roots {
 /**
  * The chunk of every module that some page loads first; the bundler finds those of the others. Few files are loaded sooner
  * than many, and no page should load first what only another one needs:
- * - `shared`: what all pages load first;
+ * - `shared`: what two pages or more load first;
  * - `home-and-later`: what `home` loads first, and another page when it is asked for more;
  * - `home`: the rest of what `home` loads first.
  *
@@ -42,7 +42,7 @@ export function pageChunks(roots: Roots, importsOf: (id: string) => Imports): Re
   for (const { name, first } of pages)
     for (const id of first) {
       const others = pages.filter((page) => page.name !== name);
-      if (others.every((page) => page.first.has(id))) chunks.set(id, 'shared');
+      if (others.some((page) => page.first.has(id))) chunks.set(id, 'shared');
       else chunks.set(id, others.some((page) => page.ever.has(id)) ? `${name}-and-later` : name);
     }
   return chunks;

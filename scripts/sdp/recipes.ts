@@ -7,6 +7,8 @@ export interface Wishes {
   readonly video?: boolean;
   /** Restriction identifiers of a video sent in several sizes (RFC 8853), the smallest first. */
   readonly rids?: readonly string[];
+  /** The only codecs of the media, by the second half of their MIME types, the most wanted first. */
+  readonly codecs?: readonly string[];
   /** Media is asked for and none is sent. */
   readonly receiveOnly?: boolean;
   /** All but the first section come without a transport of their own (RFC 9143 §6). */
@@ -30,6 +32,14 @@ export const recipes: Readonly<Record<string, Wishes>> = {
   'audio-video-max-bundle': { audio: true, video: true, maxBundle: true },
   simulcast: { rids: ['q', 'h', 'f'] },
   'data-audio-video': { data: true, audio: true, video: true }
+};
+
+/**
+ * Recorded from Chromium alone, for the SDP page's examples: few codecs, so that a person reads to the end. Firefox leaves the
+ * feedback of the codecs that it no longer offers, and Chromium refuses that.
+ */
+export const chromiumRecipes: Readonly<Record<string, Wishes>> = {
+  'audio-video-simulcast': { audio: true, rids: ['q', 'h', 'f'], codecs: ['opus', 'VP8', 'rtx'] }
 };
 
 /** Makes a peer in the page, known by `id`, that has what `wishes` name. */
@@ -58,7 +68,7 @@ export async function openPeer(
         video: wishes.video === true || wishes.rids !== undefined
       });
       for (const track of stream.getTracks()) {
-        if (!wishes.rids) peer.addTrack(track, stream);
+        if (!wishes.rids || track.kind === 'audio') peer.addTrack(track, stream);
         else {
           const last = wishes.rids.length - 1;
           const sendEncodings = wishes.rids.map((rid, at) => ({
@@ -67,6 +77,13 @@ export async function openPeer(
           }));
           peer.addTransceiver(track, { streams: [stream], sendEncodings });
         }
+      }
+      if (!wishes.codecs) return;
+      for (const transceiver of peer.getTransceivers()) {
+        const { codecs } = RTCRtpReceiver.getCapabilities(transceiver.receiver.track.kind) ?? { codecs: [] };
+        transceiver.setCodecPreferences(
+          wishes.codecs.flatMap((name) => codecs.filter(({ mimeType }) => mimeType.endsWith(`/${name}`)))
+        );
       }
     },
     id,

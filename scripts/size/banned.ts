@@ -5,7 +5,7 @@ const families: Readonly<Record<string, RegExp>> = {
   /** Formats of other programs, and what writes and reads them. */
   exchange: /^src\/lib\/exchange\//,
   /** Modules that decode or encode: bytes, STUN, TURN, and more of SDP than its lines. A registry of names is none. */
-  codecs: /^src\/lib\/protocol\/(?:bytes|turn|stun\/(?!error-codes)|sdp\/(?:build|compare|explain|lint))/
+  codecs: /^src\/lib\/protocol\/(?:bytes|turn|stun\/(?!error-names)|sdp\/(?:build|compare|explain|lint))/
 };
 
 /** The modules of a first load that are of one of the named families. Throws when there is no such family. */

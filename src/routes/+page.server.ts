@@ -1,3 +1,5 @@
+import { describeWorld } from '#lib/session/lab/apply-choices.ts';
+import { scenarioOf } from '#lib/session/lab/gallery/index.ts';
 import { runScenario } from '#lib/session/lab/run-scenario.ts';
 import { defaultLabRequest } from '#lib/session/run-request.ts';
 import type { ReadyRun } from '#lib/ui/app/sources/lab-source.svelte.ts';
@@ -9,5 +11,6 @@ import type { ReadyRun } from '#lib/ui/app/sources/lab-source.svelte.ts';
 export function load(): { readonly ready: ReadyRun } {
   const request = defaultLabRequest;
   const { trace, status } = runScenario(request.scenario, request.choices, request.held);
-  return { ready: { request, trace, status } };
+  const world = describeWorld(scenarioOf(request.scenario), request.choices);
+  return { ready: { request, trace, status, world } };
 }

@@ -6,7 +6,10 @@ import { readScript, type Found, type Said } from './script.ts';
 /** Where the words on screen come from: links to these are fine, a request to them is not made by a link. */
 const linkable = ['www.w3.org', 'www.rfc-editor.org', 'w3c.github.io', 'datatracker.ietf.org'];
 
-/** RTP header extensions have URIs for names (RFC 8285 §5). The protocol compares them; it has nothing to request them with. */
+/**
+ * RTP header extensions have URIs for names (RFC 8285 §5). The protocol compares them, and it has nothing to request them with; a
+ * description quotes them, each in a line of its own.
+ */
 const extensionNames = [
   'http://www.webrtc.org/experiments/rtp-hdrext/',
   'http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01',
@@ -67,11 +70,11 @@ function importProblem(path: string, layer: Layer, specifier: string): string | 
 }
 
 function foreign(source: string, layer: Layer): readonly Found[] {
-  const names = layer === 'protocol' ? extensionNames : [];
-  return source.split('\n').flatMap((text, at) =>
-    [...text.matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g)]
+  return source.split('\n').flatMap((text, at) => {
+    const names = layer === 'protocol' || text.startsWith('a=extmap:') ? extensionNames : [];
+    return [...text.matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g)]
       .filter(([, host = '']) => !linkable.includes(host))
       .filter(({ index }) => !names.some((name) => text.startsWith(name, index)))
-      .map(([url]) => ({ text: url, line: at + 1 }))
-  );
+      .map(([url]) => ({ text: url, line: at + 1 }));
+  });
 }

@@ -17,7 +17,15 @@ export type Layer =
 
 /** The parts of the page: what is the same everywhere, the views, what they share, and the pages themselves. */
 export type UiLayer =
-  'ui/primitives' | 'ui/ladder' | 'ui/map' | 'ui/sdp' | 'ui/inspector' | 'ui/app' | 'ui/lab' | 'ui/sdp-page';
+  | 'ui/primitives'
+  | 'ui/ladder'
+  | 'ui/map'
+  | 'ui/sdp'
+  | 'ui/inspector'
+  | 'ui/app'
+  | 'ui/lab'
+  | 'ui/sdp-page'
+  | 'ui/speaker';
 
 interface Rule {
   /** Layers it may import, besides itself. */
@@ -124,10 +132,11 @@ export const rules: Readonly<Record<Layer, Rule>> = {
   'ui/sdp': ui(['ui/primitives'], ['@codemirror/']),
   'ui/inspector': ui(['ui/primitives', 'ui/sdp']),
   'ui/app': ui(['ui/primitives']),
-  'ui/lab': ui(['ui/primitives', 'ui/ladder', 'ui/map', 'ui/sdp', 'ui/inspector', 'ui/app']),
+  'ui/lab': ui(['ui/primitives', 'ui/ladder', 'ui/map', 'ui/sdp', 'ui/inspector', 'ui/app'], ['uqr']),
   'ui/sdp-page': ui(['ui/primitives', 'ui/sdp', 'ui/app'], ['@codemirror/']),
+  'ui/speaker': ui(['ui/primitives', 'ui/app']),
   routes: {
-    layers: ['ui/app', 'ui/lab', 'ui/sdp-page', 'session', 'lessons'],
+    layers: ['ui/app', 'ui/lab', 'ui/sdp-page', 'ui/speaker', 'session', 'lessons'],
     packages: ['svelte', 'svelte/', '$app/', '@sveltejs/kit'],
     globals: [...everywhere, ...peers]
   },

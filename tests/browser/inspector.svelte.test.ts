@@ -11,6 +11,7 @@ import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
 import type { PanelId } from '#lib/ui/inspector/panels.ts';
+import { allOf } from '../support/filters.ts';
 import {
   header,
   hostOfAlice,
@@ -48,14 +49,16 @@ interface Given {
   readonly trace?: Recording;
   readonly count: number;
   readonly selection?: number;
-  readonly tab?: PanelId;
+  /** The tab that a person has pinned; null for none. */
+  readonly tab?: PanelId | null;
 }
 
 function propsOf({ trace = run, count, selection, tab = 'sdp' }: Given) {
   return {
     trace,
     explain: (of: Recording, seq: number) => explain(of, seq, english),
-    tab,
+    pinned: tab ?? undefined,
+    filter: allOf(trace),
     playhead: after(trace, count),
     state: fold(emptyState, trace.events.slice(0, count)),
     selection,
@@ -173,13 +176,26 @@ test('two descriptions are compared in words and lines', async () => {
     .toHaveTextContent(`a=${hostOfAlice}`);
 });
 
+test('an offer and its answer stand in two columns under the names of their sides, in neutral colours', async () => {
+  const { screen } = await show({ count: 30 });
+  await screen.getByRole('button', { name: 'Offer ↔ answer' }).click();
+  const region = screen.getByRole('region', { name: 'Offer and answer' });
+  await expect.element(region).toHaveTextContent('Alice proposes');
+  await expect.element(region).toHaveTextContent('Bob accepts');
+  await expect.element(region).toHaveTextContent('Bob takes active, so Bob is the DTLS client');
+  await expect.element(region).toHaveTextContent('Alice: a=setup:actpass');
+  await expect.element(region).toHaveTextContent('Bob: a=setup:active');
+  expect(region.element().querySelectorAll('.added, .removed')).toHaveLength(0);
+  expect(region.element().textContent).not.toMatch(/added|removed/);
+});
+
 test('tabs follow the arrow keys and hold one place in the tab order', async () => {
   const { screen } = await show({ count: 30 });
   (screen.getByRole('tab', { name: 'SDP' }).element() as HTMLElement).focus();
-  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  await userEvent.keyboard('{ArrowRight}');
   await expect.element(screen.getByRole('tab', { name: 'Candidates' })).toHaveFocus();
   await expect.element(screen.getByRole('tab', { name: 'SDP' })).toHaveAttribute('tabindex', '-1');
-  await expect.element(screen.getByRole('tabpanel', { name: 'Candidates' })).toHaveTextContent('126 << 24');
+  await expect.element(screen.getByRole('tabpanel', { name: 'Candidates' })).toHaveTextContent('126 · 2²⁴');
 });
 
 test('candidates and pairs show what is so at the playhead', async () => {
@@ -207,6 +223,7 @@ test('the same place shows the same page, from whichever side it is reached', as
   for (const tab of ['sdp', 'candidates'] as const) {
     await screen.rerender({ ...propsOf({ count: 1, tab }) });
     await expect.element(panels[tab]).toBeVisible();
+    await expect.element(screen.getByRole('list', { name: 'Events' })).toBeInTheDocument();
     const seen: string[] = [];
     for (let count = 0; count <= run.events.length; count++) {
       await screen.rerender({ ...propsOf({ count, tab }) });
@@ -217,6 +234,31 @@ test('the same place shows the same page, from whichever side it is reached', as
       expect(screen.container.innerHTML).toBe(seen[count]);
     }
   }
+});
+
+test('tabs go with the event until one is pinned, and again once it is let go', async () => {
+  const { screen } = await show({ trace: nonTrickle, count: 2, tab: null });
+  const chosen = (name: string) => screen.getByRole('tab', { name, selected: true });
+  await expect.element(chosen('SDP')).toBeVisible();
+  await screen.rerender(propsOf({ trace: nonTrickle, count: 3, tab: null }));
+  await expect.element(chosen('Candidates')).toBeVisible();
+  await screen.getByRole('tab', { name: 'States' }).click();
+  const pin = screen.getByRole('button', { name: 'Keep this tab' });
+  await expect.element(pin).toHaveAttribute('aria-pressed', 'true');
+  await pin.click();
+  await expect.element(chosen('Candidates')).toBeVisible();
+  await expect.element(pin).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('the list of events is there for assistive technology, whichever tab is open', async () => {
+  const { screen } = await show({ count: 12, tab: 'states' });
+  const list = screen.getByRole('list', { name: 'Events' });
+  await expect.element(list).toBeInTheDocument();
+  expect(list.element().querySelectorAll('li').length).toBeGreaterThan(10);
+  expect(list.element().querySelector('[aria-current=step]')?.getAttribute('aria-posinset')).toBe('12');
+  expect(list.element().querySelectorAll('[tabindex="0"]')).toHaveLength(0);
+  await screen.getByRole('tab', { name: 'Events' }).click();
+  expect(list.element().querySelectorAll('[tabindex="0"]')).toHaveLength(1);
 });
 
 test('a panel comes when its tab is first shown', async () => {

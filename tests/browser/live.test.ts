@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { violations } from '../support/allows.ts';
 import { sentencesIn } from '../support/sentences.ts';
+import { resultOf } from '#lib/analysis/result.ts';
 import type { CandidateExchange, Media } from '#lib/session/options.ts';
 import { causeViolations, history } from '../unit/analysis/observed/cause-law.ts';
 import { all, begin, candidateCount, closeRuns, finish, reach } from './live-runs.ts';
@@ -125,6 +126,21 @@ test('the trace is the same object until something happens, and an earlier one n
   expect(run.trace).not.toBe(early);
   expect(early.events).toHaveLength(length);
   expect(run.trace.events.slice(0, length)).toEqual(early.events);
+});
+
+test('the result of a run is that of both connections, and of what the browser counted', async () => {
+  const run = begin();
+  await reach(run, 'connected');
+  await finish(run);
+  const { outcome, took, path, checks, reason } = resultOf(run.trace);
+  expect({ outcome, reason }).toEqual({ outcome: 'connected', reason: undefined });
+  const up = all(run, 'state.changed').filter(
+    ({ machine, to }) => machine === 'connection' && to === 'connected'
+  );
+  expect(took).toBe(up[1]?.at);
+  expect(path).toMatchObject({ types: ['host', expect.stringMatching(/host|prflx/)] });
+  expect(checks?.checks).toBeGreaterThan(0);
+  expect(checks?.lost).toBeUndefined();
 });
 
 test('credentials do not get into the trace', async () => {

@@ -11,6 +11,7 @@ import { emptyState } from '#lib/trace/state/state.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
 import type { PanelId } from '#lib/ui/inspector/panels.ts';
+import { allOf } from '../support/filters.ts';
 import { packetsTrace, pwdOfBob, seqOf } from '../support/packets-trace.ts';
 
 const all = packetsTrace.events.length;
@@ -21,11 +22,12 @@ interface Given {
   readonly selection?: number;
 }
 
-async function show(tab: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
+async function show(pinned: PanelId, { trace = packetsTrace, count = all, selection }: Given = {}) {
   const props = {
     trace,
     explain: (of: Recording, seq: number) => explain(of, seq, english),
-    tab,
+    pinned,
+    filter: allOf(trace),
     selection,
     playhead: after(trace, count),
     state: fold(emptyState, trace.events.slice(0, count)),
@@ -122,7 +124,8 @@ describe('Packet', () => {
     await page.getByRole('button', { name: 'the a=ice-pwd in Bob’s SDP' }).click();
     expect(props.onselect).toHaveBeenCalledWith(check.selection);
     await expect.element(page.getByRole('tab', { name: 'SDP' })).toHaveAttribute('aria-selected', 'true');
-    await expect.element(page.getByRole('heading', { name: /Bob’s answer/ })).toBeVisible();
+    const picker = page.getByRole('combobox', { name: 'Description' });
+    await expect.element(picker).toHaveDisplayValue(/Bob’s answer/);
   });
 
   it('says of other protocols what the first byte tells', async () => {
@@ -180,6 +183,8 @@ describe('Candidates', () => {
   });
 
   it('compute the priority of the pair that is pointed at, and say why one was pruned', async () => {
+    // The pointer may still rest where it was in another test.
+    await page.elementLocator(document.documentElement).hover({ position: { x: 1, y: 1 } });
     await show('candidates');
     const matrix = page.getByRole('region', { name: 'Pair matrix of Alice' });
     const { local, remote } = { local: 2130706431n, remote: 2130706431n };

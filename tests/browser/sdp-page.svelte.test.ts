@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-svelte';
 import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import Comparison from '#lib/ui/sdp/compare/comparison.svelte';
+import Negotiation from '#lib/ui/sdp/compare/negotiation.svelte';
 import Editor from '#lib/ui/sdp/editor/editor.svelte';
 import Workbench from '#lib/ui/sdp-page/workbench.svelte';
 import { answer, offer } from '../unit/words/en/events/run.ts';
@@ -36,14 +37,26 @@ function propsOf(text: string, findings: readonly Finding[] = []) {
 
 test('a comparison says in words what changed, and shows what of a line differs', async () => {
   const screen = await render(Comparison, {
-    before: { label: 'Offer', document: parseSdp(offer) },
-    after: { label: 'Answer', document: parseSdp(answer) }
+    before: { label: 'Made', document: parseSdp(offer) },
+    after: { label: 'Sent', document: parseSdp(answer) }
   });
   await expect.element(screen.getByText('2 lines changed.')).toBeVisible();
   await expect.element(screen.getByText('setup: actpass → active')).toBeVisible();
   const region = screen.getByRole('region', { name: 'SDP comparison' });
   await expect.element(region).toHaveTextContent('removed: a=setup:actpass');
   await expect.element(region).toHaveTextContent('added: a=setup:active');
+});
+
+test('an offer and its answer fold the lines that both have', async () => {
+  const screen = await render(Negotiation, {
+    offer: { name: 'Ann', document: parseSdp(offer) },
+    answer: { document: parseSdp(answer) }
+  });
+  await expect.element(screen.getByText('The answerer accepts Ann’s one section.')).toBeVisible();
+  const region = screen.getByRole('region', { name: 'Offer and answer' });
+  await expect.element(region).not.toHaveTextContent('a=group:BUNDLE 0');
+  await screen.getByRole('button', { name: '… 7 lines that both have' }).click();
+  await expect.element(region).toHaveTextContent('both: a=group:BUNDLE 0');
 });
 
 test('unchanged lines stay folded until their button is pressed', async () => {

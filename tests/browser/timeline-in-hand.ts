@@ -3,8 +3,8 @@ import { render } from 'vitest-browser-svelte';
 import { layers } from '#lib/analysis/layers.ts';
 import { after } from '#lib/trace/playhead.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
-import EventList from '#lib/ui/ladder/event-list.svelte';
-import type { EventListProps } from '#lib/ui/ladder/event-list-props.ts';
+import EventList from '#lib/ui/inspector/events/event-list.svelte';
+import type { EventListProps } from '#lib/ui/inspector/events/event-list-props.ts';
 import type { TimelineProps } from '#lib/ui/ladder/ladder-props.ts';
 import Timeline from '#lib/ui/ladder/ladder.svelte';
 

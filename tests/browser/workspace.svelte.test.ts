@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { recordingOf } from '#lib/analysis/digest.ts';
+import { resultOf } from '#lib/analysis/result.ts';
 import { runScenario } from '#lib/session/lab/run-scenario.ts';
 import { defaultLabRequest } from '#lib/session/run-request.ts';
 import type { Run } from '#lib/session/run.ts';
 import { linkOf, openLink } from '#lib/ui/app/linked-view.ts';
 import { writeLink } from '#lib/ui/app/link/link.ts';
+import { OtherExchanges } from '#lib/ui/app/other-exchanges.svelte.ts';
 import { Runner } from '#lib/ui/app/runner.svelte.ts';
 import type { ReadyRun } from '#lib/ui/app/sources/lab-source.svelte.ts';
 import { Workspace } from '#lib/ui/app/workspace.svelte.ts';
@@ -197,6 +199,48 @@ describe('the workspace', () => {
     expect(page.session.trouble).toBeUndefined();
     page.playback.jumpToEnd();
     expect(page.session.trouble?.state).toBe('failed');
-    expect(page.announcer.announcement).toBe(page.session.trouble?.message);
+    await expect
+      .poll(() => page.announcer.announcement)
+      .toMatch(/^Failed after 39\.\d s: no check succeeded\./);
+    expect(page.announcer.announcement).toContain('UDP is blocked where Alice and Bob are');
+  });
+
+  test('says the result of a run that has played to its end', async () => {
+    const page = workspace(readyRun());
+    page.player.jumpToEnd();
+    page.player.stepBack();
+    page.playback.toggle();
+    await expect
+      .poll(() => page.announcer.announcement)
+      .toMatch(/^Connected in \d+ ms, directly\. srflx ↔ srflx\. /);
+    expect(page.player.playing).toBe(false);
+  });
+});
+
+describe('the other exchanges of candidates', () => {
+  test('are known by their times, with links to their ends', async () => {
+    const page = workspace(readyRun());
+    const exchanges = new OtherExchanges(page.sources.lab);
+    const stop = exchanges.compare('half');
+    expect(exchanges.list).toEqual([{ ice: 'trickle' }, { ice: 'none' }]);
+    await expect.poll(() => exchanges.list.every(({ query }) => query !== undefined)).toBe(true);
+    const [trickle, none] = exchanges.list;
+    expect(trickle?.took).toBe(resultOf(readyRun().trace).took);
+    expect(none?.took).toBeGreaterThan(Number(trickle?.took));
+    await openLink(page, query(none?.query));
+    expect(shown(page)).toMatchObject({ scenario: 'home-nats', ice: 'none' });
+    expect(page.player.atEnd).toBe(true);
+    stop();
+  });
+
+  test('are left alone by what comes after them, and left out where they fail', async () => {
+    const { lab } = workspace(readyRun()).sources;
+    const exchanges = new OtherExchanges(lab);
+    exchanges.compare('half')();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(exchanges.list).toEqual([{ ice: 'trickle' }, { ice: 'none' }]);
+    lab.worker = () => Promise.reject(new Error('no worker'));
+    exchanges.compare('none');
+    await expect.poll(() => exchanges.list).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ test('a downloaded trace opens again and plays identically', async ({ page, cont
 
   const other = await new LabPage(await context.newPage()).open();
   await other.openFile('lecture.jsonl', text);
-  await expect(other.page.getByText('lecture.jsonl', { exact: true })).toBeVisible();
+  await expect(other.page.getByRole('radio', { name: 'lecture.jsonl' })).toBeChecked();
   await other.page.keyboard.press('End');
   await expect.poll(async () => difference(last, await markup(other.timeline))).toBeUndefined();
   expect(difference(text, await other.downloadText())).toBeUndefined();
@@ -30,7 +30,9 @@ test('a trace dropped on the page opens', async ({ page }) => {
     return data;
   }, text);
   await page.locator('main').dispatchEvent('drop', { dataTransfer: transfer });
-  await expect(page.getByText('dropped.jsonl', { exact: true })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'dropped.jsonl' })).toBeChecked();
+  await lab.button('Close file').click();
+  await expect(page.getByRole('radio', { name: 'dropped.jsonl' })).toHaveCount(0);
 });
 
 test('a malformed file gives one clear message and leaves the open run untouched', async ({ page }) => {

@@ -7,12 +7,13 @@ test('a held bus delivers nothing until a message is released, and releasing one
   const lab = await new LabPage(page).open();
   await page.getByRole('switch', { name: 'Hold messages' }).check();
   await lab.button('Play').click();
-  const release = lab.button('Release next');
+  const release = page.getByRole('button', { name: /^Release next/ });
   await expect(release).toBeEnabled();
   // Every candidate of the offerer has had time to reach the bus.
   await expect.poll(async () => ofType(await lab.download(), 'signal.held').length).toBeGreaterThan(1);
   expect(ofType(await lab.download(), 'signal.delivered')).toEqual([]);
 
+  await expect(release).toHaveAccessibleName(/^Release next Alice’s offer/);
   await release.click();
   await expect.poll(async () => ofType(await lab.download(), 'signal.delivered').length).toBe(1);
 
@@ -30,7 +31,7 @@ test('a held bus delivers nothing until a message is released, and releasing one
 test('with the bus held, stepping forward releases the next message', async ({ page }) => {
   const lab = await new LabPage(page).open();
   await page.getByRole('switch', { name: 'Hold messages' }).check();
-  await page.getByLabel('Step by').selectOption('Every event');
+  await page.getByLabel('Step by').selectOption('Every packet');
   for (let clicks = 0; clicks < 400; clicks++) {
     await page.keyboard.press('PageDown');
     if (await page.locator('.lab[data-run="connected"][data-live="false"]').isVisible()) break;

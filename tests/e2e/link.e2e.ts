@@ -30,7 +30,7 @@ test('a broken link shows the default and says so once', async ({ page }) => {
 
 test('switching the candidate exchange keeps the same moment of interest in view', async ({ page }) => {
   const lab = await new LabPage(page).open();
-  await page.getByLabel('Step by').selectOption('Signaling messages');
+  await page.getByLabel('Step by').selectOption('Signaling');
   await lab.button('Play').click();
   await lab.finished();
   const title = lab.told;

@@ -90,8 +90,10 @@ test('an offer and an answer in JSON are taken apart, checked together and compa
   await sdp.show('Answer');
   await expect(sdp.text).toContainText(session(answer));
   await sdp.show('Compare');
-  await expect(sdp.comparison).toContainText('setup: actpass → active');
-  await expect(sdp.comparison).toContainText('3 codecs removed: red 63; CN 13; telephone-event 110');
+  await expect(sdp.negotiation).toContainText(
+    'The answerer takes active, so the answerer is the DTLS client'
+  );
+  await expect(sdp.negotiation).toContainText('leaves out red (63), CN (13) and telephone-event (110).');
 });
 
 test('an answer that is pasted after its offer stands beside it', async ({ page }) => {
@@ -136,9 +138,41 @@ test('what is no SDP is refused with its place, and nothing is inserted', async 
   await expect(sdp.text).toHaveText('');
 });
 
-test('the example, a file and a drop bring descriptions, too', async ({ page }) => {
+for (const [name, line, explained] of [
+  ['Audio and video, simulcast', 'm=audio 9 UDP/TLS/RTP/SAVPF 111', 'Audio, as RTP'],
+  ['A data channel', 'm=application 43977 UDP/DTLS/SCTP webrtc-datachannel', 'Section 1, application'],
+  ['One with mistakes', 'a=group:BUNDLE 0 1 2', 'The BUNDLE group names 2, which no section is.']
+] as const) {
+  test(`the example “${name}” opens where it is worth reading`, async ({ page }) => {
+    const sdp = await new SdpPage(page).open();
+    await sdp.button(name).click();
+    await expect(sdp.explanation).toContainText(line);
+    await expect(sdp.explanation).toContainText(explained);
+    await expect(sdp.text).toBeFocused();
+    await expect(sdp.line(line)).toBeInViewport();
+  });
+}
+
+test('an example takes the place of another, and can be taken back', async ({ page }) => {
   const sdp = await new SdpPage(page).open();
-  await sdp.button('Load an example').click();
+  await sdp.button('A data channel').click();
+  await sdp.button('Examples').click();
+  await page.keyboard.press('Escape');
+  await expect(sdp.button('One with mistakes')).toBeHidden();
+  await expect(sdp.button('Examples')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await sdp.button('One with mistakes').click();
+  await expect(sdp.findings.getByRole('button')).toHaveCount(6);
+  await expect(sdp.explanation).toContainText('a=group:BUNDLE 0 1 2');
+  await sdp.show('Answer');
+  await expect(sdp.findings.getByRole('button')).toHaveCount(1);
+  await sdp.button('Undo').click();
+  await expect(sdp.text).toContainText('webrtc-datachannel');
+});
+
+test('an example, a file and a drop bring descriptions, too', async ({ page }) => {
+  const sdp = await new SdpPage(page).open();
+  await sdp.button('A data channel').click();
   await expect(sdp.text).toContainText('webrtc-datachannel');
   await expect(sdp.findings).toContainText('No errors, no warnings');
   await page.getByLabel('SDP file').setInputFiles([
@@ -204,10 +238,10 @@ test('after the first visit the page works without a network', async ({ page, co
   await page.goto('/sdp');
   await expect(page).toHaveURL(/\/sdp\/$/);
   const sdp = await new SdpPage(page).open();
-  await sdp.button('Load an example').click();
-  await expect(sdp.explanation).toContainText('Protocol version');
+  await sdp.button('A data channel').click();
+  await expect(sdp.explanation).toContainText('m=application');
   await sdp.show('Compare');
-  await expect(sdp.comparison).toContainText('setup: actpass → active');
+  await expect(sdp.negotiation).toContainText('The answerer takes active');
 });
 
 test('the keyboard alone is enough', async ({ page }) => {
@@ -220,7 +254,7 @@ test('the keyboard alone is enough', async ({ page }) => {
     }
     throw new Error(`Tab never reached ${name}`);
   };
-  await tabTo('Load an example');
+  await tabTo('A data channel');
   await page.keyboard.press('Enter');
   await expect(sdp.text).toBeFocused();
   await page.keyboard.press('Control+End');
@@ -249,7 +283,7 @@ test('a phone’s width has no horizontal scroll', async ({ page }) => {
   await expect(sdp.explanation).toBeVisible();
   expect(await overflow()).toBe(0);
   await sdp.show('Compare');
-  await expect(sdp.comparison).toBeVisible();
+  await expect(sdp.negotiation).toBeVisible();
   expect(await overflow()).toBe(0);
 });
 
@@ -271,7 +305,7 @@ for (const theme of ['Light', 'Dark', 'Projector']) {
     await expect(page.getByRole('textbox', { name: 'Find' })).toBeVisible();
     expect(await violations(), 'search').toEqual([]);
     await sdp.show('Compare');
-    await expect(sdp.comparison).toBeVisible();
+    await expect(sdp.negotiation).toBeVisible();
     expect(await violations(), 'comparison').toEqual([]);
   });
 }

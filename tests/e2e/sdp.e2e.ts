@@ -10,11 +10,12 @@ test('every line of a live offer is explained, and a candidate line leads to its
   await lab.button('Play').click();
   await lab.finished();
   await page.keyboard.press('End');
+  await page.getByRole('tab', { name: 'SDP' }).click();
   const text = page.getByRole('region', { name: 'SDP text' });
   await page.getByLabel('Description').selectOption({ label: 'Alice’s offer, as sent on the bus' });
   const lines = text.locator('[data-line]');
   const card = page.getByRole('article');
-  const told = lab.inspector.locator('.what');
+  const { told } = lab;
 
   await lines.first().focus();
   for (let number = 1; number <= (await lines.count()); number++) {

@@ -10,8 +10,8 @@ for (const scale of ['Time, idle gaps cut', 'True time', 'One row per event']) {
   test(`stepping back shows exactly what stepping forward showed (${scale})`, async ({ page }) => {
     test.setTimeout(90_000);
     const lab = await new LabPage(page).open();
-    await page.getByLabel('Step by').selectOption('Every event');
-    await page.getByLabel('Vertical scale').selectOption(scale);
+    await page.getByLabel('Step by').selectOption('Every packet');
+    await lab.inMenu('Rows', () => lab.choose('Vertical scale', scale));
     await lab.button('Play').click();
     await lab.finished();
     await page.keyboard.press('Home');

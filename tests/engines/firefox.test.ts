@@ -21,6 +21,7 @@ inEngine('Firefox', (visit) => {
       () => textOf(page, 'ol[aria-label=Events]'),
       (text) => /receives “Hello/.test(text)
     );
+    await page.click('Share');
     await page.click('Download trace');
     const parsed = parseTrace(await saved(/^trickle-live-.*\.jsonl$/));
     if (!parsed.ok) throw new Error(parsed.error.message);

@@ -13,7 +13,7 @@ import { Wire } from './wire.ts';
 
 export type Name = 'alice' | 'bob';
 
-export interface PeerPairOptions extends Partial<Pick<PeerOptions, 'exchange' | 'media'>> {
+export interface PeerPairOptions extends Partial<Pick<PeerOptions, 'exchange' | 'media' | 'callDuration'>> {
   readonly ice?: Partial<Record<Name, Partial<IceOptions>>>;
   /** Of each peer, in ICE whatever was negotiated. */
   readonly roles?: Partial<Record<Name, NonNullable<PeerOptions['role']>>>;
@@ -118,6 +118,7 @@ export class PeerPair {
         offers: name === 'alice',
         exchange: options.exchange ?? 'trickle',
         media: options.media ?? 'data',
+        ...(options.callDuration && { callDuration: options.callDuration }),
         certificate: { fingerprint: { hash: 'sha-256', digest } },
         ice: {
           servers: [],

@@ -44,8 +44,28 @@ function nameOf(event: TraceEvent): string {
   return event.type + ('timer' in event ? ` ${event.timer}` : detail);
 }
 
+function settlingOf({ events }: Recording, call: number): TraceEvent | undefined {
+  return events.find((one) => one.type === 'api.settled' && one.call === call);
+}
+
+/** Of the causes of an event the last: a call counts from when it settles. */
+function lastToComeTrue(trace: Recording, { causes }: TraceEvent): number {
+  const moment = (seq: number): number => settlingOf(trace, seq)?.seq ?? seq;
+  return causes.reduce((last, seq) => (last < 0 || moment(seq) > moment(last) ? seq : last), -1);
+}
+
+/** When the machine of a peer is done with what a cause sets going: with a call when it settles, with gathering soon after. */
+function doneBy(trace: Recording, cause: TraceEvent, event: TraceEvent): number {
+  const { at } = settlingOf(trace, cause.seq) ?? cause;
+  const takesTime =
+    /^(?:candidate\.gathered|datagram\.sent)$/.test(event.type) ||
+    ('name' in event && /^(?:negotiationneeded|icecandidate)$/.test(event.name)) ||
+    ('machine' in event && event.machine === 'iceGathering');
+  return takesTime ? at + 10_000 : at;
+}
+
 const becauseIsLast: Law = ({ trace, event, said }) => {
-  const last = Math.max(-1, ...event.causes);
+  const last = lastToComeTrue(trace, event);
   const cause = said.cause && trace.events[said.cause.seq];
   if (!cause) return [];
   const travels =
@@ -53,7 +73,9 @@ const becauseIsLast: Law = ({ trace, event, said }) => {
   return [
     !event.causes.includes(cause.seq) && 'because of what is no cause of it',
     cause.seq !== last && 'because of a cause that did not come last',
-    cause.at < event.at && !travels.test(event.type) && 'because of what happened long before'
+    doneBy(trace, cause, event) < event.at &&
+      !travels.test(event.type) &&
+      'because of what happened long before'
   ];
 };
 

@@ -71,8 +71,19 @@ export function presets(all: readonly DescriptionText[]): readonly SdpPreset[] {
     all.find((one) => one.kind === kind && one.stage === 'made');
   add('Offer as made ↔ as sent', made('offer'), sent('offer'));
   add('Answer as made ↔ as sent', made('answer'), sent('answer'));
-  add('Offer ↔ answer', sent('offer') ?? made('offer'), sent('answer') ?? made('answer'));
+  const answer = sent('answer') ?? made('answer');
+  add('Offer ↔ answer', answer && offerBefore(all, answer), answer);
   return found;
+}
+
+/** The last offer of the other peer before an answer: as it was sent, if that was seen. */
+function offerBefore(all: readonly DescriptionText[], answer: DescriptionText): DescriptionText | undefined {
+  const at = (stage: DescriptionText['stage']) =>
+    all.findLast(
+      (one) =>
+        one.kind === 'offer' && one.stage === stage && one.owner !== answer.owner && one.seq < answer.seq
+    );
+  return at('sent') ?? at('made');
 }
 
 /** Names a downloaded description: `alice-offer.sdp`. */

@@ -5,10 +5,12 @@ import type { Reason } from '#lib/trace/reasons/reasons.ts';
 import type { EventTexts } from './event-texts.ts';
 import type { InterfaceTexts } from './interface-text.ts';
 import type { PacketTexts } from './packet-texts.ts';
+import type { ResultTexts } from './result-texts.ts';
 import type { SimplificationTexts } from './simplification-texts.ts';
 import type { ProfileTexts } from './profile-texts.ts';
 import type { SdpWords } from './sdp/sdp-words.ts';
 import type { PairStateTexts, StatesOf, StateTexts } from './state-texts.ts';
+import type { StoryTexts } from './story-texts.ts';
 
 /** The words of a language about what is in a trace. A table that lacks an entry does not compile. */
 export interface TraceWords {
@@ -19,9 +21,13 @@ export interface TraceWords {
   /** By state machine, then by state. */
   readonly states: { readonly [M in keyof StatesOf]: StateTexts<M> } & { readonly pair: PairStateTexts };
   readonly packets: PacketTexts;
+  /** Of a run, at its end. */
+  readonly result: ResultTexts;
   /** By code: sentences. */
   readonly simplifications: SimplificationTexts;
   readonly interfaces: InterfaceTexts;
+  /** By idea, and by phase: a run as a story. */
+  readonly story: StoryTexts;
   /** The promise of each provenance. */
   readonly provenances: Readonly<Record<Provenance, string>>;
 }

@@ -8,14 +8,16 @@ export class LabPage {
   readonly events: Locator;
   readonly inspector: Locator;
   readonly playhead: Locator;
-  /** The sentence that says what happened. */
+  /** The story card, and the sentence in it that says what happened. */
+  readonly card: Locator;
   readonly told: Locator;
 
   constructor(readonly page: Page) {
     this.timeline = page.getByRole('region', { name: 'Timeline' });
     this.events = page.getByRole('list', { name: 'Events' });
     this.inspector = page.getByRole('region', { name: 'Inspector' });
-    this.told = page.getByRole('region', { name: 'What happened' }).locator('.what');
+    this.card = page.getByRole('region', { name: 'What happened' });
+    this.told = this.card.getByRole('heading').first();
     this.playhead = page.getByRole('slider', { name: 'Playhead' });
   }
 
@@ -33,6 +35,32 @@ export class LabPage {
   async choose(group: string, option: string): Promise<void> {
     const radios = this.page.getByRole('radiogroup', { name: group });
     await radios.getByRole('radio', { name: option, exact: true }).check();
+  }
+
+  /** Opens a menu, does something in it, and closes it. */
+  async inMenu(
+    menu: 'Share' | 'View' | 'Rows' | 'Overlay' | 'Conditions',
+    act: () => Promise<unknown>
+  ): Promise<void> {
+    await this.button(menu).click();
+    await act();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async theme(name: string): Promise<void> {
+    await this.inMenu('View', () => this.choose('Theme', name));
+  }
+
+  async scenario(title: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Scenario' }).click();
+    await this.page.getByRole('option', { name: title, exact: true }).click();
+  }
+
+  /** Shows the list of events, which is otherwise there for assistive technology alone. */
+  async openEvents(): Promise<this> {
+    await this.page.getByRole('tab', { name: 'Events' }).click();
+    await this.events.waitFor();
+    return this;
   }
 
   /** Adds ICE servers by their URLs, without credentials. */
@@ -64,6 +92,7 @@ export class LabPage {
   }
 
   async downloadText(): Promise<string> {
+    await this.button('Share').click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
       this.button('Download trace').click()

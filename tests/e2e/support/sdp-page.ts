@@ -8,6 +8,8 @@ export class SdpPage {
   readonly sections: Locator;
   readonly findings: Locator;
   readonly comparison: Locator;
+  /** An offer and its answer, in two columns. */
+  readonly negotiation: Locator;
 
   constructor(readonly page: Page) {
     this.text = page.getByRole('textbox', { name: 'SDP text' });
@@ -15,6 +17,7 @@ export class SdpPage {
     this.sections = page.getByRole('region', { name: 'Sections' });
     this.findings = page.getByRole('region', { name: 'Findings' });
     this.comparison = page.getByRole('region', { name: 'SDP comparison' });
+    this.negotiation = page.getByRole('region', { name: 'Offer and answer' });
   }
 
   /** Opens the page and waits until it can be used. */

@@ -16,6 +16,7 @@ export function testGallery(visit: () => Visit): void {
     const { page, saved } = visit();
     for (const scenario of gallery) {
       await openLab(page, `/?scenario=${scenario.id}`);
+      await page.click('Share');
       await page.click('Download trace');
       const text = await saved(/\.jsonl$/);
       const here = formatTrace(startLabRun(scenario).trace);

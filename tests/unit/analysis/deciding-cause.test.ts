@@ -26,6 +26,42 @@ describe('the cause that decides', () => {
     expect(decidingCause(trace, trace.events[1]!)).toBeUndefined();
   });
 
+  it('is a call where that settles at the moment of the event, or after the other causes', () => {
+    const trace = buildTrace([
+      { type: 'api.called', method: 'addIceCandidate', args: [], ...simulated, at: 0 },
+      { type: 'timer.expired', timer: 'patience', after: 1, ...simulated, at: 300 },
+      { type: 'api.settled', call: 0, ok: true, ...simulated, causes: [0], at: 500 },
+      { ...failed, ...simulated, causes: [0, 1], at: 500 }
+    ]);
+    expect(decidingCause(trace, trace.events[3]!)?.seq).toBe(0);
+  });
+
+  it('is none where a call has settled long before, but for what a machine takes a moment for', () => {
+    const trace = buildTrace([
+      { type: 'api.called', method: 'setLocalDescription', args: [], ...simulated, at: 0 },
+      { type: 'api.settled', call: 0, ok: true, ...simulated, causes: [0], at: 500 },
+      {
+        type: 'candidate.gathered',
+        candidate: 'candidate:1',
+        mid: '0',
+        ...simulated,
+        causes: [0],
+        at: 2_500
+      },
+      { ...failed, ...simulated, causes: [0], at: 2_500 },
+      {
+        type: 'candidate.gathered',
+        candidate: 'candidate:2',
+        mid: '0',
+        ...simulated,
+        causes: [0],
+        at: 90_000
+      }
+    ]);
+    const deciding = trace.events.slice(2).map((event) => decidingCause(trace, event)?.seq);
+    expect(deciding).toEqual([0, undefined, undefined]);
+  });
+
   it('is none where an observer knows only that the connection was made', () => {
     const trace = buildTrace([made, { ...failed, causes: [0] }]);
     expect(decidingCause(trace, trace.events[1]!)).toBeUndefined();

@@ -22,7 +22,7 @@ test('a first load within its budget that holds nothing it can do without has no
     site([
       'src/lib/ui/lab/lab.svelte',
       'src/lib/protocol/sdp/candidate.ts',
-      'src/lib/protocol/stun/error-codes.ts'
+      'src/lib/protocol/stun/error-names.ts'
     ])
   );
   expect(checked).toMatchObject({ route: '/', bytes: 900, faults: [] });

@@ -8,10 +8,13 @@ import type { LocalInterface, SocketId, StreamId } from '../host-io.ts';
 import type { IceContext } from './context.ts';
 import { GatheringSteps } from './gathering-steps.ts';
 import { HostSockets, type HostSocket } from './host-sockets.ts';
+import type { GatheringTimes } from './ice-io.ts';
 import type { Base } from './local-candidate.ts';
 import type { LocalCandidates } from './local-candidates.ts';
 import type { Relay } from './relay.ts';
 import { ServerQuestions } from './server-questions.ts';
+
+const noTimes: GatheringTimes = { hostsAfter: 0, hostsApart: 0, completesAfter: 0 };
 
 /** Callbacks through which the rest of the agent follows gathering. */
 export interface GatheringEvents {
@@ -39,6 +42,14 @@ export class Gathering {
   readonly #steps: GatheringSteps;
   readonly #questions: ServerQuestions;
   #running = false;
+  /** How many sockets and allocations have had a turn in this generation or will have one, and how many of them will. */
+  #turns = 0;
+  #turnsLeft = 0;
+  /** The sockets whose turn has come. */
+  readonly #announced = new Set<HostSocket>();
+  /** When gathering is complete, unless something comes up before, and the input after which nothing was left to do. */
+  #completesAt: Micros | undefined;
+  #settledBy: Ref | undefined;
   #completed: Ref | undefined;
 
   constructor(parts: Parts) {
@@ -75,12 +86,14 @@ export class Gathering {
   }
 
   get deadline(): Micros | undefined {
-    return earliest(this.#questions.deadline, this.#steps.deadline);
+    return earliest(this.#questions.deadline, this.#steps.deadline, this.#completesAt);
   }
 
   /** Learns what interfaces there are. What left from an address that is gone is lost. */
   setInterfaces(interfaces: readonly LocalInterface[]): void {
-    for (const { base } of this.#sockets.setInterfaces(interfaces)) {
+    for (const socket of this.#sockets.setInterfaces(interfaces)) {
+      this.#announced.delete(socket);
+      const { base } = socket;
       if (!base) continue;
       for (const gone of [...this.#questions.loseHost(base), base])
         this.#lose(gone, { code: 'pair.address-gone' });
@@ -93,18 +106,24 @@ export class Gathering {
     const { generation } = this.#parts.context;
     if (!generation) return;
     this.#running = true;
+    this.#completesAt = this.#settledBy = undefined;
+    this.#turns = this.#turnsLeft = 0;
+    this.#announced.clear();
     this.#steps.begin();
     this.#questions.begin();
     this.#parts.context.emit({ type: 'gathering.moved', to: 'gathering' }, generation.ref);
     this.#questions.lookUp();
-    for (const socket of this.#sockets.open()) this.#announce(socket);
-    for (const relay of this.#questions.allocated) this.#addRelayed(relay, []);
+    for (const socket of this.#sockets.open()) this.#inTurn(() => this.#announce(socket));
+    for (const relay of this.#questions.allocated)
+      this.#inTurn(() => {
+        if (relay.state === 'allocated') this.#addRelayed(relay, []);
+      });
     this.settle();
   }
 
   opened(id: SocketId, local: TransportAddress): void {
     const socket = this.#sockets.opened(id, local);
-    if (socket) this.#announce(socket);
+    if (socket) this.#inTurn(() => this.#announce(socket));
     this.settle();
   }
 
@@ -114,7 +133,7 @@ export class Gathering {
   }
 
   resolved(name: string, addresses: readonly string[]): void {
-    if (this.#questions.resolved(name, addresses, this.#sockets.all)) this.settle();
+    if (this.#questions.resolved(name, addresses, this.#announced)) this.settle();
   }
 
   /** The base of a socket that is open. */
@@ -154,9 +173,12 @@ export class Gathering {
     this.settle();
   }
 
-  /** Ends gathering as it stands: what was asked is not waited for any more, and what was not asked never is. */
+  /**
+   * Ends gathering as it stands: what was asked is not waited for any more, and what was not asked never is. While a socket waits for
+   * its turn it goes on, for that is there already.
+   */
   stop(): void {
-    if (!this.#running) return;
+    if (!this.#running || this.#turnsLeft > 0) return;
     this.#steps.clear();
     this.#questions.giveUp();
     this.#complete();
@@ -172,24 +194,54 @@ export class Gathering {
     this.#steps.clear();
     this.#questions.close();
     this.#sockets.close();
+    this.#completesAt = undefined;
     this.#running = false;
   }
 
   /** Gathering is complete once no socket opens and no server is asked (RFC 8445 §5.1.1.2). */
   settle(): void {
-    if (!this.#running || this.#sockets.opening || this.#steps.pending || this.#questions.isWaiting) return;
-    this.#complete();
+    if (!this.#running) return;
+    const { now, cause } = this.#parts.context;
+    if (this.#isBusy) this.#completesAt = this.#settledBy = undefined;
+    else if (this.#completesAt === undefined) {
+      this.#completesAt = now + this.#times.completesAfter;
+      this.#settledBy = cause;
+    }
+    if (now >= (this.#completesAt ?? Infinity)) this.#complete();
+  }
+
+  get #isBusy(): boolean {
+    return this.#sockets.opening || this.#steps.pending || this.#questions.isWaiting;
   }
 
   #complete(): void {
     this.#running = false;
+    this.#completesAt = undefined;
     const { context, locals } = this.#parts;
-    this.#completed = context.emit({ type: 'gathering.moved', to: 'complete' }, ...locals.refs);
+    const causes = [...locals.refs, this.#settledBy];
+    this.#completed = context.emit({ type: 'gathering.moved', to: 'complete' }, ...causes);
+  }
+
+  get #times(): GatheringTimes {
+    return this.#parts.context.options.times ?? noTimes;
+  }
+
+  /** Does something when its turn has come: one socket or allocation is there after the other. */
+  #inTurn(run: () => void): void {
+    const { hostsAfter, hostsApart } = this.#times;
+    this.#turnsLeft++;
+    this.#steps.do(hostsAfter + this.#turns++ * hostsApart, () => {
+      this.#turnsLeft--;
+      run();
+    });
   }
 
   /** The host candidate of a socket, and the questions to ask from it. */
   #announce(socket: HostSocket): void {
     const { base, opened } = socket;
+    // Its address may have gone meanwhile.
+    if (this.#sockets.baseOf(socket.id) === undefined) return;
+    this.#announced.add(socket);
     const { options } = this.#parts.context;
     const { locals } = this.#parts;
     const { tcpPreference, tcpAfter } = options.profile;

@@ -1,6 +1,7 @@
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
 import type { Happening } from '#lib/trace/event.ts';
+import type { Micros } from '#lib/trace/base.ts';
 import type { RoleReason } from '#lib/trace/reasons/roles.ts';
 import type { HostReport, HostRequest } from '../host-io.ts';
 import type { IceProfile } from './profile.ts';
@@ -22,6 +23,15 @@ export interface IceServerAddress {
   readonly password?: string;
 }
 
+/** How long gathering takes where it waits for nobody. */
+export interface GatheringTimes {
+  /** From the beginning to the first socket or allocation that serves, and from each to the next. */
+  readonly hostsAfter: Micros;
+  readonly hostsApart: Micros;
+  /** From the last step to the word that it is complete. */
+  readonly completesAfter: Micros;
+}
+
 export interface IceOptions {
   readonly servers: readonly IceServerAddress[];
   readonly policy: 'all' | 'relay';
@@ -30,6 +40,8 @@ export interface IceOptions {
   /** Host candidates carry `.local` names (draft mdns-ice-candidates). */
   readonly hidesAddresses: boolean;
   readonly profile: IceProfile;
+  /** Absent where a real machine takes its own time. */
+  readonly times?: GatheringTimes;
 }
 
 /** One data stream: with BUNDLE and rtcp-mux there is one with one component; more show freezing. */
@@ -67,7 +79,7 @@ export type IceInput =
       readonly ufrag?: string;
     }
   | { readonly type: 'remote.ended'; readonly mid?: string; readonly ufrag?: string }
-  /** The local candidates known so far have gone to the other side: now they may be paired (RFC 8838 §9). */
+  /** The description, and the local candidates known so far, have gone to the other side: now they may be paired (RFC 8838 §9). */
   | { readonly type: 'local.conveyed' }
   /** Data of the layer above, to send over the selected (or any valid) pair: DTLS and the like. */
   | { readonly type: 'data.send'; readonly data: Uint8Array }

@@ -37,7 +37,7 @@ export class Patience {
     this.#begin();
   }
 
-  /** Candidates of ours have gone to the other side, or word that there are none. */
+  /** Our description has gone to the other side, with candidates or before them. */
   conveyed(): void {
     if (this.#conveyed) return;
     this.#conveyed = true;

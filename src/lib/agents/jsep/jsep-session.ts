@@ -51,8 +51,8 @@ const firstVersion = 2;
 
 /**
  * Offer and answer of one peer (RFC 9429): makes descriptions, sets them, and knows what is in force. Everything goes over
- * one transport (`max-bundle`), so at most one section of each kind sends. A call is settled when it returns: there is no
- * operations chain to wait for.
+ * one transport (`max-bundle`), so at most one section of each kind sends. A call is done when it returns: that calls take time,
+ * and wait for each other, is the business of the peer around it.
  */
 export class JsepSession {
   readonly #random: RandomSource;

@@ -1,6 +1,7 @@
 import type { Json } from '#lib/trace/base.ts';
 import type { Ref } from '../contract.ts';
-import { done, type ApiError, type ApiResult } from '../jsep/api-result.ts';
+import type { ApiError, ApiResult } from '../jsep/api-result.ts';
+import type { Operations } from './operations.ts';
 import type { Outputs } from './outputs.ts';
 
 /** A call that went well: what it gave, the ref of the call, and that of what is done next because of it. */
@@ -10,12 +11,33 @@ export interface Done<T> {
   readonly settled: Ref;
 }
 
-/** Writes down calls of the WebRTC API and how they settle. */
+/** A call of the WebRTC API, and the refs of what it is made for. */
+export interface Call {
+  readonly method: string;
+  readonly args: readonly Json[];
+  readonly causes: readonly Ref[];
+}
+
+/** The steps of a call that answers with a promise. */
+export interface CallSteps<T> {
+  /** The operation itself. */
+  readonly run: () => ApiResult<T>;
+  /** Happens before the promise resolves, and gives the result to write down, if it is data. */
+  readonly resolved?: (value: T, call: Ref) => Json | undefined;
+  /** The application goes on. */
+  readonly then?: (done: Done<T>) => void;
+  /** The application goes on after an error. */
+  readonly failed?: () => void;
+}
+
+/** Makes calls of the WebRTC API, and writes them down and how they settle. */
 export class Calls {
   readonly #outputs: Outputs;
+  readonly #operations: Operations;
 
-  constructor(outputs: Outputs) {
+  constructor(outputs: Outputs, operations: Operations) {
     this.#outputs = outputs;
+    this.#operations = operations;
   }
 
   /** A call that answers at once and cannot fail. */
@@ -24,24 +46,22 @@ export class Calls {
   }
 
   /**
-   * A call that answers with a promise. `resolved` says what happens before the promise resolves and gives the result to
-   * write down, if it is data. In `api.settled`, `call` is the Ref of the `api.called`, for the driver to translate like a
-   * cause.
+   * A call that answers with a promise: it is carried out when its turn has come, and settles then. In `api.settled`, `call`
+   * is the Ref of the `api.called`, for the driver to translate like a cause.
    */
-  later<T>(
-    call: { readonly method: string; readonly args: readonly Json[]; readonly causes: readonly Ref[] },
-    run: () => ApiResult<T>,
-    resolved: (value: T, call: Ref) => Json | undefined
-  ): ApiResult<Done<T>> {
-    const ref = this.now(call.method, call.args, call.causes);
-    const outcome = run();
-    if (!outcome.ok) {
-      this.#settle(ref, { ok: false, error: outcome.error });
-      return outcome;
-    }
-    const result = resolved(outcome.value, ref);
-    const settled = this.#settle(ref, { ok: true, ...(result !== undefined && { result }) });
-    return done({ value: outcome.value, call: ref, settled });
+  later<T>({ method, args, causes }: Call, { run, resolved, then, failed }: CallSteps<T>): void {
+    const call = this.now(method, args, causes);
+    this.#operations.chain(() => {
+      const outcome = run();
+      if (outcome.ok) {
+        const result = resolved?.(outcome.value, call);
+        const settled = this.#settle(call, { ok: true, ...(result !== undefined && { result }) });
+        then?.({ value: outcome.value, call, settled });
+      } else {
+        this.#settle(call, { ok: false, error: outcome.error });
+        failed?.();
+      }
+    });
   }
 
   #settle(

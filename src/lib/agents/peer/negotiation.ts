@@ -4,13 +4,14 @@ import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { Ref } from '../contract.ts';
 import type { Inbox } from '../inbox.ts';
 import type { IceInput } from '../ice/ice-io.ts';
-import { refused, type ApiResult } from '../jsep/api-result.ts';
+import { refused } from '../jsep/api-result.ts';
 import { initialIceRole } from '../jsep/ice-role.ts';
 import type { Applied, Description } from '../jsep/description.ts';
 import type { JsepSession } from '../jsep/jsep-session.ts';
-import type { CandidateInit } from '../jsep/remote-candidate.ts';
-import type { Calls, Done } from './calls.ts';
+import type { CandidateInit, RemoteCandidate } from '../jsep/remote-candidate.ts';
+import type { Call, Calls, CallSteps, Done } from './calls.ts';
 import type { GatheringReactions } from './ice-reporter.ts';
+import type { Operations } from './operations.ts';
 import type { Outputs } from './outputs.ts';
 import type { PeerOptions } from './peer-io.ts';
 import { RemoteFeed } from './remote-feed.ts';
@@ -21,6 +22,7 @@ export interface NegotiationSetup {
   readonly session: JsepSession;
   readonly outputs: Outputs;
   readonly calls: Calls;
+  readonly operations: Operations;
   readonly states: States;
   /** ICE hears of it after everything that is said in this turn. */
   readonly ice: Inbox<IceInput>;
@@ -46,18 +48,41 @@ export class Negotiation implements GatheringReactions {
   #hasRole = false;
   #offeredFirst: boolean | undefined;
   #negotiationNeeded = false;
+  /** An own offer is being made, and is not set yet. */
+  #isMakingOffer = false;
+  /** The description of the other side that is being set. */
+  #taking: Description | undefined;
   /** An offer is to be made, but an answer waits to be sent before it. */
   #postponed: Ref | undefined;
 
   constructor(setup: NegotiationSetup) {
     this.#setup = setup;
-    this.#feed = new RemoteFeed(setup.ice);
+    this.#feed = new RemoteFeed(setup.ice, setup.outputs);
   }
 
-  /** Something was added, or is to be replaced, by the call `cause`: an offer is made if one is needed (W3C webrtc-pc §4.7.3). */
+  /**
+   * Something was added, or is to be replaced, by the call `cause`: an offer is made if one is needed. That is found out in a task
+   * of its own, when no call is under way (W3C webrtc-pc §4.7.3).
+   */
   update(cause: Ref): void {
-    const { session, outputs } = this.#setup;
-    if (session.signalingState !== 'stable' || this.#negotiationNeeded || !session.needsNegotiation) return;
+    const { operations } = this.#setup;
+    operations.whenEmpty(() => {
+      if (this.#needsOffer) operations.later(() => this.#announceNeed(cause));
+    });
+  }
+
+  get #needsOffer(): boolean {
+    const { session } = this.#setup;
+    return session.signalingState === 'stable' && !this.#negotiationNeeded && session.needsNegotiation;
+  }
+
+  #announceNeed(cause: Ref): void {
+    const { operations, outputs } = this.#setup;
+    if (!operations.isEmpty) {
+      this.update(cause);
+      return;
+    }
+    if (!this.#needsOffer) return;
     this.#negotiationNeeded = true;
     const needed = outputs.record({ type: 'event.fired', name: 'negotiationneeded' }, [cause]);
     if (this.#unsent) this.#postponed = needed;
@@ -66,11 +91,15 @@ export class Negotiation implements GatheringReactions {
 
   /** Takes a message from the bus, known as `ref`. */
   receive(kind: SignalKind, text: string, ref: Ref): void {
-    const { session } = this.#setup;
     if (kind === 'offer' || kind === 'answer') {
       if (!this.#ignores(kind)) this.#take({ type: kind, sdp: text }, ref);
-    } else if (!session.hasRemoteDescription) this.#early.push({ text, ref: this.#keep(text, ref) });
+    } else if (!this.#isDescribed) this.#early.push({ text, ref: this.#keep(text, ref) });
     else this.#add(text, [ref]);
+  }
+
+  /** Whether candidates can be added: behind the description, if that is being set. */
+  get #isDescribed(): boolean {
+    return this.#setup.session.hasRemoteDescription || this.#taking !== undefined;
   }
 
   /** Says that a candidate waits in the application. */
@@ -119,49 +148,94 @@ export class Negotiation implements GatheringReactions {
 
   /** The impolite peer passes over an offer that meets its own; the polite one takes its own back. */
   #ignores(kind: 'offer' | 'answer'): boolean {
-    const { session, options } = this.#setup;
-    return kind === 'offer' && options.offers && session.signalingState !== 'stable';
+    if (kind !== 'offer' || !this.#setup.options.offers) return false;
+    const becomesStable = this.#taking?.type === 'answer';
+    return this.#isMakingOffer || (this.#setup.session.signalingState !== 'stable' && !becomesStable);
   }
 
   #offer(because: Ref): void {
-    const made = this.#make('createOffer', because, () => this.#setup.session.createOffer());
-    if (made.ok) this.#applyOwn(made.value);
+    this.#isMakingOffer = true;
+    this.#make('createOffer', because, {
+      run: () => this.#setup.session.createOffer(),
+      then: (made) => this.#applyOffer(made),
+      failed: () => {
+        this.#isMakingOffer = false;
+      }
+    });
+  }
+
+  /** Sets an own offer; but one that another has overtaken is dropped, and made anew once that is answered. */
+  #applyOffer(made: Made): void {
+    const isOvertaken = this.#taking?.type === 'offer' || this.#setup.session.signalingState !== 'stable';
+    if (isOvertaken) this.#isMakingOffer = false;
+    else this.#applyOwn('offer', made);
   }
 
   #take(description: Description, ref: Ref): void {
+    this.#taking = description;
+    const taken = (): void => {
+      if (this.#taking === description) this.#taking = undefined;
+    };
+    this.#apply('remote', description, {
+      causes: [ref],
+      then: (applied) => {
+        taken();
+        this.#takeUp(description, applied);
+      },
+      failed: taken
+    });
+  }
+
+  /** Goes on with a description of the other side that is set. */
+  #takeUp({ type }: Description, { value, call, settled }: Done<Applied>): void {
     const { session } = this.#setup;
-    const applied = this.#apply('remote', description, [ref]);
-    if (!applied.ok) return;
-    const { call, settled } = applied.value;
-    this.#offeredFirst ??= description.type !== 'offer';
-    if (applied.value.value.entered[0] === 'stable' && description.type === 'offer') this.#unsent = undefined;
+    this.#offeredFirst ??= type !== 'offer';
+    if (value.entered[0] === 'stable' && type === 'offer') this.#unsent = undefined;
     this.#assignRole(call);
-    this.#feed.open = session.signalingState === 'stable';
+    this.#openFeed(call);
     const remote = session.remoteTransport;
     if (remote) this.#feed.described(remote, call);
     for (const early of this.#early.splice(0)) this.#add(early.text, [early.ref, settled]);
-    if (description.type === 'offer') {
-      const made = this.#make('createAnswer', settled, () => session.createAnswer());
-      if (made.ok) this.#applyOwn(made.value);
-    } else this.#settled(call);
+    if (type === 'offer')
+      this.#make('createAnswer', settled, {
+        run: () => session.createAnswer(),
+        then: (made) => this.#applyOwn('answer', made)
+      });
+    else this.#settled(call);
   }
 
-  #applyOwn({ value, settled: made }: Made): void {
-    const { session } = this.#setup;
-    const kind = value.type === 'offer' ? 'offer' : 'answer';
+  #applyOwn(kind: 'offer' | 'answer', { value, settled }: Made): void {
+    this.#apply('local', value, {
+      causes: [settled],
+      then: (applied) => {
+        if (kind === 'offer') this.#isMakingOffer = false;
+        this.#sendOwn(kind, value.sdp, applied);
+      },
+      failed: () => {
+        if (kind === 'offer') this.#isMakingOffer = false;
+      }
+    });
+  }
+
+  /** Goes on with an own description that is set: it goes out, now or when candidates are gathered, which begins here. */
+  #sendOwn(kind: 'offer' | 'answer', sdp: string, { call, settled }: Done<Applied>): void {
     this.#trickles = this.#mayTrickle(kind);
-    const applied = this.#apply('local', value, [made]);
-    if (!applied.ok) return;
-    const { call, settled } = applied.value;
     this.#offeredFirst ??= kind === 'offer';
     this.#assignRole(call);
-    if (this.#trickles) this.#send(kind, value.sdp, [settled]);
-    else this.#unsent = { kind, settled };
-    if (!this.#gather(call)) this.#sendWhenGathered([]);
-    if (kind === 'answer') {
-      this.#feed.open = session.signalingState === 'stable';
-      this.#settled(call);
-    }
+    const sent = this.#trickles ? this.#send(kind, sdp, [settled]) : undefined;
+    if (sent === undefined) this.#unsent = { kind, settled };
+    const gathers = this.#gather(call);
+    if (sent !== undefined) this.#setup.ice.give({ type: 'local.conveyed' }, sent);
+    if (!gathers) this.#sendWhenGathered([]);
+    if (kind === 'offer') return;
+    this.#openFeed(call);
+    this.#settled(call);
+  }
+
+  /** ICE hears of the other side where offer and answer are complete. */
+  #openFeed(call: Ref): void {
+    if (this.#setup.session.signalingState === 'stable') this.#feed.open(call);
+    else this.#feed.close();
   }
 
   /**
@@ -222,44 +296,49 @@ export class Negotiation implements GatheringReactions {
     this.update(call);
   }
 
-  #make(
-    method: 'createOffer' | 'createAnswer',
-    because: Ref,
-    run: () => ApiResult<Description>
-  ): ApiResult<Made> {
+  #make(method: 'createOffer' | 'createAnswer', because: Ref, steps: CallSteps<Description>): void {
     const call = { method, args: [], causes: [because] };
-    return this.#setup.calls.later(call, run, ({ type, sdp }) => ({ type, sdp }));
+    this.#setup.calls.later(call, { ...steps, resolved: ({ type, sdp }) => ({ type, sdp }) });
   }
 
   #apply(
     side: 'local' | 'remote',
     { type, sdp }: Description,
-    causes: readonly Ref[]
-  ): ApiResult<Done<Applied>> {
+    { causes, then, failed }: Required<Pick<CallSteps<Applied>, 'then' | 'failed'>> & Pick<Call, 'causes'>
+  ): void {
     const { session, states, outputs, calls } = this.#setup;
     const method = side === 'local' ? 'setLocalDescription' : 'setRemoteDescription';
-    const run = () => (side === 'local' ? session.setLocal({ type, sdp }) : session.setRemote({ type, sdp }));
-    return calls.later({ method, args: [{ type, sdp }], causes }, run, ({ entered, tracks }, call) => {
-      for (const state of entered) states.move('signaling', state, [call]);
-      for (const { kind, mid = null } of tracks)
-        outputs.record({ type: 'event.fired', name: 'track', detail: { kind, mid } }, [call]);
-      outputs.record({ type: 'description.set', side, kind: type, sdp }, [call]);
-      return undefined;
-    });
+    calls.later(
+      { method, args: [{ type, sdp }], causes },
+      {
+        run: () => (side === 'local' ? session.setLocal({ type, sdp }) : session.setRemote({ type, sdp })),
+        resolved: ({ entered, tracks }, call) => {
+          for (const state of entered) states.move('signaling', state, [call]);
+          for (const { kind, mid = null } of tracks)
+            outputs.record({ type: 'event.fired', name: 'track', detail: { kind, mid } }, [call]);
+          outputs.record({ type: 'description.set', side, kind: type, sdp }, [call]);
+          return undefined;
+        },
+        then,
+        failed
+      }
+    );
   }
 
   /** A candidate that is refused is on record; the others can still make a connection. */
   #add(text: string, causes: readonly Ref[]): void {
     const { session, calls } = this.#setup;
     const init = readInit(text);
-    const call = { method: 'addIceCandidate', args: [init ?? text], causes };
-    const added = calls.later(
-      call,
-      () =>
-        init ? session.addCandidate(init) : refused('TypeError', 'The message is no RTCIceCandidateInit'),
-      () => undefined
+    calls.later<RemoteCandidate | undefined>(
+      { method: 'addIceCandidate', args: [init ?? text], causes },
+      {
+        run: () =>
+          init ? session.addCandidate(init) : refused('TypeError', 'The message is no RTCIceCandidateInit'),
+        then: ({ value, call }) => {
+          if (value) this.#feed.candidate(value, call);
+        }
+      }
     );
-    if (added.ok && added.value.value) this.#feed.candidate(added.value.value, added.value.call);
   }
 }
 

@@ -34,6 +34,13 @@ export class Outputs {
     this.#unsaid.set(ref, this.#said(causes));
   }
 
+  /** A ref that stands for several events together: what has it as its cause is put down to all of them. */
+  join(causes: readonly Ref[]): Ref {
+    const ref = this.#refs.next();
+    this.withhold(ref, causes);
+    return ref;
+  }
+
   poll(): Caused<PeerOutput> | undefined {
     return this.#queue.shift();
   }

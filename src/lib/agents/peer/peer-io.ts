@@ -1,3 +1,4 @@
+import type { Micros } from '#lib/trace/base.ts';
 import type { Happening } from '#lib/trace/event.ts';
 import type { SignalKind } from '#lib/trace/events/terms.ts';
 import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
@@ -13,6 +14,11 @@ export interface PeerOptions {
   readonly media: 'data' | 'data+audio+video';
   readonly ice: IceOptions;
   readonly certificate: Certificate;
+  /**
+   * How long the next asynchronous call takes, or the way to the next `negotiationneeded`. Absent where a real machine takes its
+   * own time.
+   */
+  readonly callDuration?: () => Micros;
   /** Starts in this role whatever the descriptions say, to show a conflict. */
   readonly role?: IceRole;
 }

@@ -2,6 +2,7 @@ import type { Micros } from '#lib/trace/base.ts';
 import type { Agent, Caused, RandomSource, Ref, Refs } from '../contract.ts';
 import { IceAgent } from '../ice/ice-agent.ts';
 import type { IceInput } from '../ice/ice-io.ts';
+import { earliest } from '../earliest.ts';
 import { Inbox } from '../inbox.ts';
 import { Inner } from '../inner.ts';
 import { JsepSession } from '../jsep/jsep-session.ts';
@@ -9,9 +10,11 @@ import { Calls } from './calls.ts';
 import { Demultiplexer } from './demultiplexer.ts';
 import { IceReporter } from './ice-reporter.ts';
 import { Negotiation } from './negotiation.ts';
+import { Operations } from './operations.ts';
 import { Outputs } from './outputs.ts';
 import type { PeerInput, PeerOptions, PeerOutput } from './peer-io.ts';
 import { States } from './states.ts';
+import { Tasks } from './tasks.ts';
 import { TransportStack } from './transport-stack.ts';
 
 /**
@@ -21,6 +24,7 @@ import { TransportStack } from './transport-stack.ts';
 export class Peer implements Agent<PeerInput, PeerOutput> {
   readonly #options: PeerOptions;
   readonly #outputs: Outputs;
+  readonly #tasks = new Tasks();
   readonly #calls: Calls;
   readonly #states: States;
   readonly #session: JsepSession;
@@ -34,10 +38,12 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
     const { fingerprint } = options.certificate;
     const ice = this.#ice;
     const outputs = new Outputs(refs);
-    const calls = new Calls(outputs);
+    const tasks = this.#tasks;
+    const operations = new Operations(tasks, options.callDuration ?? (() => 0));
+    const calls = new Calls(outputs, operations);
     const states = new States(outputs, options.ice.profile);
     const session = new JsepSession({ lite, fingerprint }, random);
-    const negotiation = new Negotiation({ options, session, outputs, calls, states, ice });
+    const negotiation = new Negotiation({ options, session, outputs, calls, operations, states, ice });
     // No transport above ICE is there yet.
     const demultiplexer = new Demultiplexer(outputs, {});
     const reporter = new IceReporter({ outputs, states, demultiplexer, on: negotiation });
@@ -52,11 +58,12 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
   }
 
   get deadline(): Micros | undefined {
-    return this.#stack.deadline;
+    return earliest(this.#tasks.deadline, this.#stack.deadline);
   }
 
   /** Throws a RangeError when it is started twice, or signaled to or restarted before that. */
   handle(input: PeerInput, now: Micros, ref: Ref): void {
+    this.#tasks.now = now;
     switch (input.type) {
       case 'start':
         this.#start(ref);
@@ -76,11 +83,19 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
       default:
         this.#ice.give(input, ref);
     }
-    this.#stack.run(now);
+    this.#run(now);
   }
 
   poll(): Caused<PeerOutput> | undefined {
     return this.#outputs.poll();
+  }
+
+  /** What is due happens, and then ICE hears of it, until there is nothing left to do. */
+  #run(now: Micros): void {
+    do {
+      this.#tasks.run();
+      this.#stack.run(now);
+    } while (this.#tasks.isDue);
   }
 
   #start(ref: Ref): void {
@@ -112,6 +127,8 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
     this.#life = 'closed';
     const call = this.#calls.now('close', [], [ref]);
     this.#session.close();
+    // What has not settled by now never does (W3C webrtc-pc, "chain").
+    this.#tasks.clear();
     this.#states.close([call]);
     this.#ice.give({ type: 'close' }, call);
   }

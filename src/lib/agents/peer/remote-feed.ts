@@ -4,6 +4,7 @@ import type { IceInput } from '../ice/ice-io.ts';
 import type { Addressed, Inbox } from '../inbox.ts';
 import type { RemoteTransport } from '../jsep/remote-side.ts';
 import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
+import type { Outputs } from './outputs.ts';
 
 /**
  * Tells ICE of the other side once both descriptions are there, and not before: until the answer is set, ICE has no
@@ -11,13 +12,15 @@ import type { RemoteCandidate } from '../jsep/remote-candidate.ts';
  */
 export class RemoteFeed {
   readonly #ice: Inbox<IceInput>;
+  readonly #outputs: Outputs;
   readonly #waiting: Addressed<IceInput>[] = [];
   #described: string | undefined;
   readonly #known = new Set<string>();
   #open = false;
 
-  constructor(ice: Inbox<IceInput>) {
+  constructor(ice: Inbox<IceInput>, outputs: Outputs) {
     this.#ice = ice;
+    this.#outputs = outputs;
   }
 
   /**
@@ -49,10 +52,16 @@ export class RemoteFeed {
     this.#add({ type: 'remote.candidate', candidate, mid: mid ?? '', ...generation }, ref);
   }
 
-  /** An offer has come that waits for its answer, or the answer has been set. */
-  set open(open: boolean) {
-    this.#open = open;
-    if (open) for (const { input, ref } of this.#waiting.splice(0)) this.#ice.give(input, ref);
+  /** An offer has come that waits for its answer. */
+  close(): void {
+    this.#open = false;
+  }
+
+  /** The answer has been set by the call `ref`: ICE hears of what has waited, because of that too. */
+  open(ref: Ref): void {
+    this.#open = true;
+    for (const { input, ref: known } of this.#waiting.splice(0))
+      this.#ice.give(input, known === ref ? ref : this.#outputs.join([known, ref]));
   }
 
   #add(input: IceInput, ref: Ref): void {

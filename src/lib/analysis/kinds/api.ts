@@ -36,6 +36,7 @@ export const apiKinds: Kinds<'api' | 'event'> = {
     look: ({ name }) => ({ glyph: 'fired', texts: [name], rank: 1 }),
     gist: (event, { name }) => `${name(event.actor)}: ${event.name}`,
     particulars: ({ name }) => [name],
+    takesMoment: ({ name }) => name === 'negotiationneeded' || name === 'icecandidate',
     leaves: ({ name }) => (name === 'selectedcandidatepairchange' ? ['selection', 'ice'] : [name]),
     follows: causesOfFired
   }

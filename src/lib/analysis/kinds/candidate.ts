@@ -15,6 +15,7 @@ export const candidateKinds: Kinds<'candidate'> = {
     gist: ({ actor, candidate }, { name }) => `${name(actor)}: candidate ${candidateShort(candidate)}`,
     carries: (event) => [event],
     discovers: ({ candidate }) => candidate,
+    takesMoment: () => true,
     leaves: ({ candidate }) => ['gathering', `local ${candidate}`],
     follows: afterLocalDescription
   },

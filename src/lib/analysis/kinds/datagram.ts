@@ -15,6 +15,7 @@ export const datagramKinds: Kinds<'datagram'> = {
   'datagram.sent': {
     ...datagram,
     leg: 'leaves',
+    takesMoment: () => true,
     step: 'transactions',
     gist: (event, { name, trace }) =>
       `${name(event.actor)} sends ${packetLabel(trace, event)} to ${event.dst}`

@@ -4,7 +4,7 @@ import type { TraceHeader } from '#lib/trace/trace.ts';
 import type { Causes, Evidence } from '../observed/evidence.ts';
 import type { Recording } from '../recording.ts';
 import type { CarriedCandidate } from '../carried-candidates.ts';
-import type { Granularity } from '../granularity.ts';
+import type { StepSize } from '../granularity.ts';
 import type { Layer } from '../layers.ts';
 import type { Scene } from '../scene.ts';
 
@@ -36,7 +36,7 @@ export interface Kind<T extends EventType> {
   /** `servers` holds the endpoints that are servers: actor ids, or addresses where datagrams name those. */
   readonly layer: Layer | ((event: EventOf<T>, servers: ReadonlySet<string>) => Layer);
   /** The largest step that stops at it. */
-  readonly step: Granularity | ((event: EventOf<T>) => Granularity);
+  readonly step: StepSize | ((event: EventOf<T>) => StepSize);
   readonly look: PointLook | ((event: EventOf<T>, header: TraceHeader) => PointLook);
   /** The event in a few words, for lists and tooltips. */
   readonly gist: (event: EventOf<T>, scene: Scene) => string;
@@ -51,6 +51,8 @@ export interface Kind<T extends EventType> {
   /** Its stage on the way of a message, a datagram or the data of a channel; none of what does not travel. */
   readonly leg: Leg | undefined;
   readonly moves: (event: EventOf<T>) => Move | undefined;
+  /** Whether the machine of a simulated peer takes a moment before it: a socket is to open, or a task to come. */
+  readonly takesMoment: (event: EventOf<T>) => boolean;
   /** The names under which an observer remembers it, for what follows from it (see `Marks`). */
   readonly leaves: (happening: HappeningOf<T>) => readonly string[];
   /** The events that it follows from, where an observer has to find them out. */
@@ -69,8 +71,8 @@ const none = (): undefined => undefined;
 /** Of an event that carries no candidate and makes none known. */
 export const noCandidate = { carries: nothing, discovers: none };
 
-/** Of an event that moves no state machine and is no stage of a journey. */
-export const still = { leg: undefined, moves: none };
+/** Of an event that moves no state machine, is no stage of a journey, and comes at once. */
+export const still = { leg: undefined, moves: none, takesMoment: () => false };
 
 /** Of an event that no browser shows, or whose causes are told where it is made; and nothing observed follows from it. */
 export const unobserved = { leaves: nothing, follows: nothing };

@@ -1,5 +1,6 @@
 import { stateMachines, type StateMachineName } from '#lib/trace/state-machines.ts';
 import { causesOfMove } from '../observed/rules.ts';
+import { stateName } from '../names/state-name.ts';
 import { isLabelled } from '../tone.ts';
 import { alone, type Kinds } from './kind.ts';
 
@@ -18,12 +19,14 @@ export const stateKinds: Kinds<'state'> = {
       machine === 'connection' || machine === 'dataChannel' ? 'transactions' : 'everything',
     look: ({ machine, to }) => ({
       glyph: 'state',
-      texts: isLabelled(machine, to) ? [`${stateMachines[machine].short} ${to}`] : [],
+      texts: isLabelled(machine, to) ? [stateName(stateMachines[machine].short, to)] : [],
       rank: 4
     }),
-    gist: ({ actor, machine, to }, { name }) => `${name(actor)}: ${stateMachines[machine].name} ${to}`,
+    gist: ({ actor, machine, to }, { name }) =>
+      `${name(actor)}: ${stateName(stateMachines[machine].name, to)}`,
     particulars: ({ machine, to }) => [machine, to],
     moves: ({ machine, from, to }) => ({ machine, from, to }),
+    takesMoment: ({ machine }) => machine === 'iceGathering',
     leaves: ({ machine }) => [machine, ...(evidence[machine] ?? [])],
     follows: causesOfMove
   }

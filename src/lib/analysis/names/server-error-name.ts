@@ -1,7 +1,7 @@
-import { errorCodes } from '#lib/protocol/stun/error-codes.ts';
+import { errorNames } from '#lib/protocol/stun/error-names.ts';
 
 /** The name of the code of an `icecandidateerror`: a STUN error, or 701, which is the W3C's own. */
 export function serverErrorName(code: number): string {
   if (code === 701) return 'Server not reachable';
-  return errorCodes.get(code)?.name ?? `error ${code}`;
+  return errorNames.get(code) ?? `error ${code}`;
 }

@@ -1,11 +1,11 @@
 import type { Recording } from '../recording.ts';
 import { packetOf, type DatagramEvent } from './packets.ts';
 
-/** A datagram in a few words, for a list: `check · USE-CANDIDATE`, `answer, seen as 203.0.113.7:40001`, `Binding request, again`. */
+/** A datagram in a few words, for a list: `check · USE-CANDIDATE`, `response, seen as 203.0.113.7:40001`, `Binding request, again`. */
 export function packetLabel(trace: Recording, event: DatagramEvent): string {
   const packet = packetOf(trace, event);
   if (!packet?.message && !packet?.carried) return event.protocol.toUpperCase();
   const tells = packet.message?.class === 'success' && !packet.short.endsWith('success');
-  const label = tells ? `answer, ${packet.short}` : packet.short;
+  const label = tells ? `response, ${packet.short}` : packet.short;
   return packet.sending > 1 ? `${label}, again` : label;
 }

@@ -30,6 +30,10 @@ export function insideLabels(marks: InsideMarks, frame: TileFrame): readonly Lab
   const { unit } = columns;
   const board = new LabelBoard(frame, breaks);
 
+  for (const { end, points } of arrows) {
+    const last = points.at(-1);
+    if (end === 'lost' && last) board.keepClear(last);
+  }
   for (const arrow of arrows) {
     const end = arrow.points.at(-1);
     if (!arrow.why || !end || !owns(tile, end.y)) continue;
@@ -59,6 +63,9 @@ export function insideLabels(marks: InsideMarks, frame: TileFrame): readonly Lab
   return board.labels;
 }
 
+/** Half the height of a cross, with a little air, in units. */
+const cross = 5;
+
 /** The room between the peers in one tile, and the labels that have a place there. */
 class LabelBoard {
   readonly labels: LabelMark[] = [];
@@ -73,7 +80,7 @@ class LabelBoard {
     this.#unit = unit;
     this.#taken = new Occupancy(size.height * unit);
     for (const { y, height } of breaks) {
-      this.#taken.take({ left: 0, right: width, top: y, bottom: y + height });
+      this.#taken.block({ left: 0, right: width, top: y, bottom: y + height });
     }
     this.#lifelines = list.map(({ x }) => x);
     this.#inside = {
@@ -81,6 +88,12 @@ class LabelBoard {
       right: Math.max(...this.#lifelines) - 4 * unit,
       ...tile
     };
+  }
+
+  /** No text lies on the cross of what was lost. */
+  keepClear({ x, y }: Point): void {
+    const half = cross * this.#unit;
+    this.#taken.block({ left: x - half, right: x + half, top: y - half, bottom: y + half });
   }
 
   /** Places the first of the texts that has room at one of the spots; none where none has. */
@@ -91,7 +104,11 @@ class LabelBoard {
   ): void {
     const { key, seqs, layer } = mark;
     for (const text of texts) {
-      const spot = this.#spotFor(labelWidth(text, tone, this.#unit), spots);
+      const width = labelWidth(text, tone, this.#unit);
+      const spot = this.#spotFor(
+        width,
+        spots.map((one) => this.#slid(one, width))
+      );
       if (!spot) continue;
       const placed = label({ key: `${tone} of ${key}`, seqs, layer, text, tone }, spot, this.#unit);
       this.#taken.take(placed);
@@ -107,6 +124,13 @@ class LabelBoard {
     return free.find((spot) => !this.#crosses(box(spot))) ?? free[0];
   }
 
+  /** A spot that may slide, where a text of this width is inside. */
+  #slid(spot: Spot, width: number): Spot {
+    if (!spot.slides) return spot;
+    const { left, right } = this.#inside;
+    return { ...spot, x: Math.max(left + width / 2, Math.min(right - width / 2, spot.x)) };
+  }
+
   #crosses({ left, right }: Box): boolean {
     return this.#lifelines.some((x) => x > left - 2 && x < right + 2);
   }
@@ -116,10 +140,13 @@ function isWithin(box: Box, room: Box): boolean {
   return box.top >= room.top && box.bottom <= room.bottom && box.left >= room.left && box.right <= room.right;
 }
 
-/** Why something was lost, and the same cut short for where there is less room. */
+/** Fewer characters of a reason say nothing. */
+const shortest = 8;
+
+/** Why something was lost, and the same without its last words, for where there is less room. */
 function reasons(why: string): readonly string[] {
-  const cut = (most: number): string => `${why.slice(0, why.lastIndexOf(' ', most))} …`;
-  return [why, ...[44, 26, 16].filter((most) => most < why.length).map(cut)];
+  const ends = [...why.matchAll(/[,;:]? /g)].map(({ index }) => index).filter((index) => index >= shortest);
+  return [why, ...ends.toReversed().map((end) => `${why.slice(0, end)} …`)];
 }
 
 /** Both addresses, or at least the one that the hop before has changed. */

@@ -37,11 +37,19 @@ export function besideLifeline(
   }));
 }
 
+/** On either side of an end, else above or below it. */
 export function besideEnd({ x, y }: Point, unit: number): readonly Spot[] {
-  return [14, 0, 28, -14].flatMap((dy): Spot[] => [
+  const beside = [14, 0, 28, -14].flatMap((dy): Spot[] => [
     { x: x + 10 * unit, middle: y + dy * unit, anchor: 'start' },
     { x: x - 10 * unit, middle: y + dy * unit, anchor: 'end' }
   ]);
+  const across = [15, -15, 30].map((dy): Spot => ({
+    x,
+    middle: y + dy * unit,
+    anchor: 'middle',
+    slides: true
+  }));
+  return [...beside, ...across];
 }
 
 /** Beside the hatched strip, on the side of the other end. */

@@ -25,6 +25,8 @@ export interface Spot {
   readonly x: number;
   readonly middle: number;
   readonly anchor: LabelMark['anchor'];
+  /** Whether the text may stand further left or right, where it would leave the room between the peers. */
+  readonly slides?: true;
 }
 
 /** How wide a text is at most. */

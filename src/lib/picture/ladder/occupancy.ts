@@ -33,12 +33,17 @@ export class Occupancy {
   /** Takes a box if it is free, and says whether it was. */
   take(box: Box): boolean {
     if (!this.free(box)) return false;
+    this.block(box);
+    return true;
+  }
+
+  /** Takes a box whether it is free or not. */
+  block(box: Box): void {
     for (const band of this.#touched(box)) {
       const boxes = this.#bands.get(band);
       if (boxes) boxes.push(box);
       else this.#bands.set(band, [box]);
     }
-    return true;
   }
 
   free(box: Box): boolean {

@@ -1,5 +1,5 @@
 import type { Playhead } from '#lib/trace/playhead.ts';
-import type { ArrowMark, Point } from './mark.ts';
+import type { ArrowMark, LabelMark, Point } from './mark.ts';
 
 /** Whether an arrow is on its way at the playhead. */
 export function underWay({ from, to, end }: ArrowMark, { count }: Playhead): boolean {
@@ -23,4 +23,12 @@ export function crossing(points: readonly Point[], y: number, whole: boolean): P
     before = point;
   }
   return before;
+}
+
+/** Whether a traveller that reaches `radius` from its place lies on one of the texts. */
+export function coversText({ x, y }: Point, labels: readonly LabelMark[], radius: number): boolean {
+  return labels.some(
+    ({ left, right, top, bottom }) =>
+      x + radius > left && x - radius < right && y + radius > top && y - radius < bottom
+  );
 }

@@ -33,7 +33,7 @@ export function boxOf(
     lines,
     ...(beside > 0 && { indent: (beside - addresses) / 2 }),
     width: Math.ceil(Math.max(6 * padding * unit, text + 2 * padding * unit + slant)),
-    height: Math.ceil((lines.length === 0 ? 30 : 28 + 15 * lines.length) * unit)
+    height: Math.ceil((lines.length === 0 ? 28 : 24 + 14 * lines.length) * unit)
   };
 }
 

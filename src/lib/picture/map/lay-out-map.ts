@@ -18,7 +18,8 @@ const spacings = {
 
 /**
  * Lays out the map of a run in a given width: the peers at the edges, their gateways between them and the internet in the
- * middle, where gateways stand that both are behind; servers above. `tall` is how high the map may become.
+ * middle, where gateways stand that both are behind; servers above. `tall` is how high the map may become that has the figure
+ * for itself; without it the map stands above the ladder, and is as low as it can be.
  */
 export function layOutMap(header: TraceHeader, width: number, unit: number, tall = 0): MapLayout {
   const columns = columnsOf(header);
@@ -71,16 +72,46 @@ function place(
   const u = (units: number): number => units * unit;
   const heightOf = (column: Columns['middle']): number =>
     column.reduce((sum, { id }) => sum + (boxes.get(id)?.height ?? 0) + u(10), -u(10));
-  const rowHeight = Math.max(u(34), ...[...left, middle, ...right].map(heightOf));
+  const widthOf = (column: Columns['middle']): number =>
+    Math.max(0, ...column.map(({ id }) => boxes.get(id)?.width ?? 0));
+  const isLarge = tall > 0;
+  const rowHeight = Math.max(u(30), ...[...left, middle, ...right].map(heightOf));
   const serverHeight =
     servers.length > 0 ? Math.max(...servers.map(({ id }) => boxes.get(id)?.height ?? 0)) : 0;
-  const labels = u(46);
-  const least = u(24) + serverHeight + (servers.length > 0 ? u(34) : u(22)) + rowHeight + u(10) + labels;
+
+  // What is left over goes between the columns, most of it to the internet in the middle.
+  const all = [...left, ...right, ...(middle.length > 0 ? [middle] : [])];
+  const over = width - all.reduce((sum, column) => sum + widthOf(column) + gap, gap);
+  const step = gap + Math.min(u(60), Math.max(0, (over * 0.3) / Math.max(1, all.length - 1)));
+  const edge = gap;
+  const reach = (columns: Columns['left']): number =>
+    columns.reduce((sum, column) => sum + widthOf(column) + step, edge - step);
+  const innerLeft = reach(left);
+  const innerRight = width - reach(right);
+  const center = (innerLeft + innerRight) / 2;
+  const serverStep = isLarge
+    ? Math.max(widthOf(servers) + gap, Math.min(width * 0.3, u(260)))
+    : widthOf(servers) + u(28);
+  const serversReach = ((servers.length - 1) * serverStep + widthOf(servers)) / 2 + u(12);
+
+  const busY = u(16);
+  const serversTop = busY + u(servers.length > 0 ? 13 : 6);
+  const serversBottom = serversTop + serverHeight;
+  /** Where there is room beside the servers, gateways stand there, and only the line between them passes below. */
+  const isBeside =
+    middle.length === 0 && width / 2 - serversReach > innerLeft && width / 2 + serversReach < innerRight;
+  const leastMiddle =
+    servers.length === 0 || (isBeside && !isLarge)
+      ? Math.max(serversBottom + u(12), busY + u(14) + rowHeight / 2)
+      : serversBottom + u(isLarge ? 30 : 14) + rowHeight / 2;
+  /** Between the row and what is said below it; a packet that goes past a box takes its way there. */
+  const foot = u(middle.length > 0 ? 12 : 4);
+  const labels = u(isLarge ? 46 : 25);
+  const least = Math.max(leastMiddle + rowHeight / 2 + foot + labels, u(131));
   const height = Math.max(least, tall);
   const spare = height - least;
-  const busY = u(16);
-  const serversY = u(26) + serverHeight / 2 + spare * 0.15;
-  const mainY = height - labels - u(10) - rowHeight / 2 - spare * 0.3;
+  const serversY = serversTop + serverHeight / 2 + spare * 0.15;
+  const mainY = height - labels - foot - rowHeight / 2 - spare * 0.3;
 
   const nodes: MapNode[] = [];
   const stack = (column: Columns['middle'], x: number, y: number): void => {
@@ -92,28 +123,17 @@ function place(
       top += box.height + u(10);
     }
   };
-  const widthOf = (column: Columns['middle']): number =>
-    Math.max(0, ...column.map(({ id }) => boxes.get(id)?.width ?? 0));
-  // What is left over goes between the columns, most of it to the internet in the middle.
-  const all = [...left, ...right, ...(middle.length > 0 ? [middle] : [])];
-  const over = width - all.reduce((sum, column) => sum + widthOf(column) + gap, gap);
-  const step = gap + Math.min(u(60), Math.max(0, (over * 0.3) / Math.max(1, all.length - 1)));
-  const edge = gap;
   let x = edge;
   for (const column of left) {
     stack(column, x + widthOf(column) / 2, mainY);
     x += widthOf(column) + step;
   }
-  const innerLeft = x - step;
   x = width - edge;
   for (const column of right.toReversed()) {
     stack(column, x - widthOf(column) / 2, mainY);
     x -= widthOf(column) + step;
   }
-  const innerRight = x + step;
-  const center = (innerLeft + innerRight) / 2;
   stack(middle, center, mainY);
-  const serverStep = Math.max(widthOf(servers) + gap, Math.min(width * 0.3, u(260)));
   for (const [i, server] of servers.entries()) {
     stack([server], width / 2 + (i - (servers.length - 1) / 2) * serverStep, serversY);
   }
@@ -129,7 +149,8 @@ function place(
     nodes,
     node,
     needs: { width: Math.max(leastWidth, captionWidth(unit)), height: least },
-    floor: mainY + rowHeight / 2 + u(10),
+    floor: mainY + rowHeight / 2 + foot,
+    isLarge,
     links: linksOf(actors, byId),
     way: (from, to) =>
       actors.some(({ id, role }) => id === to && role === 'internet')

@@ -35,6 +35,8 @@ export interface MapLayout {
   readonly needs: { readonly width: number; readonly height: number };
   /** The size of text in pixels, over 13.5. */
   readonly unit: number;
+  /** It has the figure for itself, so that captions have room. */
+  readonly isLarge: boolean;
   readonly nodes: readonly MapNode[];
   readonly links: readonly MapLink[];
   /** The way of a message over the bus: up from the first peer, across, down to the last. */

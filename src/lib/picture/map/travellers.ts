@@ -18,6 +18,8 @@ export interface Traveller extends Point {
   readonly were?: Addresses;
   /** It ended here, and why. */
   readonly lost?: string;
+  /** It is where it was going. */
+  readonly arrived?: true;
   /** The latest event that has happened to it. */
   readonly seq: number;
   /** The line that it is on. */
@@ -64,7 +66,8 @@ export function travellerAt(
     y: place.y,
     ...(addresses && { addresses }),
     ...(isRewritten && part <= rewriting && { were }),
-    ...(isLost && { lost: why ?? 'lost' })
+    ...(isLost && { lost: why ?? 'lost' }),
+    ...(!next && end === 'arrived' && { arrived: true })
   };
 }
 

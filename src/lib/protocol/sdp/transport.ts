@@ -70,7 +70,7 @@ export interface Transports {
 }
 
 /** 64 KiB, where `a=max-message-size` is absent (RFC 8841 §6.1). */
-const defaultMaxMessageSize = 65536;
+export const defaultMaxMessageSize = 65536;
 
 class Unreadable extends Error {
   constructor(readonly error: SdpError) {

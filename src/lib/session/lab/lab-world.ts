@@ -20,6 +20,7 @@ import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
 import { LabProgress } from './lab-progress.ts';
+import { callDurations, gatheringTimes } from './machine-times.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 /** Two peers, the servers, the bus and the internet between them, in virtual time, and the trace that they write. */
@@ -66,8 +67,8 @@ export class LabWorld {
       deliver: ({ to, kind, text }, seq) => this.#deliver(to, { type: 'signal.received', kind, text }, seq)
     });
     this.#peers = {
-      alice: this.#seatPeer('alice', streams.get('peer alice')),
-      bob: this.#seatPeer('bob', streams.get('peer bob'))
+      alice: this.#seatPeer('alice', streams),
+      bob: this.#seatPeer('bob', streams)
     };
     this.#servers = new Map(
       scenario.servers.map((spec) => [spec.id, this.#seatServer(spec, streams.get(`server ${spec.id}`))])
@@ -137,8 +138,9 @@ export class LabWorld {
     }
   }
 
-  #seatPeer(name: PeerName, random: RandomSource): AgentSeat<PeerInput, PeerOutput> {
-    const options = this.#optionsOf(name, random);
+  #seatPeer(name: PeerName, streams: RandomStreams): AgentSeat<PeerInput, PeerOutput> {
+    const random = streams.get(`peer ${name}`);
+    const options = this.#optionsOf(name, streams);
     return new AgentSeat<PeerInput, PeerOutput>(new Peer(options, random, this.#refs), {
       refs: this.#refs,
       seqs: this.#seqs,
@@ -166,7 +168,7 @@ export class LabWorld {
     });
   }
 
-  #optionsOf(name: PeerName, random: RandomSource): PeerOptions {
+  #optionsOf(name: PeerName, streams: RandomStreams): PeerOptions {
     const { ice: exchange, media, peers } = this.#scenario;
     const { policy = 'all', lite = false, role } = peers[name];
     const profile = profileOf(this.#scenario, name);
@@ -180,9 +182,11 @@ export class LabWorld {
         policy,
         lite,
         hidesAddresses,
-        profile
+        profile,
+        times: gatheringTimes
       },
-      certificate: drawCertificate(random),
+      certificate: drawCertificate(streams.get(`peer ${name}`)),
+      callDuration: callDurations(streams.get(`calls ${name}`)),
       ...(role && { role })
     };
   }

@@ -1,6 +1,7 @@
 import { kindOf } from '#lib/analysis/kinds/index.ts';
 import type { Leg } from '#lib/analysis/kinds/kind.ts';
 import { isDatagramEvent } from '#lib/analysis/packets/packets.ts';
+import { progressOf } from '#lib/analysis/result/progress.ts';
 import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import type { Micros } from '#lib/trace/base.ts';
@@ -19,6 +20,8 @@ export interface PairEnd {
 export interface Summary {
   /** At the end of the trace, both sides’ ICE is connected or completed. */
   readonly connected: boolean;
+  /** From the offerer’s first call until ICE was connected on both sides for the first time, in milliseconds. */
+  readonly took?: number;
   /** The pair that Alice has selected last. */
   readonly selected?: { readonly local: PairEnd; readonly remote: PairEnd };
   /** When each step was done, in milliseconds after the start; a step that was never done is not there. */
@@ -61,7 +64,13 @@ export function outcomeOf(trace: Trace): Pick<Summary, 'connected' | 'selected' 
 /** Its outcome, and how long it took, and how many packets. */
 export function summarize(trace: Trace): Summary {
   const { events } = trace;
-  return { ...outcomeOf(trace), times: timesOf(events), packets: countPackets(events) };
+  const { took } = progressOf(trace);
+  return {
+    ...outcomeOf(trace),
+    ...(took !== undefined && { took: took / 1000 }),
+    times: timesOf(events),
+    packets: countPackets(events)
+  };
 }
 
 /** The pair that a peer has selected last, as its candidates were when it was selected. */

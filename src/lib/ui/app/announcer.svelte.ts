@@ -13,8 +13,12 @@ export class Announcer {
 
   /** Says something that must not be missed, on screen and to assistive technology. */
   tell(kind: Notice['kind'], text: string): void {
-    this.notice = { kind, text };
-    this.announcement = text;
+    this.show({ kind, text });
+  }
+
+  show(notice: Notice): void {
+    this.notice = notice;
+    this.announcement = notice.text;
   }
 
   closeNotice(): void {

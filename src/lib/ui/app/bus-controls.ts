@@ -51,5 +51,6 @@ export class BusControls {
   /** Closes a peer and leaves the other to notice. */
   closePeer(peer: ActorId): void {
     this.#session.runner.controls?.closePeer(peer);
+    this.#session.playOn();
   }
 }

@@ -6,8 +6,8 @@ import type { Workspace } from './workspace.svelte.ts';
 export interface CommandContext {
   readonly workspace: Workspace;
   readonly showHelp: () => void;
-  /** Shows or hides the choice of layers and actors. */
-  readonly toggleFilter: () => void;
+  /** Goes to the legend, which is the filter. */
+  readonly focusLegend: () => void;
 }
 
 /** Something that a key does. The help dialog shows this list; the keyboard obeys it. */
@@ -61,12 +61,21 @@ export const commands: readonly Command[] = [
     keys: ['m'],
     run: ({ workspace: { settings } }) => settings.toggleLargeMap()
   },
-  { name: 'Choose what is shown', keys: ['/'], run: ({ toggleFilter }) => toggleFilter() },
+  { name: 'Say why it happened', keys: ['w'], run: ({ workspace }) => workspace.playback.explain() },
+  { name: 'Present, or leave the presentation', keys: ['p'], run: ({ workspace }) => workspace.present() },
+  {
+    name: 'While presenting: a black screen, or the figure again',
+    keys: ['b'],
+    run: ({ workspace: { settings } }) => {
+      if (settings.presenting) settings.blank = !settings.blank;
+    }
+  },
+  { name: 'Choose what is shown', keys: ['/'], run: ({ focusLegend }) => focusLegend() },
   { name: 'This help', keys: ['?'], run: ({ showHelp }) => showHelp() },
   {
     name: 'Clear the selection; close what is open',
     keys: ['Escape'],
-    run: ({ workspace }) => workspace.selection.clear()
+    run: ({ workspace }) => workspace.escape()
   }
 ];
 
@@ -104,5 +113,7 @@ function keepsKey(target: Element, key: string): boolean {
     return true;
   const isArrow = key.startsWith('Arrow') || key === 'Home' || key === 'End';
   if (isArrow && target.matches('input, [role=tab], [role=option], [role=menuitemradio]')) return true;
-  return key === ' ' && target.matches('button, a[href], input, summary, [role=tab], [role=switch]');
+  return (
+    key === ' ' && target.matches('button, a[href], input, summary, [role=button], [role=tab], [role=switch]')
+  );
 }

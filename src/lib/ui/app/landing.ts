@@ -1,16 +1,24 @@
 import { counterpart, type EventInTrace } from '#lib/analysis/counterpart.ts';
 import type { Micros } from '#lib/trace/base.ts';
-import { after, moment, type Playhead } from '#lib/trace/playhead.ts';
+import { after, moment, start, type Playhead } from '#lib/trace/playhead.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 
 /** Finds where a playhead is to land in a run that may not have got there yet; `undefined` while it has not. */
 export type Landing = (trace: Recording, live: boolean) => Playhead | undefined;
 
-/** At a moment, or at the moment of an event; at the end of a run that is over before it. */
-export function atMoment(t: Micros | undefined, sel: number | undefined): Landing {
+/** Just after an event, by its `seq`; at the end of a run that is over before it. */
+export function atEvent(seq: number): Landing {
   return (trace, live) => {
-    const at = t ?? trace.events[sel ?? 0]?.at;
-    if (at !== undefined && (trace.events.at(-1)?.at ?? 0) >= at) return moment(trace, at);
+    if (seq < trace.events.length) return after(trace, seq + 1);
+    return live ? undefined : after(trace, trace.events.length);
+  };
+}
+
+/** At a moment: at its start when it is the first; at the end of a run that is over before it. */
+export function atMoment(at: Micros): Landing {
+  return (trace, live) => {
+    if (at === 0) return start;
+    if ((trace.events.at(-1)?.at ?? 0) >= at) return moment(trace, at);
     return live ? undefined : after(trace, trace.events.length);
   };
 }

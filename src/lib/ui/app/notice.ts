@@ -2,4 +2,6 @@
 export interface Notice {
   readonly kind: 'error' | 'info';
   readonly text: string;
+  /** Whether loading the page again may help. */
+  readonly reload?: boolean;
 }

@@ -1,5 +1,7 @@
 import { stopsFor } from '#lib/analysis/stops-for.ts';
-import { microsPerSecond } from '#lib/ui/app/pace.ts';
+import type { Beat } from '#lib/analysis/story/beat.ts';
+import { passes } from '#lib/picture/ladder/filter.ts';
+import { microsPerSecond, storySpeed } from '#lib/ui/app/pace.ts';
 import {
   after,
   current,
@@ -8,7 +10,8 @@ import {
   start,
   stepBack,
   stepForward,
-  type Playhead
+  type Playhead,
+  type Stops
 } from '#lib/trace/playhead.ts';
 import { ShownTime } from '#lib/analysis/shown-time.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
@@ -17,13 +20,19 @@ import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { idleGaps } from '#lib/analysis/idle.ts';
 import type { Landing } from './landing.ts';
 import type { Settings } from './settings.svelte.ts';
+import { story } from './late-story.svelte.ts';
+import type { Visibility } from './visibility.svelte.ts';
 
 /** How long what a run writes may stay undrawn while the playhead lags behind. */
 const lookSeconds = 0.15;
 
+/** Seconds that a beat rests while its words have not come yet. */
+const usualReading = 4;
+
 /** The one clock of every view: a trace, a playhead on it, and whether time passes. */
 export class Player {
   readonly #settings: Settings;
+  readonly #visibility: Visibility;
   trace: Recording = $state.raw({
     header: { format: 'trickle-trace', version: 1, source: 'live', actors: [], options: {} },
     events: [],
@@ -36,13 +45,27 @@ export class Player {
   live = $state(false);
   /** How long the whole run is expected to be, for the pace while it goes on. */
   expected: Micros = $state(0);
+  /** With reduced motion nothing travels: the playhead goes from event to event. */
+  still = $state(false);
+  /** How long a beat's text takes to read, in seconds at the usual speed. */
+  reading: (trace: Recording, beat: Beat) => number = () => usualReading;
+  /** Counts how often a person has sent the playhead on: then every view looks where it is. */
+  moves = $state(0);
 
   readonly #checkpoints = $derived(new Checkpoints(this.trace));
   /** The state at the playhead. */
   readonly state = $derived(this.#checkpoints.at(this.playhead.count));
   readonly current = $derived(current(this.trace, this.playhead));
+  /** The beats of the run so far. */
+  readonly beats = $derived(story.beats(this.trace));
+  /** The beat that is told: the last one that has happened. */
+  readonly beat = $derived(this.beats.findLast(({ seq }) => seq < this.playhead.count));
   /** The last moment of the trace so far. */
   readonly duration: Micros = $derived(this.trace.events.at(-1)?.at ?? 0);
+  /** Whether the run is over, and all of it has happened. */
+  readonly atEnd = $derived(
+    !this.live && this.playhead.count > 0 && this.playhead.count === this.trace.events.length
+  );
   /** Playing and scrubbing pass over the gaps that the ladder cuts; in true time there are none. */
   readonly time = $derived.by(() => {
     const { trace, duration } = this;
@@ -57,9 +80,14 @@ export class Player {
   /** How long it has. */
   #unseenSeconds = 0;
   #landing: Landing | undefined;
+  /** The moment that has been played to, while the playhead stands still until the next event. */
+  #played: Micros | undefined;
+  /** Whether events that come late are played, too. */
+  #awaits = false;
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, visibility: Visibility) {
     this.#settings = settings;
+    this.#visibility = visibility;
   }
 
   /** Shows another run from its start. */
@@ -69,10 +97,13 @@ export class Player {
     this.playhead = start;
     this.playing = false;
     this.#landing = undefined;
+    this.#played = undefined;
+    this.#awaits = false;
   }
 
-  /** Shows more of the same run; the playhead stays where it is, or lands where it was asked to. */
+  /** Shows more of the same run; the playhead stays where it is, or lands where it was asked to, or plays on. */
   grow(trace: Recording, live: boolean): void {
+    if (this.#awaits && trace.events.length > this.trace.events.length) this.playing = true;
     this.trace = trace;
     this.live = live;
     const landed = this.#landing?.(trace, live);
@@ -105,27 +136,54 @@ export class Player {
     this.#landing = undefined;
     if (!this.live && this.playhead.count === this.trace.events.length) this.playhead = start;
     this.playing = true;
+    this.moves++;
+  }
+
+  /** Plays from where the playhead is, and at the end of the trace whatever is still to come. */
+  playOn(): void {
+    this.#awaits = true;
+    this.moves++;
+    if (this.playhead.count < this.trace.events.length) this.playing = true;
   }
 
   pause(): void {
     this.playing = false;
+    this.#awaits = false;
   }
 
   /** Lets `seconds` pass on the wall. */
   tick(seconds: number): void {
     if (!this.playing) return;
-    const { time, duration } = this;
-    const at = Math.min(time.moment(time.shown(this.playhead.at) + seconds * this.rate), duration);
-    this.playhead = moment(this.trace, at);
-    if (!this.live && at >= this.duration) this.playing = false;
+    const speed = storySpeed(this.#settings.pace);
+    if (speed === undefined) this.#pass(seconds);
+    else {
+      const { trace, beats, playhead, time, still } = this;
+      const reading = (beat: Beat): number => this.reading(trace, beat);
+      const told = { trace, beats, playhead, time, speed, still, reading };
+      this.playhead = story.clock?.tick(seconds, told) ?? playhead;
+    }
+    if (!this.live && this.playhead.count === this.trace.events.length && this.playhead.at >= this.duration)
+      this.playing = false;
+  }
+
+  /** Lets time pass at an even rate. */
+  #pass(seconds: number): void {
+    const { time, duration, trace } = this;
+    const from = this.still ? Math.max(this.#played ?? 0, this.playhead.at) : this.playhead.at;
+    const at = Math.min(time.moment(time.shown(from) + seconds * this.rate), duration);
+    const passed = moment(trace, at);
+    this.#played = at;
+    if (!this.still) this.playhead = passed;
+    else if (passed.count > this.playhead.count) this.playhead = after(trace, passed.count);
   }
 
   /** Steps to the next stop; at a live edge, waits there for it. False when nothing was there to step to. */
   stepForward(): boolean {
     this.#take();
-    const stops = stopsFor(this.#settings.granularity);
+    this.moves++;
     const from = this.playhead;
     const landing: Landing = (trace, live) => {
+      const stops = this.#stops(trace);
       const next = stepForward(trace, from, stops);
       const event = current(trace, next);
       const isStop = next.count > from.count && event !== undefined && stops(event);
@@ -139,16 +197,27 @@ export class Player {
 
   stepBack(): void {
     this.#take();
-    this.playhead = stepBack(this.trace, this.playhead, stopsFor(this.#settings.granularity));
+    this.moves++;
+    this.playhead = stepBack(this.trace, this.playhead, this.#stops(this.trace));
+  }
+
+  /** Where steps stop: at what is shown. */
+  #stops(trace: Recording): Stops {
+    const { presenting, granularity } = this.#settings;
+    const stops = stopsFor(presenting ? 'story' : granularity, story.beats(trace));
+    const shown = passes(this.#visibility.filter(trace), trace.header);
+    return (event) => stops(event) && shown(event);
   }
 
   jumpToStart(): void {
     this.#take();
+    this.moves++;
     this.playhead = start;
   }
 
   jumpToEnd(): void {
     this.#take();
+    this.moves++;
     this.playhead = end(this.trace);
   }
 
@@ -161,6 +230,7 @@ export class Player {
   /** Goes to the place just after `count` events. */
   seekCount(count: number): void {
     this.#take();
+    this.moves++;
     this.playhead = after(this.trace, Math.max(0, Math.min(count, this.trace.events.length)));
   }
 
@@ -168,5 +238,7 @@ export class Player {
   #take(): void {
     this.playing = false;
     this.#landing = undefined;
+    this.#played = undefined;
+    this.#awaits = false;
   }
 }

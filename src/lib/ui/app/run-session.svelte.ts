@@ -1,5 +1,7 @@
+import { prefersReducedMotion } from 'svelte/motion';
 import type { RunStatus } from '#lib/session/run.ts';
 import type { TraceHeader } from '#lib/trace/trace.ts';
+import { announceResult } from './announce-result.ts';
 import type { Announcer } from './announcer.svelte.ts';
 import { FrameLoop } from './frame-loop.ts';
 import type { Player } from './player.svelte.ts';
@@ -61,8 +63,11 @@ export class RunSession {
     return this.#player.live;
   }
 
-  /** Begins the run that is asked for. `then` is called when there is a trace, which of some runs grows from then on. */
-  async begin(then: () => void = () => undefined): Promise<void> {
+  /**
+   * Begins the run that is asked for. `then` is called when there is a trace, which of some runs grows from then on. Resolves
+   * with false where the run's code or data could not be loaded.
+   */
+  async begin(then: () => void = () => undefined): Promise<boolean> {
     const source = this.#sources.current;
     const begun = this.runner.begin(source.load);
     if (!source.isWhole) {
@@ -72,16 +77,19 @@ export class RunSession {
     }
     try {
       const run = await begun;
-      if (!run || !source.isWhole) return;
+      if (!run || !source.isWhole) return true;
       this.#player.load(run.trace, !run.done);
       this.#selection.clear();
       then();
+      return true;
     } catch {
       this.reset();
-      this.#announcer.tell(
-        'error',
-        'A part of this page could not be loaded. Check the network, then press Play again.'
-      );
+      this.#announcer.show({
+        kind: 'error',
+        text: 'A part of this page could not be loaded. Check the network, then press Play again.',
+        reload: true
+      });
+      return false;
     }
   }
 
@@ -111,6 +119,12 @@ export class RunSession {
     if (current.isWhole || hasRun) void this.begin(() => this.#selection.select(look()));
   }
 
+  /** Plays on from where the playhead is, to show what follows from what a person has done. */
+  playOn(): void {
+    this.#player.playOn();
+    this.wake();
+  }
+
   /** Makes sure that a frame comes. */
   wake(): void {
     this.#loop.wake();
@@ -126,10 +140,13 @@ export class RunSession {
   #frame(seconds: number): boolean {
     const player = this.#player;
     const { status } = this.runner;
+    const wasAtEnd = player.atEnd;
     const run = this.runner.pull();
     if (run) player.follow(run.trace, !run.done, seconds);
     if (this.trouble && this.trouble !== status) this.#announcer.say(this.trouble.message);
+    player.still = prefersReducedMotion.current;
     player.tick(seconds);
+    if (player.atEnd && !wasAtEnd) announceResult(this.#announcer, player);
     return player.playing || player.behind;
   }
 }

@@ -13,6 +13,7 @@ import type { ReadyRun } from './sources/lab-source.svelte.ts';
 import type { AdjustableSource } from './sources/run-source.ts';
 import { Sources } from './sources/sources.svelte.ts';
 import { Visibility } from './visibility.svelte.ts';
+import { words } from './words.svelte.ts';
 
 /**
  * The parts that the page is made of, joined: every view reads from them, every control calls them. What is asked of a run,
@@ -20,8 +21,8 @@ import { Visibility } from './visibility.svelte.ts';
  */
 export class Workspace {
   readonly settings = new Settings();
-  readonly player = new Player(this.settings);
   readonly visibility = new Visibility();
+  readonly player = new Player(this.settings, this.visibility);
   readonly selection = new Selection(this.player);
   readonly announcer = new Announcer();
   readonly sources: Sources;
@@ -39,6 +40,7 @@ export class Workspace {
     this.session = new RunSession(this, ready);
     this.bus = new BusControls(this.sources, this.session, this.announcer);
     this.playback = new Playback(this.player, this);
+    this.player.reading = (trace, beat) => words.reading(trace, beat);
   }
 
   /** Closes this run's peers, or the file, and connects two new peers. */
@@ -61,16 +63,34 @@ export class Workspace {
     this.session.again();
   }
 
-  /** Asks something else of the lab. */
+  /** Asks something else of the lab. Another scenario begins at its introduction. */
   changeLab(change: Partial<Pick<LabRequest, 'scenario' | 'choices'>>): void {
     this.sources.lab.ask(change);
-    this.session.again();
+    if (change.scenario === undefined) this.session.again();
+    else this.session.arrive();
   }
 
   /** Asks something else of the peers in this page. */
   changeLive(change: Partial<Pick<LiveRequest, 'media' | 'iceServers'>>): void {
     this.sources.live.ask(change);
     this.session.again();
+  }
+
+  /** Shows only the figure and a caption, or the whole page again. */
+  present(on = !this.settings.presenting): void {
+    this.settings.present(on);
+    this.announcer.say(on ? 'Presenting' : 'The whole page');
+    // Where a browser gives no full screen, presenting goes on without.
+    if (on) document.documentElement.requestFullscreen?.().catch(() => undefined);
+    else if (document.fullscreenElement) void document.exitFullscreen();
+  }
+
+  /** Leaves what is uppermost: the black screen, the presentation, the selection. */
+  escape(): void {
+    const { settings, selection } = this;
+    if (settings.blank) settings.blank = false;
+    else if (settings.presenting) this.present(false);
+    else selection.clear();
   }
 
   /** Takes over the ICE servers that this browser remembers. */

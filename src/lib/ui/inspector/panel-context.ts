@@ -1,5 +1,6 @@
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { SdpChoice } from '#lib/analysis/sdp-choice.ts';
+import type { Filter } from '#lib/picture/ladder/filter.ts';
 import type { Playhead } from '#lib/trace/playhead.ts';
 import type { TraceState } from '#lib/trace/state/state.ts';
 
@@ -12,6 +13,10 @@ export interface PanelContext {
   readonly state: TraceState;
   /** The `seq` of the selected event. */
   readonly selection: number | undefined;
+  /** The part of the trace that a person wants to see. */
+  readonly filter: Filter;
+  /** Another panel is shown; this one stays for assistive technology. */
+  readonly away: boolean;
   /** The events that belong with the selected one. */
   readonly related: ReadonlySet<number>;
   /** The description that a person has picked. It stays picked while another panel is looked at, and ends with its run. */

@@ -11,6 +11,8 @@ export interface InspectorPanel {
   readonly load: () => Promise<{ readonly default: Component<PanelContext> }>;
   /** Whether the panel has a tab while a trace is shown. */
   readonly when: (trace: Recording) => boolean;
+  /** It stays when another panel is shown, for assistive technology alone. */
+  readonly stays?: boolean;
 }
 
 /** A panel that says itself when a trace has nothing for it. */
@@ -18,11 +20,18 @@ const always = (): boolean => true;
 
 /** The panels of the inspector, in the order of their tabs. */
 export const panels = [
-  { id: 'sdp', name: 'SDP', load: () => import('./sdp-panel.svelte'), when: always },
   { id: 'packet', name: 'Packet', load: () => import('./packet/packet-panel.svelte'), when: always },
+  { id: 'sdp', name: 'SDP', load: () => import('./sdp-panel.svelte'), when: always },
   { id: 'candidates', name: 'Candidates', load: () => import('./candidates-panel.svelte'), when: always },
   { id: 'states', name: 'States', load: () => import('./states/states-panel.svelte'), when: always },
-  { id: 'nat', name: 'NAT', load: () => import('./nat/nat-panel.svelte'), when: always }
+  { id: 'nat', name: 'NAT', load: () => import('./nat/nat-panel.svelte'), when: always },
+  {
+    id: 'events',
+    name: 'Events',
+    load: () => import('./events/events-panel.svelte'),
+    when: always,
+    stays: true
+  }
 ] as const satisfies readonly InspectorPanel[];
 
 export type PanelId = (typeof panels)[number]['id'];

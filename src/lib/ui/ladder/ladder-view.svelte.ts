@@ -19,7 +19,13 @@ export interface Shown {
   readonly filter: Filter;
   readonly scaleKind: ScaleKind;
   readonly addresses?: boolean;
+  /** Counts how often a person has sent the playhead on, and so wants to see it. */
+  readonly moves?: number | undefined;
+  /** Only lifelines and what goes between them: no phases, and no strips of states. */
+  readonly plain?: boolean | undefined;
 }
+
+const noMachines: ReadonlySet<string> = new Set();
 
 /** Windows are asked for in steps of so many pixels, so that scrolling does not ask anew for every frame. */
 const step = 256;
@@ -33,21 +39,26 @@ export class LadderView {
   /** Pixels of a sixteenth of a rem. */
   unit = $state(1);
   zoom = $state(1);
-  /** Where a person has moved this run's view; nobody has while it follows the playhead. */
-  #moved: { readonly header: TraceHeader; readonly top: number } | undefined = $state.raw();
+  /** Where a person has moved this run's view since they sent the playhead on; nobody has while it follows the playhead. */
+  #moved:
+    { readonly header: TraceHeader; readonly moves: number | undefined; readonly top: number } | undefined =
+    $state.raw();
   /** Where the view rests while the playhead itself is dragged. */
   #held: number | undefined = $state.raw();
 
-  readonly phases = $derived.by(() => phases(this.#props().trace));
+  readonly phases = $derived.by(() => (this.#props().plain ? [] : phases(this.#props().trace)));
   readonly index = $derived.by(() => indexTrace(this.#props().trace, this.#props().filter));
-  readonly #machines = $derived.by(() => machinesOf(this.#props().trace));
+  readonly #machines = $derived.by(() =>
+    this.#props().plain ? noMachines : machinesOf(this.#props().trace)
+  );
   readonly columns = $derived.by(() => {
-    const tracks = Math.max(3, ...phaseTracks(this.phases).map((track) => track + 1));
-    const { header } = this.#props().trace;
+    const { trace, plain } = this.#props();
+    const { header } = trace;
+    const tracks = Math.max(plain ? 0 : 3, ...phaseTracks(this.phases).map((track) => track + 1));
     const { width, unit } = this;
     return layOut({ header, width, unit, phaseTracks: tracks, machines: this.#machines });
   });
-  readonly headHeight = $derived(Math.round(66 * this.unit));
+  readonly headHeight = $derived.by(() => Math.round((this.#props().plain ? 34 : 66) * this.unit));
   readonly plotHeight = $derived(Math.max(80, this.height - this.headHeight));
   readonly scale = $derived.by(() => makeScale(this.index, this.#options(this.zoom)));
   readonly plan = $derived.by(() => new Plan(this.index, this.scale, this.columns, this.#props().addresses));
@@ -56,7 +67,10 @@ export class LadderView {
   readonly playheadY = $derived.by(() =>
     this.scale.y(this.#props().playhead.at, this.#props().playhead.count)
   );
-  readonly following = $derived.by(() => this.#moved?.header !== this.#props().trace.header);
+  readonly following = $derived.by(() => {
+    const { trace, moves } = this.#props();
+    return this.#moved?.header !== trace.header || this.#moved.moves !== moves;
+  });
   /** How far the ladder is scrolled. */
   readonly top = $derived.by(() => {
     if (this.#held !== undefined) return this.#held;
@@ -123,6 +137,7 @@ export class LadderView {
   #moveTo(top: number): void {
     this.#moved = {
       header: this.#props().trace.header,
+      moves: this.#props().moves,
       top: clampTop(top, this.plotHeight, this.scale.height)
     };
   }

@@ -32,6 +32,21 @@ export function kindOfEntry({ kind, text }: Pick<Entry, 'kind' | 'text'>): Descr
   return kind ?? inferKind(text);
 }
 
+/** The offer and the answer among two entries, taken for an exchange; undefined where they are not one of each. */
+export function exchangeIn(
+  two: readonly [Entry, Entry]
+): { readonly offer: Entry; readonly answer: Entry } | undefined {
+  const offer = two.find((entry) => kindOfEntry(entry) === 'offer');
+  const answer = two.find(isAnswer);
+  return offer && answer && { offer, answer };
+}
+
+/** A provisional answer counts as one (RFC 9429 §4.1.10.1). */
+export function isAnswer(entry: Pick<Entry, 'kind' | 'text'>): boolean {
+  const kind = kindOfEntry(entry);
+  return kind === 'answer' || kind === 'pranswer';
+}
+
 const names: Readonly<Record<DescriptionKind, string>> = {
   offer: 'Offer',
   answer: 'Answer',

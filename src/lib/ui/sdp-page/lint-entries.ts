@@ -1,6 +1,6 @@
 import type { Finding } from '#lib/protocol/sdp/lint/finding.ts';
 import { lintExchange, lintSdp } from '#lib/protocol/sdp/lint/lint-sdp.ts';
-import { documentOf, type Entry, kindOfEntry } from './entries.ts';
+import { documentOf, type Entry, isAnswer, kindOfEntry } from './entries.ts';
 
 /** The findings of each entry by its id. An offer and its answer, when there are just these two, are looked at together. */
 export function lintEntries(entries: readonly Entry[]): ReadonlyMap<number, readonly Finding[]> {
@@ -15,11 +15,6 @@ export function lintEntries(entries: readonly Entry[]): ReadonlyMap<number, read
     ]);
   }
   return new Map(full.map((entry) => [entry.id, lintSdp(documentOf(entry), lintKind(entry))]));
-}
-
-function isAnswer(entry: Entry): boolean {
-  const kind = kindOfEntry(entry);
-  return kind === 'answer' || kind === 'pranswer';
 }
 
 /** A provisional answer keeps to the rules of answers (RFC 9429 §4.1.10.1). */

@@ -24,8 +24,10 @@ import { integrity } from './packets/integrity.ts';
 import { packet } from './packets/packet.ts';
 import { provenances } from './provenances.ts';
 import { reasons } from './reasons/index.ts';
+import { result } from './result.ts';
 import { simplifications } from './simplifications.ts';
 import { states } from './states/index.ts';
+import { story } from './story/index.ts';
 
 /** English, but for session descriptions: `sdp/` has those. */
 export const english: TraceWords = {
@@ -56,7 +58,9 @@ export const english: TraceWords = {
   reasons,
   states,
   packets: { packet, integrity },
+  result,
   simplifications,
   interfaces,
+  story,
   provenances
 };

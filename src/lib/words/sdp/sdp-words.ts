@@ -1,3 +1,4 @@
+import type { AgreementFacts, Each } from '#lib/protocol/sdp/compare/agreement/facts.ts';
 import type { ChangeFacts } from '#lib/protocol/sdp/compare/change.ts';
 import type { LineCounts } from '#lib/protocol/sdp/compare/comparison.ts';
 import type { FaultArgs } from '#lib/protocol/sdp/lint/rules.ts';
@@ -64,6 +65,36 @@ export interface ComparisonWords {
   readonly changes: { readonly [Code in keyof ChangeFacts]: Text<ChangeFacts[Code]> };
 }
 
+/** The names of the two sides of an exchange, as they stand inside a sentence: `Alice`, `the offerer`. */
+export type Sides = Each<string>;
+
+/** The words about one fact of what an offer and its answer agree on. */
+export interface AgreementFactWords<Facts> {
+  /** Names the subject in a few words: `DTLS role`. */
+  readonly title: string;
+  /** Whole sentences in the present tense. One may begin with the name of a side, which is then given a capital. */
+  readonly says: Text<Facts & { readonly sides: Sides }>;
+}
+
+/** The words about an offer and its answer, side by side. */
+export interface AgreementWords {
+  /** The sides where nobody knows their names. */
+  readonly unnamed: Sides;
+  /** The heads of the two columns: `Alice proposes`, `Bob accepts`. */
+  readonly heads: Each<(name: string) => string>;
+  /** Read out before a line that is in both columns. */
+  readonly both: string;
+  /** Stands for lines that are the same in both columns. */
+  readonly folded: (lines: number) => string;
+  /** How many of the media sections are in use. */
+  readonly summary: (facts: {
+    readonly offered: number;
+    readonly accepted: number;
+    readonly sides: Sides;
+  }) => string;
+  readonly facts: { readonly [Code in keyof AgreementFacts]: AgreementFactWords<AgreementFacts[Code]> };
+}
+
 /** The words of one language about session descriptions. */
 export interface SdpWords extends FamilyWords<LineFacts, PartFacts> {
   /** The words about an empty line, a text that is no line of SDP, an attribute and a letter that are not known. */
@@ -72,4 +103,6 @@ export interface SdpWords extends FamilyWords<LineFacts, PartFacts> {
   readonly findings: FindingTexts<FaultArgs>;
   /** The words about the differences of two descriptions. */
   readonly comparison: ComparisonWords;
+  /** The words about what an offer and its answer agree on. */
+  readonly agreement: AgreementWords;
 }

@@ -101,7 +101,7 @@ export const claimsOfTheApi: readonly Claim[] = [
         .some(({ type, actor }) => type === 'description.set' && actor === event.actor)
   },
   {
-    says: /has not said that no more candidates come/,
+    says: /ICE does not know yet whether more candidates come/,
     holds: (telling) => !isEndKnown(telling)
   }
 ];
@@ -172,15 +172,24 @@ function isEndOfCandidates(telling: Telling): boolean {
   return sent !== undefined && candidatesAfter(telling, sent).length === 0;
 }
 
-/** Whether the actor has been told that the other side has no more candidates, since it has its latest description. */
+/**
+ * Whether the actor's ICE has been told that the other side has no more candidates, since it has its latest description. A call
+ * that tells it counts from when it settles.
+ */
 export function isEndKnown(telling: Telling): boolean {
   const set = before(telling, 'description.set').findLast(({ side }) => side === 'remote');
   if (!set) return false;
   if (/^a=end-of-candidates/m.test(set.sdp)) return true;
+  // ICE knows of it when the call has settled.
+  const settled = new Set(before(telling, 'api.settled').map(({ call }) => call));
   return before(telling, 'api.called').some(
     ({ seq, method, args }) =>
       seq > set.seq &&
+      settled.has(seq) &&
       method.endsWith('addIceCandidate') &&
-      /^\[(?:null)?\]$|"candidate":""/.test(JSON.stringify(args))
+      /^\[(?:null)?\]$|"candidate":""/.test(JSON.stringify(args)) &&
+      telling.trace.events.some(
+        (one) => one.type === 'api.settled' && one.call === seq && one.at <= telling.event.at
+      )
   );
 }

@@ -27,7 +27,7 @@ export const claimsOfPackets: readonly Claim[] = [
     }
   },
   {
-    says: /of the same request: no answer/,
+    says: /^The same request was sent .* before: no response/,
     holds: ({ trace, event }) => {
       const sending = packetOf(trace, event)?.sending ?? 1;
       const id = transactionOf(trace, event) ?? '';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { IceServerAddress } from '#lib/agents/ice/ice-io.ts';
+import type { GatheringTimes, IceServerAddress } from '#lib/agents/ice/ice-io.ts';
+import { profileNamed } from '#lib/agents/ice/profiles.ts';
 import { formatCandidate } from '#lib/protocol/sdp/candidate.ts';
 import { encodeStun } from '#lib/protocol/stun/encode-stun.ts';
 import type { StunAttribute } from '#lib/protocol/stun/attributes/attribute.ts';
 import { methods } from '#lib/protocol/stun/message-type.ts';
-import { LoneIceAgent, type Sent } from '../../../support/lone-ice-agent.ts';
+import { LoneIceAgent, ours, type Sent } from '../../../support/lone-ice-agent.ts';
 
 const ms = 1000;
 const second = 1000 * ms;
@@ -42,6 +43,16 @@ function reply(
 
 function mapped(ip: string, port: number): readonly StunAttribute[] {
   return [{ type: 'XOR-MAPPED-ADDRESS', address: { ip, port } }];
+}
+
+const times: GatheringTimes = { hostsAfter: 2 * ms, hostsApart: 1 * ms, completesAfter: 500 };
+
+/** When each thing happens, in milliseconds. */
+function moments(agent: LoneIceAgent): readonly string[] {
+  return agent.outputs.flatMap(({ at, output }) => {
+    if (output.type === 'candidate.found') return [`${at / ms} ${output.candidate.type}`];
+    return output.type === 'gathering.moved' ? [`${at / ms} ${output.to}`] : [];
+  });
 }
 
 /** Begins, and gets a relayed address of the TURN server, which sees it behind a NAT. */
@@ -271,5 +282,68 @@ describe('gathering', () => {
     expect(agent.requests()).toHaveLength(before);
     expect(agent.of('transaction.ended').map(({ outcome }) => outcome)).toEqual(['cancelled', 'cancelled']);
     expect(phases(agent)).toEqual(['gathering', 'complete']);
+  });
+});
+
+describe('gathering on a machine that takes time', () => {
+  it('has its host candidates one after the other, and is complete a moment after the last', () => {
+    const agent = new LoneIceAgent({ times });
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    agent.run(100 * ms);
+    expect(moments(agent)).toEqual(['0 gathering', '2 host', '3 host', '3.5 complete']);
+  });
+
+  it('asks a server when the socket is there, and waits for its answer', () => {
+    const agent = new LoneIceAgent({ servers: [stun], times });
+    agent.begin();
+    agent.run(20 * ms);
+    const [question] = agent.requests();
+    expect(question?.at).toBe(2 * ms);
+    reply(agent, question!, mapped('203.0.113.7', 4000));
+    agent.run(100 * ms);
+    expect(moments(agent)).toEqual(['0 gathering', '2 host', '20 srflx', '20.5 complete']);
+  });
+
+  it('has the same sockets serve a restart after as long', () => {
+    const agent = new LoneIceAgent({ times });
+    agent.begin();
+    agent.run(10 * ms);
+    agent.give({
+      type: 'gather',
+      credentials: { ...ours, ufrag: 'EfGh' },
+      streams: [{ mid: '0', components: 1 }]
+    });
+    agent.run(100 * ms);
+    expect(moments(agent).slice(3)).toEqual(['10 gathering', '12 host', '12.5 complete']);
+  });
+
+  it('has no candidate of an address that has gone meanwhile', () => {
+    const agent = new LoneIceAgent({ servers: [stun], times });
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    agent.give({ type: 'interfaces.changed', interfaces: [{ name: 'eth0', addresses: ['192.0.2.2'] }] });
+    agent.run(100 * ms);
+    expect(found(agent)).toEqual([expect.stringContaining(' 192.0.2.2 ')]);
+    expect(agent.requests()).toHaveLength(1);
+  });
+
+  it('asks a server once whose name is known before the socket is there', () => {
+    const named = { ...stun, host: 'stun.example.org' };
+    const agent = new LoneIceAgent({ servers: [named], times });
+    agent.begin();
+    agent.give({ type: 'name.answered', name: named.host, addresses: [stun.host] });
+    agent.run(100 * ms);
+    expect(agent.requests()).toHaveLength(1);
+  });
+
+  it('goes on until each socket has had its turn, though a pair works', () => {
+    const profile = profileNamed('chrome')!;
+    const agent = new LoneIceAgent({ times: { ...times, hostsApart: 50 * ms }, profile });
+    agent.begin('controlling', ['192.0.2.1', '192.0.2.2']);
+    agent.describe();
+    agent.remote('1 1 udp 2130706431 198.51.100.9 4000 typ host');
+    agent.run(10 * ms);
+    agent.answer(agent.requests()[0]!);
+    agent.run(200 * ms);
+    expect(moments(agent)).toEqual(['0 gathering', '2 host', '52 host', '52 complete']);
   });
 });

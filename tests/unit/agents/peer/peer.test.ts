@@ -4,7 +4,7 @@ import { parseSdp } from '#lib/protocol/sdp/document.ts';
 import { lintExchange } from '#lib/protocol/sdp/lint/lint-sdp.ts';
 import { readTransports, type ReadTransport } from '#lib/protocol/sdp/transport.ts';
 import { violations } from '../../../support/allows.ts';
-import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
+import type { EventOf, EventType, Happening, TraceEvent } from '#lib/trace/event.ts';
 import { parseTrace } from '#lib/trace/file/parse-trace.ts';
 import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import { PeerPair, type Name, type PeerPairOptions } from '../../../support/peer-pair.ts';
@@ -241,7 +241,7 @@ describe('candidates that come before their description', () => {
   it('wait for it, and are added once it is set', () => {
     const pair = overtaken();
     const story = pair.story('bob');
-    expect(story.slice(0, 13)).toEqual([
+    expect(story.slice(0, 18)).toEqual([
       'calls RTCPeerConnection',
       'hears candidate',
       'keeps candidate',
@@ -253,8 +253,13 @@ describe('candidates that come before their description', () => {
       'remote offer is set',
       'setRemoteDescription resolves',
       'calls addIceCandidate',
+      'calls addIceCandidate',
+      'calls createAnswer',
       'addIceCandidate resolves',
-      'calls addIceCandidate'
+      'addIceCandidate resolves',
+      'createAnswer resolves',
+      'calls setLocalDescription',
+      'signaling stable'
     ]);
     expect(story).not.toContain('addIceCandidate rejects with OperationError');
     expect(pair.state('bob', 'iceConnection')).toBe('completed');
@@ -278,6 +283,89 @@ describe('candidates that come before their description', () => {
         one.type === 'api.settled' && pair.happenings('bob').includes(one) && causes.length === 1 && one.ok
     );
     expect(call.causes).toEqual([kept.ref, described.ref]);
+  });
+});
+
+describe('calls that take time', () => {
+  const took = (options: PeerPairOptions = {}): PeerPair =>
+    new PeerPair({ callDuration: () => 700, latency: 50_000, ...options });
+  const timesOf = (pair: PeerPair, name: Name, wanted: (happening: Happening) => boolean) =>
+    pair.entries.flatMap(({ at, name: of, output }) =>
+      of === name && output?.type === 'happened' && wanted(output.happening) ? [at] : []
+    );
+
+  it('have their effect when they settle: the offer leaves, and gathering begins, after all three', () => {
+    const pair = took().start(3_000_000);
+    const [called] = timesOf(pair, 'alice', ({ type }) => type === 'api.called');
+    const sent = pair.entries.find(({ output }) => output?.type === 'signal.send');
+    const [gathers] = timesOf(pair, 'alice', (one) => one.type === 'state.changed' && one.to === 'gathering');
+    const [set] = timesOf(pair, 'alice', ({ type }) => type === 'description.set');
+    // negotiationneeded comes in a task of its own; then createOffer and setLocalDescription.
+    expect([sent?.at, gathers, set]).toEqual(Array.from({ length: 3 }, () => called! + 3 * 700));
+    for (const name of names) expect(pair.state(name, 'iceConnection')).toBe('completed');
+    sound(pair);
+  });
+
+  it('are carried out one after the other, so that a candidate waits for the description before it', () => {
+    const pair = took();
+    // All that Alice says comes to Bob at once.
+    pair.pass = ({ from }, deliver) => deliver(from === 'alice' ? 100_000 - pair.wire.now : 50_000);
+    pair.start(3_000_000);
+    const story = pair.story('bob');
+    expect(story.slice(1, 7)).toEqual([
+      'hears offer',
+      'calls setRemoteDescription',
+      'hears candidate',
+      'calls addIceCandidate',
+      'hears end-of-candidates',
+      'calls addIceCandidate'
+    ]);
+    const settled = timesOf(pair, 'bob', ({ type }) => type === 'api.settled');
+    expect(settled.map((at) => at - settled[0]!).slice(0, 5)).toEqual([0, 700, 1400, 2100, 2800]);
+    expect(story.filter((line) => line.includes('rejects'))).toEqual([]);
+    expect(pair.state('bob', 'iceConnection')).toBe('completed');
+    sound(pair);
+  });
+
+  it('tell ICE of a candidate that was added before the answer was set because of both', () => {
+    const pair = took();
+    pair.pass = ({ from }, deliver) => deliver(from === 'alice' ? 100_000 - pair.wire.now : 50_000);
+    const trace = pair.start(3_000_000).trace();
+    const checking = trace.events.find(
+      (event) => event.actor === 'bob' && event.type === 'state.changed' && event.to === 'checking'
+    );
+    const methods = checking?.causes.flatMap((seq) => {
+      const cause = trace.events[seq];
+      return cause?.type === 'api.called' ? [cause.method] : [];
+    });
+    expect(methods).toEqual(expect.arrayContaining(['addIceCandidate', 'setLocalDescription']));
+  });
+
+  it('let the polite one drop an offer that it is making when another comes, and lose nothing by it', () => {
+    const pair = took().start(3_000_000);
+    // Alice’s offer comes while Bob’s createOffer is under way.
+    pair.send.alice({ type: 'ice.restart' });
+    pair.wire.after(3 * 700 + 50_000 - 1_000, () => pair.send.bob({ type: 'ice.restart' }));
+    pair.wire.run(8_000_000);
+    const story = pair.story('bob');
+    expect(story.filter((line) => line.includes('rejects'))).toEqual([]);
+    expect(story.filter((line) => line === 'local offer is set')).toEqual([]);
+    expect(story.filter((line) => line === 'calls createOffer')).toHaveLength(1);
+    for (const name of names) {
+      expect(pair.state(name, 'iceConnection')).toBe('completed');
+      expect(pair.state(name, 'signaling')).toBe('stable');
+    }
+    sound(pair);
+  });
+
+  it('and are under way when the connection is closed never settle', () => {
+    const pair = took();
+    pair.send.alice({ type: 'start' });
+    pair.wire.run(1_000);
+    expect(pair.story('alice').at(-1)).toBe('calls createOffer');
+    pair.send.alice({ type: 'close' });
+    pair.wire.run(1_000_000);
+    expect(pair.story('alice').some((line) => line.startsWith('createOffer'))).toBe(false);
   });
 });
 

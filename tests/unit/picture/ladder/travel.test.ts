@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossing, underWay } from '#lib/picture/ladder/travel.ts';
+import { coversText, crossing, underWay } from '#lib/picture/ladder/travel.ts';
 import { handshake } from './handshake.ts';
 import { planOf } from './ladder-in-hand.ts';
 
@@ -35,5 +35,14 @@ describe('a traveller', () => {
     expect(
       [sent, sent + 1, delivered, delivered + 1].map((count) => underWay(offer, { at: 0, count }))
     ).toEqual([false, true, true, false]);
+  });
+
+  it('is known to lie on a text, so that it can leave the letters to be read', () => {
+    const { labels } = planOf(handshake, { kind: 'gaps' }).window(0, 1000);
+    const label = labels.find(({ text }) => text === 'offer')!;
+    const y = (label.top + label.bottom) / 2;
+    expect(coversText({ x: label.left - 20, y }, labels, 8)).toBe(false);
+    expect(coversText({ x: label.left - 5, y }, labels, 8)).toBe(true);
+    expect(coversText({ x: label.right - 5, y }, labels, 8)).toBe(true);
   });
 });

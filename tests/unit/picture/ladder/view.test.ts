@@ -4,7 +4,7 @@ import { synthesizeTrace } from '../../../support/synthesize.ts';
 import { moment } from '#lib/trace/playhead.ts';
 import { clampTop, follow, topAfterZoom, zoomLimits } from '#lib/picture/ladder/view-window.ts';
 import { ladderKey } from '#lib/ui/ladder/ladder-keys.ts';
-import { followTop, listWindow, RowKeys } from '#lib/ui/ladder/list-window.ts';
+import { followTop, listWindow, RowKeys } from '#lib/ui/inspector/events/list-window.ts';
 import { planOf } from './ladder-in-hand.ts';
 
 const trace = synthesizeTrace(300, 7);

@@ -11,6 +11,7 @@ import { pillsOf } from '#lib/picture/map/pills.ts';
 import { travellerAt, type Traveller } from '#lib/picture/map/travellers.ts';
 import { monoWidth, textWidth } from '#lib/picture/text-width.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
+import { sayUnderWay } from '#lib/ui/map/words.ts';
 
 const runs = gallery.map((scenario) => [scenario.id, startLabRun(scenario).trace] as const);
 const widths = [560, 700, 870, 1200, 1900];
@@ -201,4 +202,17 @@ describe('what is out of order', () => {
     expect(outagesOf('consent-lost', 7_999_999)).toEqual([]);
     expect(outagesOf('consent-lost', 8_000_000)).toEqual(['alice']);
   });
+});
+
+test('what has come to its receiver is not under way any more', () => {
+  const trace = traceOf('home-nats');
+  const stage = layOutMap(trace.header, 900, 1);
+  const delivered = trace.events.find(({ type }) => type === 'datagram.delivered')!;
+  const journey = underWay(trace)
+    .at(delivered.at)
+    .find(({ events }) => events.at(-1)?.seq === delivered.seq)!;
+  const before = travellerAt(stage, journey, { at: delivered.at, count: delivered.seq }, true)!;
+  const then = travellerAt(stage, journey, after(trace, delivered.seq + 1), true)!;
+  expect(sayUnderWay([before])).toBe(`${journey.label} is under way`);
+  expect(sayUnderWay([then])).toBe(`${journey.label} has arrived`);
 });

@@ -32,7 +32,7 @@ test('the world is described as it was chosen', () => {
     profile: 'rfc',
     rtt: 80,
     loss: 0,
-    signaling: 110,
+    signaling: 50,
     stun: 'up',
     turn: false
   });

@@ -58,7 +58,7 @@ describe('a failure names what failed', () => {
   test.each(['alice', 'bob'])('the last pair of %s, or its patience', (actor) => {
     const strict = becauseOf(run('two-strict', { turn: false }), actor, 'failed');
     expect(strict).toMatchObject({ type: 'pair.changed', to: 'failed', actor });
-    const home = becauseOf(run('home-nats', { stun: 'none' }), actor, 'failed');
+    const home = becauseOf(run('home-nats', { stun: 'none', ice: 'none' }), actor, 'failed');
     expect(home).toMatchObject({ type: 'timer.expired', timer: 'patience', actor });
   });
 
@@ -139,7 +139,7 @@ describe('consent', () => {
       .filter(isDatagramEvent)
       .filter(({ seq }) => seq > asked!.seq && seq < asked!.seq + 9);
     expect(new Set(packets.map((event) => packetLabel(trace, event)))).toEqual(
-      new Set(['consent check', 'answer, consent given'])
+      new Set(['consent check', 'response, consent given'])
     );
     for (const event of packets) expect(packetComment(trace, event, english)).toMatch(/consent check/);
   });

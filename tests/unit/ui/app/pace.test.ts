@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { changePace, microsPerSecond, parsePace, slowdowns } from '#lib/ui/app/pace.ts';
+import { changePace, microsPerSecond, parsePace, slowdowns, storySpeed } from '#lib/ui/app/pace.ts';
 
 describe('pace', () => {
   test('shows a whole run in ten seconds', () => {
-    expect(microsPerSecond('whole', 60_000) * 10).toBe(60_000);
+    expect(microsPerSecond('overview', 60_000) * 10).toBe(60_000);
   });
 
   test('shows a run a thousand times slower than it was', () => {
@@ -11,7 +11,7 @@ describe('pace', () => {
   });
 
   test('does not stand still for an empty run', () => {
-    expect(microsPerSecond('whole', 0)).toBeGreaterThan(0);
+    expect(microsPerSecond('overview', 0)).toBeGreaterThan(0);
   });
 
   test('goes through every slowdown and stops at both ends', () => {
@@ -21,15 +21,24 @@ describe('pace', () => {
     expect(seen).toEqual([...slowdowns, 1000]);
   });
 
-  test('leaves the whole-run pace for the slowdown beside it', () => {
+  test('leaves the overview for the slowdown beside it', () => {
     // 60 ms in 10 s is 167 times slower than real.
-    expect(changePace('whole', 1, 60_000)).toBe(200);
-    expect(changePace('whole', -1, 60_000)).toBe(100);
+    expect(changePace('overview', 1, 60_000)).toBe(200);
+    expect(changePace('overview', -1, 60_000)).toBe(100);
+  });
+
+  test('tells a story slower or faster, and stops at both ends', () => {
+    expect(changePace('story', 1, 60_000)).toBe('story-slow');
+    expect(changePace('story-slow', 1, 60_000)).toBe('story-slow');
+    expect(changePace('story', -1, 60_000)).toBe('story-fast');
+    expect(changePace('story-fast', -1, 60_000)).toBe('story-fast');
+    expect(storySpeed('story-slow')).toBeLessThan(storySpeed('story') ?? 0);
+    expect(['overview', 100].map((pace) => storySpeed(pace as 'overview'))).toEqual([undefined, undefined]);
   });
 
   test('reads only what it could have written', () => {
-    expect(['whole', '100', '3', '', null].map(parsePace)).toEqual([
-      'whole',
+    expect(['overview', '100', '3', '', null].map(parsePace)).toEqual([
+      'overview',
       100,
       undefined,
       undefined,

@@ -6,7 +6,7 @@ import { header, traceOf, trickleRun } from '../../words/en/events/run.ts';
 const tabs = panels.map(({ id }) => id);
 
 test('the tabs are the panels, in their order', () => {
-  expect(panels.map(({ name }) => name)).toEqual(['SDP', 'Packet', 'Candidates', 'States', 'NAT']);
+  expect(panels.map(({ name }) => name)).toEqual(['Packet', 'SDP', 'Candidates', 'States', 'NAT', 'Events']);
   expect(new Set(tabs).size).toBe(tabs.length);
   expect(panelsFor(panels, trickleRun())).toEqual(panels);
 });
@@ -23,10 +23,10 @@ test('a panel has a tab when the trace has something for it', () => {
 });
 
 test('arrow keys go round the tabs, Home and End to the ends', () => {
-  expect(tabForKey(tabs, 'ArrowRight', 4)).toBe('sdp');
-  expect(tabForKey(tabs, 'ArrowLeft', 0)).toBe('nat');
-  expect(tabForKey(tabs, 'End', 0)).toBe('nat');
-  expect(tabForKey(tabs, 'Home', 2)).toBe('sdp');
+  expect(tabForKey(tabs, 'ArrowRight', 5)).toBe('packet');
+  expect(tabForKey(tabs, 'ArrowLeft', 0)).toBe('events');
+  expect(tabForKey(tabs, 'End', 0)).toBe('events');
+  expect(tabForKey(tabs, 'Home', 2)).toBe('packet');
   expect(tabForKey(tabs, 'x', 1)).toBeUndefined();
   expect(tabForKey(tabs, 'toString', 1)).toBeUndefined();
 });

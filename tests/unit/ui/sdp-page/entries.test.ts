@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { documentOf, type Entry, entryNames } from '#lib/ui/sdp-page/entries.ts';
-import { example } from '#lib/ui/sdp-page/example.ts';
+import { type Entry, entryNames } from '#lib/ui/sdp-page/entries.ts';
 import { lintEntries } from '#lib/ui/sdp-page/lint-entries.ts';
-import { outline } from '#lib/ui/sdp-page/outline.ts';
 import { formatSaved, parseSaved } from '#lib/ui/sdp-page/saved-entries.ts';
 import { takeIn } from '#lib/ui/sdp-page/take-in.ts';
 import { answer, offer } from '../../words/en/events/run.ts';
@@ -81,32 +78,6 @@ describe('keeping', () => {
       entries: [{ id: 1 }, { id: 2, text: 'v=0', kind: 'x' }, null, { id: 2, text: '' }]
     });
     expect(parseSaved(text)).toEqual({ entries: [{ id: 2, text: 'v=0' }] });
-  });
-});
-
-describe('the example', () => {
-  const entries = example.map(({ sdp, kind }, index): Entry => ({
-    id: index + 1,
-    text: sdp,
-    ...(kind && { kind })
-  }));
-
-  test('is an offer and an answer without findings', () => {
-    expect([...entryNames(entries).values()]).toEqual(['Offer', 'Answer']);
-    expect([...lintEntries(entries).values()]).toEqual([[], []]);
-  });
-
-  test('is what was recorded, to the letter', () => {
-    for (const { kind, sdp } of example) {
-      const file = new URL(`../../../fixtures/sdp/chromium-156-before-restart-${kind}.sdp`, import.meta.url);
-      expect(sdp).toBe(lf(readFileSync(file, 'utf8')));
-    }
-  });
-
-  test('has an outline', () => {
-    expect(outline(documentOf(entries[0]!))).toMatchObject([
-      { line: 8, counts: ['4 candidates'], facts: { name: 'application', mid: '0', port: 'port 43977' } }
-    ]);
   });
 });
 

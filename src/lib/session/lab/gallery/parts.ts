@@ -1,5 +1,4 @@
 import type {
-  GatewaySpec,
   InterfaceSpec,
   LinkSpec,
   NatSpec,
@@ -8,11 +7,21 @@ import type {
   ServerSpec
 } from '#lib/network/scenario.ts';
 
-/** Two homes a continent apart: with their Wi-Fi, 40 ms one way, 80 ms there and back. */
-const homeLine: LinkSpec = { delay: 18 };
+/**
+ * Two homes a continent apart, with the servers nearer to Alice. No two ways take as long, so that no two arrows lie on one line:
+ *
+ * - 50 ms over the bus;
+ * - from peer to peer 2 + 4 + 31 + 3 = 40 ms, 80 there and back;
+ * - to the STUN server and back 2 · (2 + 4 + 13) = 38 ms for Alice, 2 · (3 + 31 + 13) = 94 for Bob;
+ * - to the TURN server and back 2 · (2 + 4 + 9) = 30 ms and 2 · (3 + 31 + 9) = 86.
+ */
+const aliceLine: LinkSpec = { delay: 4 };
+const bobLine: LinkSpec = { delay: 31 };
 export const wifi: LinkSpec = { delay: 2 };
-/** To a server: 25 ms from a home, 50 ms there and back. */
-const serverLine: LinkSpec = { delay: 5 };
+const slowerWifi: LinkSpec = { delay: 3 };
+const stunLine: LinkSpec = { delay: 13 };
+const turnLine: LinkSpec = { delay: 9 };
+const signaling = { latency: 50 };
 
 /** The behaviour of most home NATs: one external port for all destinations, open to those that were sent to. */
 const homeNat = { kind: 'nat', mapping: 'EIM', filtering: 'APDF' } as const;
@@ -22,16 +31,28 @@ export const outside = { alice: '203.0.113.7', bob: '198.51.100.44' } as const;
 
 /** Alice’s home, as its NAT behaves. */
 export function aliceHome(nat: Partial<NatSpec> = {}): NetworkSpec {
-  return home('home-a', 'Alice’s home', '192.168.1.0/24', { ...homeNat, external: outside.alice, ...nat });
+  const gateway = { ...homeNat, external: outside.alice, ...nat };
+  return {
+    id: 'home-a',
+    name: 'Alice’s home',
+    within: 'internet',
+    prefixes: ['192.168.1.0/24'],
+    gateway,
+    link: aliceLine
+  };
 }
 
 /** Bob’s home, as its NAT behaves. */
 export function bobHome(nat: Partial<NatSpec> = {}): NetworkSpec {
-  return home('home-b', 'Bob’s home', '10.0.0.0/24', { ...homeNat, external: outside.bob, ...nat });
-}
-
-function home(id: string, name: string, prefix: string, gateway: GatewaySpec): NetworkSpec {
-  return { id, name, within: 'internet', prefixes: [prefix], gateway, link: homeLine };
+  const gateway = { ...homeNat, external: outside.bob, ...nat };
+  return {
+    id: 'home-b',
+    name: 'Bob’s home',
+    within: 'internet',
+    prefixes: ['10.0.0.0/24'],
+    gateway,
+    link: bobLine
+  };
 }
 
 export const aliceWifi: InterfaceSpec = {
@@ -45,7 +66,7 @@ export const bobWifi: InterfaceSpec = {
   name: 'wifi',
   network: 'home-b',
   addresses: ['10.0.0.5'],
-  link: wifi
+  link: slowerWifi
 };
 
 export const stunServer: ServerSpec = {
@@ -53,7 +74,7 @@ export const stunServer: ServerSpec = {
   kind: 'stun',
   name: 'STUN',
   addresses: ['192.0.2.10'],
-  link: serverLine
+  link: stunLine
 };
 
 export const turnServer: ServerSpec = {
@@ -62,7 +83,7 @@ export const turnServer: ServerSpec = {
   name: 'TURN',
   addresses: ['192.0.2.20'],
   transports: ['udp', 'tcp', 'tls'],
-  link: serverLine
+  link: turnLine
 };
 
 /** Without the other transports, which would give the same relayed address again. */
@@ -78,7 +99,7 @@ export function scenario(settings: ScenarioSettings): Scenario {
     seed: 1,
     ice: 'trickle',
     media: 'data',
-    signaling: { latency: 50 },
+    signaling,
     networks: [aliceHome(), bobHome()],
     peers: { alice: { interfaces: [aliceWifi] }, bob: { interfaces: [bobWifi] } },
     servers: [stunServer],

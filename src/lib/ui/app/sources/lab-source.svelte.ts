@@ -1,3 +1,4 @@
+import type { World } from '#lib/session/lab/apply-choices.ts';
 import type { LabWorker } from '#lib/session/lab/worker/lab-worker.ts';
 import { finishedRun } from '#lib/session/finished-run.ts';
 import { candidateExchanges, type CandidateExchange } from '#lib/session/options.ts';
@@ -13,6 +14,8 @@ export interface ReadyRun {
   readonly request: LabRequest;
   readonly trace: Recording;
   readonly status: RunStatus;
+  /** The conditions of its network. */
+  readonly world?: World;
 }
 
 /** Shows in place of the lab's run while it is being brought. */
@@ -48,14 +51,36 @@ export class LabSource implements AdjustableSource {
     const { request } = this;
     const ready = this.#ready;
     if (ready && isSame(request, ready.request)) return () => finishedRun(ready.trace, ready.status);
+    const lab = await this.worker();
+    const run = await lab.run(request, { signal });
+    return () => run;
+  };
+
+  /** The worker that simulates, started when it is first needed. */
+  async worker(): Promise<LabWorker> {
     const [{ LabWorker }, { startBrowserWorker }] = await Promise.all([
       import('#lib/session/lab/worker/lab-worker.ts'),
       import('#lib/session/lab/worker/browser-worker.ts')
     ]);
-    this.#lab ??= new LabWorker(startBrowserWorker);
-    const run = await this.#lab.run(request, { signal });
-    return () => run;
-  };
+    return (this.#lab ??= new LabWorker(startBrowserWorker));
+  }
+
+  /** The conditions of the network that is asked for. Those of the run that comes with the page need no code. */
+  async world(): Promise<World> {
+    const { request } = this;
+    if (this.#ready?.world && isSame({ ...request, held: false }, this.#ready.request))
+      return this.#ready.world;
+    const [{ describeWorld }, { scenarioOf }] = await Promise.all([
+      import('#lib/session/lab/apply-choices.ts'),
+      import('#lib/session/lab/gallery/index.ts')
+    ]);
+    return describeWorld(scenarioOf(request.scenario), request.choices);
+  }
+
+  /** The conditions that come with the page. */
+  get firstWorld(): World | undefined {
+    return this.#ready?.world;
+  }
 
   ask(change: Partial<Omit<LabRequest, 'source'>>): void {
     this.request = { ...this.request, ...change };

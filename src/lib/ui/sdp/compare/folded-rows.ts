@@ -1,18 +1,19 @@
-import type { ComparedLine } from '#lib/protocol/sdp/compare/comparison.ts';
-
 /** A row of a comparison: a line, or a run of unchanged lines in place of which stands their count. */
-export type ShownRow =
-  | { readonly type: 'line'; readonly row: ComparedLine }
-  | { readonly type: 'fold'; readonly id: number; readonly rows: readonly ComparedLine[] };
+export type ShownRow<Row> =
+  | { readonly type: 'line'; readonly row: Row }
+  | { readonly type: 'fold'; readonly id: number; readonly rows: readonly Row[] };
 
 /** Unchanged lines that stay beside a change, and the shortest run that is worth a button. */
 const around = 2;
 const shortest = 4;
 
 /** Folds the runs of unchanged lines, those of `unfolded` (their first row's index) excepted. */
-export function foldRows(rows: readonly ComparedLine[], unfolded: ReadonlySet<number>): readonly ShownRow[] {
-  const shown: ShownRow[] = [];
-  const line = (row: ComparedLine): ShownRow => ({ type: 'line', row });
+export function foldRows<Row extends { readonly sign: string }>(
+  rows: readonly Row[],
+  unfolded: ReadonlySet<number>
+): readonly ShownRow<Row>[] {
+  const shown: ShownRow<Row>[] = [];
+  const line = (row: Row): ShownRow<Row> => ({ type: 'line', row });
   for (let at = 0; at < rows.length;) {
     let end = at;
     while (rows[end]?.sign === 'same') end++;

@@ -44,7 +44,7 @@ const tcp =
   'A host candidate for ICE over TCP says which side opens the connection. An active one has port 9, since nobody connects to it.';
 
 /** The reason for which a peer learns an address of its own from an answer. */
-const ownOrigins: Readonly<Record<PrflxOrigin, (who: string) => string>> = {
+export const ownOrigins: Readonly<Record<PrflxOrigin, (who: string) => string>> = {
   'signaling-late': (who) => `${who} gathered this address in an earlier generation.`,
   'mapping-unknown': (who) => `It is the outer address of a NAT, and no server has reported it to ${who}.`,
   'mapping-new': () => `A NAT has made a new mapping for this destination: others see another address.`,
@@ -54,7 +54,7 @@ const ownOrigins: Readonly<Record<PrflxOrigin, (who: string) => string>> = {
 };
 
 /** The reason for which a peer learns an address of the other one from a check. */
-const othersOrigins: Readonly<Record<PrflxOrigin, (who: string, peer: string) => string>> = {
+export const othersOrigins: Readonly<Record<PrflxOrigin, (who: string, peer: string) => string>> = {
   'signaling-late': (who, peer) =>
     `It comes from a candidate of ${peer}’s that ${who} has not been told of yet: the check was faster than signaling.`,
   'mapping-unknown': (_, peer) =>

@@ -8,8 +8,8 @@ export const checks: EventTexts<'checks'> = {
   counted: (event, { trace, whose }) => {
     const pair = pairNamed(trace, event.actor, event.pair);
     const { requests, responses } = event;
-    const sent = `${count(requests.sent, 'check')} sent, ${count(responses.received, 'answer')} received`;
-    const received = `${count(requests.received, 'check')} received, ${count(responses.sent, 'answer')} sent`;
+    const sent = `${count(requests.sent, 'check')} sent, ${count(responses.received, 'response')} received`;
+    const received = `${count(requests.received, 'check')} received, ${count(responses.sent, 'response')} sent`;
     const within = event.during ? ` within these ${duration(event.during[1] - event.during[0])}` : '';
     return {
       what: `${whose(event.actor)} pair${pair ? ` ${pair}` : ''} counts ${sent}; ${received}.`,
@@ -25,7 +25,7 @@ export const roundtrip: EventTexts<'roundtrip'> = {
     const pair = pairNamed(trace, event.actor, event.pair);
     return {
       what: `${name(event.actor)} measures a round trip of ${duration(event.roundTrip)}${pair ? ` on ${pair}` : ''}.`,
-      why: 'It is the time from the latest check to its answer, as getStats gives it.',
+      why: 'It is the time from the latest check to its response, as getStats gives it.',
       section: 'W3C webrtc-stats'
     };
   }

@@ -1,17 +1,17 @@
 import type { Packet, PacketMessage } from '#lib/analysis/packets/packet.ts';
 import type { PacketText } from '../../packet-texts.ts';
 
-/** A connectivity check between the peers, or its answer. `relayed`: it goes to a relayed address or comes from one. */
+/** A connectivity check between the peers, or its response. `relayed`: it goes to a relayed address or comes from one. */
 export function checkText(
   { consent, nominates, short }: Packet,
   { class: kind }: PacketMessage,
   relayed: boolean
 ): PacketText {
-  if (consent && kind !== 'error') return kind === 'request' ? consentCheck : consentAnswer;
+  if (consent && kind !== 'error') return kind === 'request' ? consentCheck : consentResponse;
   if (kind === 'request') return nominates ? nominating : ordinary(relayed);
   if (kind === 'success') {
     return {
-      noun: `the answer to a check (${short})`,
+      noun: `the response to a check (${short})`,
       why: [
         'It goes back to exactly where the check came from, and tells which address that was.',
         'When it arrives, the pair works.'
@@ -35,9 +35,9 @@ const consentCheck: PacketText = {
   section: 'RFC 7675 §5.1'
 };
 
-const consentAnswer: PacketText = {
-  noun: 'the answer to a consent check',
-  why: ['An authentic answer renews consent: the clock starts again when it arrives.'],
+const consentResponse: PacketText = {
+  noun: 'the response to a consent check',
+  why: ['An authentic response renews consent: the clock starts again when it arrives.'],
   section: 'RFC 7675 §5.1'
 };
 

@@ -15,10 +15,15 @@ export function packet(trace: Recording, event: DatagramEvent): PacketText {
   const known = found && textOf(found, isRelayed(trace, event));
   if (!known) return protocols[event.protocol];
   if (found.sending > 1 && !isRelaying(trace, event)) {
-    const again = `It is sending ${found.sending} of the same request: no answer had come when it left.`;
-    return { ...known, why: [again, known.why[0]] };
+    return { ...known, why: [again(found.sending), known.why[0]] };
   }
   return isAskedAgain(trace, event, found) ? { ...known, ...keepalive } : known;
+}
+
+/** Why a request goes out again (RFC 8489 §6.2.1). */
+function again(sending: number): string {
+  const times = ['once', 'twice'][sending - 2] ?? `${sending - 1} times`;
+  return `The same request was sent ${times} before: no response had come when this one left.`;
 }
 
 /** Whether a server sends: what it relays is sent again by its client, not by it. */

@@ -1,4 +1,5 @@
 import type { SdpWords } from '#lib/words/sdp/sdp-words.ts';
+import { agreement } from './agreement.ts';
 import { bundle } from './bundle.ts';
 import { candidate } from './candidate.ts';
 import { comparison } from './comparison.ts';
@@ -48,5 +49,6 @@ export const sdp: SdpWords = {
   },
   unknown,
   findings,
-  comparison
+  comparison,
+  agreement
 };

@@ -66,7 +66,7 @@ function upTo({ text, bytes }: SizeFacts): string {
 }
 
 /** `256 KiB`, `1 GiB less 1 byte`, `100000 bytes, about 98 KiB`. */
-function sizeText(size: number): string {
+export function sizeText(size: number): string {
   for (const [unit, name] of units) {
     if (size % unit === 0) return `${size / unit} ${name}`;
     if ((size + 1) % unit === 0) return `${(size + 1) / unit} ${name} less 1 byte`;

@@ -86,7 +86,7 @@ function disconnected({ trace, seq, peer, from }: StateMove): string {
   if (failsWith(trace, seq))
     return 'No pair works, and none is left to try: ICE has failed. Chromium says so in connectionState alone, and lets iceConnectionState be disconnected.';
   if (from === 'checking' && !wasConnected(trace, actor, seq))
-    return `No pair works, and none is left to try for now. ${peer} has not said that no more candidates come, so one may still help.`;
+    return `No pair works, and none is left to try for now. ICE does not know yet whether more candidates come from ${peer}, and one may still help.`;
   return 'Connectivity is lost for now: answers to checks stay out, or the interface in use has gone. It can recover by itself; RFC 7675 lets consent to send expire only 30 s after the last answer.';
 }
 

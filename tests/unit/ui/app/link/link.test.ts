@@ -26,7 +26,7 @@ const choices: fc.Arbitrary<Choices> = fc.record(
   },
   { requiredKeys: [] }
 );
-const place = { t: fc.nat(1e9), sel: fc.nat(1e6) };
+const place = { n: fc.nat(1e6), t: fc.nat(1e9), sel: fc.nat(1e6), present: fc.constant(true) };
 const labRequest: fc.Arbitrary<LabRequest> = fc.record({
   source: fc.constant('lab' as const),
   scenario: fc.constantFrom(...scenarioIds),

@@ -12,8 +12,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   // A hang is to be found, a busy machine is not: no test here is about time.
-  timeout: Number(process.env.TO ?? 90_000),
-  expect: { timeout: Number(process.env.ETO ?? 20_000) },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {

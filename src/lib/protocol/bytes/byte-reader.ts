@@ -52,6 +52,16 @@ export class ByteReader {
     return this.#end - this.#at;
   }
 
+  /** Whether it makes fields, or only reads. */
+  get makesFields(): boolean {
+    return this.#makesFields;
+  }
+
+  /** The next byte, which stays to be read; undefined at the end. */
+  get next(): number | undefined {
+    return this.remaining > 0 ? this.bytes[this.#at] : undefined;
+  }
+
   /** The one field that has been made, of all that was read; throws unless it is one. */
   get field(): Field {
     const [field] = this.#fields;

@@ -30,6 +30,11 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.#at);
   }
 
+  /** Whether it makes fields, or only writes. */
+  get makesFields(): boolean {
+    return this.#makesFields;
+  }
+
   /** The one field that has been made, of all that was written; throws unless it is one. */
   get field(): Field {
     const [field] = this.#fields;

@@ -1,6 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import type { Label } from './label.ts';
+import type { Heading, Label } from './label.ts';
 
 /** One description of bytes that both reads and writes them. Reading may fault, see {@link ByteReader.attempt}. */
 export interface Format<T> {
@@ -93,6 +93,28 @@ export function vector<T>(width: keyof typeof widths, label: Label<number>, cont
       const start = writer.at;
       content.write(writer, value);
       setLength(writer.at - start);
+    }
+  };
+}
+
+/** The same bytes, their fields under a heading. A group has at least one byte. */
+export function grouped<T>(format: Format<T>, heading: (value: T) => Heading): Format<T> {
+  return {
+    read: (reader) => reader.group(() => format.read(reader), heading),
+    write: (writer, value) =>
+      writer.group(
+        () => heading(value),
+        () => format.write(writer, value)
+      )
+  };
+}
+
+/** What may be missing at the end, and then is undefined. */
+export function unlessOver<T>(format: Format<T>): Format<T | undefined> {
+  return {
+    read: (reader) => (reader.remaining > 0 ? format.read(reader) : undefined),
+    write(writer, value) {
+      if (value !== undefined) format.write(writer, value);
     }
   };
 }

@@ -1,4 +1,4 @@
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '#lib/protocol/bytes/join-bytes.ts';
 
 /** Which way a packet crosses its interface. */
 export type Crossing = 'in' | 'out';

@@ -1,7 +1,7 @@
 import { ipBytes, ipFamily } from '#lib/protocol/address/ip-address.ts';
 import type { TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import { internetChecksum } from './internet-checksum.ts';
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '#lib/protocol/bytes/join-bytes.ts';
 
 /** A payload with its UDP or TCP header: the checksum is zero, `checksumAt` says where it belongs. */
 export interface TransportPacket {

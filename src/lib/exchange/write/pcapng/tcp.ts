@@ -1,5 +1,5 @@
 import type { SegmentKind } from '#lib/trace/events/datagram.ts';
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '#lib/protocol/bytes/join-bytes.ts';
 import type { TransportPacket } from './ip-packet.ts';
 
 /** The fields of a TCP header beside the ports (RFC 9293 §3.1). */

@@ -1,4 +1,4 @@
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '#lib/protocol/bytes/join-bytes.ts';
 
 /** Bytes of a stream, and how many there are on the wire: more, where the trace does not hold them all. */
 export interface StreamContent {

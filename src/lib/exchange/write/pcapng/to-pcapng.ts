@@ -5,7 +5,7 @@ import { parseTransportAddress, type TransportAddress } from '#lib/protocol/addr
 import type { Trace } from '#lib/trace/trace.ts';
 import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts';
 import { inIp, longestInIp } from './ip-packet.ts';
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '#lib/protocol/bytes/join-bytes.ts';
 import { sightings, type Comment, type Sighting } from './sightings.ts';
 import { inTcp, tcpHeaderLength } from './tcp.ts';
 import { TcpStreams } from './tcp-streams.ts';

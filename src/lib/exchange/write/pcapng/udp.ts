@@ -1,4 +1,4 @@
-import { joinBytes } from './join-bytes.ts';
+import { joinBytes } from '#lib/protocol/bytes/join-bytes.ts';
 import type { TransportPacket } from './ip-packet.ts';
 
 /** The payload in UDP (RFC 768), still without its checksum. */

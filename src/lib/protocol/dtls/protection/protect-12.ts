@@ -4,7 +4,7 @@ import type { ProtectedRecord } from '../records/record.ts';
 import type { Aead } from '../registries/cipher-suites.ts';
 import { versionCodes } from '../versions.ts';
 import { aeadSizes, open, seal, tagLength } from './aead.ts';
-import { numberBytes, xorAtEnd } from './nonce.ts';
+import { numberBytes, xorAtEnd } from '../../bytes/number-bytes.ts';
 import { openFailure, type OpenFailure } from './opened.ts';
 
 /** What the protection of a record of DTLS 1.2 is made of, for who looks at it. */

@@ -6,7 +6,7 @@ import { unifiedLengthLabel, writeUnifiedHeader, type UnifiedHeader } from '../r
 import type { Aead } from '../registries/cipher-suites.ts';
 import { open, seal, tagLength } from './aead.ts';
 import { typePlace } from './inner-plaintext.ts';
-import { numberBytes, xorAtEnd } from './nonce.ts';
+import { numberBytes, xorAtEnd } from '../../bytes/number-bytes.ts';
 import { openFailure, type OpenFailure } from './opened.ts';
 import { maskSample, maskSequence, reconstructSequence, sequenceMask } from './sequence-number.ts';
 

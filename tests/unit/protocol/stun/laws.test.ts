@@ -1,33 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leaves, type Field } from '#lib/protocol/bytes/field.ts';
 import { attributeTable } from '#lib/protocol/stun/attributes/table.ts';
 import { decodeStun, readStun } from '#lib/protocol/stun/decode-stun.ts';
 import { encodeStun, writeStun } from '#lib/protocol/stun/encode-stun.ts';
 import { isStun } from '#lib/protocol/stun/is-stun.ts';
 import { verifyFingerprint, verifyIntegrity } from '#lib/protocol/stun/verify.ts';
+import { isCovered } from '../../../support/field-laws.ts';
 import { readVectors } from '../../../support/vectors.ts';
 
 const vectors = ['checks', 'relay', 'rfc5769', 'rfc8489-b1'].flatMap((name) =>
   readVectors(`stun/${name}.txt`)
 );
 const key = Uint8Array.of(1, 2, 3);
-
-/** Groups hold their children exactly, all the way down, and leaves follow each other from 0 to `length`. */
-function isCovered(field: Field, length: number): boolean {
-  let at = 0;
-  for (const { start, end } of leaves(field)) {
-    if (start !== at || end <= start) return false;
-    at = end;
-  }
-  return at === length && field.start === 0 && field.end === length && isNested(field);
-}
-
-function isNested({ start, end, children }: Field): boolean {
-  const [first, last] = [children[0], children.at(-1)];
-  if (!first || !last) return true;
-  return first.start === start && last.end === end && children.every(isNested);
-}
 
 /** Expects the laws that hold for any bytes at all. */
 function expectLaws(bytes: Uint8Array): boolean {

@@ -57,6 +57,7 @@ function writePacket(writer: ByteWriter, packet: SctpToEncode): void {
   writer.u32(verificationTagLabel, packet.verificationTag);
   const setChecksum = writer.later(checksumLabel, 4);
   for (const chunk of packet.chunks) writeChunk(writer, chunk);
-  // The field is zero until it is set, as it is to be while the sum is made.
+  // The sum is made with its own field zero.
+  setChecksum(0);
   setChecksum(swapBytes(packet.checksum ?? crc32c(writer.bytes)));
 }

@@ -1,5 +1,5 @@
 import { Association } from '#lib/agents/sctp/association.ts';
-import { Refs, type Ref } from '#lib/agents/contract.ts';
+import { Refs, type RandomSource, type Ref } from '#lib/agents/contract.ts';
 import type { SctpFact } from '#lib/agents/sctp/facts.ts';
 import type { SctpProfile } from '#lib/agents/sctp/profile.ts';
 import { chromeSctpProfile } from '#lib/agents/sctp/profiles.ts';
@@ -26,6 +26,8 @@ interface PairOptions {
   readonly b?: SctpProfile;
   readonly seed?: number;
   readonly link?: Link;
+  /** The first TSN of both sides. */
+  readonly tsn?: number;
 }
 
 export interface Said {
@@ -44,6 +46,8 @@ export class SctpPair {
   readonly packets: SentPacket[] = [];
   readonly said: Readonly<Record<SideName, Said[]>> = { a: [], b: [] };
   link: Link;
+  /** Called after each step, before the next: for what stands upon the associations. */
+  afterStep: () => void = () => undefined;
   readonly #agents: Record<SideName, Association>;
   readonly #refs = { a: new Refs(), b: new Refs() };
   readonly #arrivals: {
@@ -54,16 +58,25 @@ export class SctpPair {
   }[] = [];
   #order = 0;
   #nextMessage = 0;
+  readonly #patience: Micros;
 
-  constructor({ a = chromeSctpProfile, b = a, seed = 1, link = () => [wayOfPair] }: PairOptions = {}) {
+  constructor({ a = chromeSctpProfile, b = a, seed = 1, link = () => [wayOfPair], tsn }: PairOptions = {}) {
+    const source = (from: number): RandomSource => {
+      const random = randomSource(from);
+      if (tsn === undefined) return random;
+      // The tag is drawn first, then the TSN.
+      let draws = 0;
+      return { ...random, integer: (below) => (++draws === 2 ? tsn : random.integer(below)) };
+    };
     const make = (profile: SctpProfile, own: SideName) =>
       new Association(
         { profile, ownPort: 5000, peerPort: 5000 },
-        randomSource(own === 'a' ? seed : seed + 7919),
+        source(own === 'a' ? seed : seed + 7919),
         this.#refs[own]
       );
     this.#agents = { a: make(a, 'a'), b: make(b, 'b') };
     this.link = link;
+    this.#patience = a.heartbeatInterval === undefined ? Infinity : 25_000 * ms;
   }
 
   agent(side: SideName): Association {
@@ -117,9 +130,12 @@ export class SctpPair {
     while (condition() && this.#step(until));
   }
 
-  /** Runs until nothing is on its way and nothing is due for 25 s, which heartbeats are later; or until a time. */
+  /**
+   * Runs until nothing is on its way and nothing is due any more, or until a time. Where there are heartbeats, nothing is due for
+   * 25 s: they are later.
+   */
   settle(until: Micros = this.now + 3_600_000 * ms): void {
-    const isBusy = () => this.#arrivals.length > 0 || this.#nextDeadline - this.now < 25_000 * ms;
+    const isBusy = () => this.#arrivals.length > 0 || this.#nextDeadline - this.now < this.#patience;
     this.runWhile(isBusy, until);
   }
 
@@ -182,6 +198,7 @@ export class SctpPair {
       const { deadline } = this.#agents[due.side];
       if (deadline !== undefined && deadline <= this.now - 1) throw new Error('A timeout changes nothing');
     }
+    this.afterStep();
     return true;
   }
 }

@@ -37,7 +37,7 @@ export type ChunkDiscard =
 /** Facts that an association tells of for the trace alone. Sizes are bytes. */
 export type SctpFact =
   | {
-      readonly type: 'timer.expired';
+      readonly type: 'timer.ran-out';
       readonly timer: SctpTimerName;
       readonly after: Micros;
       readonly expirations: number;

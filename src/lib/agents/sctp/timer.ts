@@ -52,7 +52,7 @@ export class Timer {
       {
         type: 'noted',
         fact: {
-          type: 'timer.expired',
+          type: 'timer.ran-out',
           timer: this.#name,
           after: this.#after,
           expirations: this.#expirations

@@ -102,7 +102,7 @@ export class ByteWriter {
    * Leaves room for a number of `width` bytes that depends on what follows, such as a length. What it returns fills it
    * in; the last value given stands.
    */
-  later(label: Label<number>, width: 1 | 2 | 3): (value: number) => void {
+  later(label: Label<number>, width: 1 | 2 | 3 | 4): (value: number) => void {
     const start = this.#take(width);
     const fields = this.#fields;
     const index = this.#makesFields ? fields.push(leaf(label, start, this.#at, 0, 0)) - 1 : 0;

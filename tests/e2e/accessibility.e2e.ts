@@ -1,12 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { titles } from '#lib/session/lab/gallery/ids.ts';
 import { LabPage } from './support/lab-page.ts';
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const result = await new AxeBuilder({ page }).analyze();
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
+import { violations } from './support/violations.ts';
 
 for (const theme of ['Light', 'Dark', 'Projector']) {
   test(`axe finds nothing in the ${theme.toLowerCase()} theme`, async ({ page }) => {

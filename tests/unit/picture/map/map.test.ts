@@ -59,6 +59,30 @@ describe.each(runs)('the map of %s', (_, trace) => {
     }
   );
 
+  test.each([
+    [360, 500],
+    [480, 0],
+    [560, 0],
+    [870, 0],
+    [1400, 600]
+  ])('puts no message of the bus on a box (%i × %i)', (width, tall) => {
+    const stage = layOutMap(trace.header, width, 1, tall);
+    const end = Math.min(trace.events.at(-1)!.at, 400_000);
+    const covered = new Set<string>();
+    for (let time = 0; time <= end; time += 1000) {
+      const travellers = at(stage, trace, time);
+      for (const pill of pillsOf(stage, travellers, travellers[0])) {
+        for (const node of stage.nodes) {
+          const isOn =
+            Math.abs(pill.x - node.x) < (pill.width + node.width) / 2 &&
+            Math.abs(pill.y - node.y) < 9 + node.height / 2;
+          if (isOn) covered.add(`${pill.text} on ${node.name}`);
+        }
+      }
+    }
+    expect([...covered]).toEqual([]);
+  });
+
   test('keeps everything that is under way, and what is said of it, inside', () => {
     const width = 870;
     const stage = layOutMap(trace.header, width, 1);

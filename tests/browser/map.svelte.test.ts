@@ -50,7 +50,9 @@ function lyingOn(text: SVGTextElement): readonly string[] {
     [0.35, 0.65].flatMap((down) => {
       const above = document.elementFromPoint(left + part * width, top + down * height);
       const isFree = !above || own.contains(above) || above.contains(own);
-      return isFree ? [] : [(above.closest('[aria-label]') ?? above).getAttribute('aria-label') ?? above.tagName];
+      return isFree
+        ? []
+        : [(above.closest('[aria-label]') ?? above).getAttribute('aria-label') ?? above.tagName];
     })
   );
 }

@@ -32,6 +32,7 @@ export function placeBelow(panel: HTMLElement, button: () => Element | undefined
     frame = requestAnimationFrame(place);
   });
   observer.observe(panel);
+  place();
   panel.addEventListener('beforetoggle', begin);
   addEventListener('resize', place);
   return () => {

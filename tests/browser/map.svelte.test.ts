@@ -6,7 +6,7 @@ import { layers } from '#lib/analysis/layers.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { moment } from '#lib/trace/playhead.ts';
 import Stage from '#lib/ui/map/map.svelte';
-import { labTrace } from '../support/lab-trace.ts';
+import { runScenario } from '#lib/session/lab/run-scenario.ts';
 
 const map = page.getByRole('group', { name: /^Stage\./ });
 
@@ -64,7 +64,7 @@ test.each([
   ['same-lan', 700],
   ['cgnat', 560]
 ])('nothing that is under way lies on a name (%s, %i pixels wide)', async (scenario, width) => {
-  const trace = labTrace(scenario);
+  const trace = runScenario(scenario, {}, false).trace;
   const { rerender } = await showMap(trace, width);
   await expect.poll(() => map.element().querySelectorAll('rect').length).toBeGreaterThan(0);
   const end = Math.min(trace.events.at(-1)?.at ?? 0, 400_000);

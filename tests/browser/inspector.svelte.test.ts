@@ -68,6 +68,8 @@ function propsOf({ trace = run, count, selection, tab = 'sdp' }: Given) {
   };
 }
 
+type Screen = Awaited<ReturnType<typeof show>>['screen'];
+
 async function show(given: Given) {
   const props = propsOf(given);
   const screen = await render(Inspector, props);
@@ -82,18 +84,24 @@ test('before anything has happened it says what Play does', async () => {
     .toBeVisible();
 });
 
+/** The card that tells what happened, and its title. */
+const cardOf = (screen: Screen) => screen.getByRole('region', { name: 'What happened' });
+const titleOf = (screen: Screen) => cardOf(screen).getByRole('heading', { level: 2 });
+
 test('it speaks of the event at the playhead and leads to its cause', async () => {
   const { screen, props } = await show({ count: 12 });
-  await expect.element(screen.getByText('Alice’s offer reaches Bob.')).toBeVisible();
-  await expect.element(screen.getByText('12 of 30')).toBeVisible();
+  await expect.element(titleOf(screen)).toHaveTextContent(/^Alice’s offer reaches Bob\.$/);
+  await expect.element(cardOf(screen).getByText('Event 12 of 30', { exact: true })).toBeVisible();
+  await expect.element(cardOf(screen)).toHaveAttribute('data-seq', '11');
   await screen.getByRole('button', { name: 'Alice sends Bob the offer' }).click();
   expect(props.onselect).toHaveBeenCalledWith(7);
 });
 
 test('it speaks of a selected event instead, says so, and shows the ways back and there', async () => {
   const { screen, props } = await show({ count: 12, selection: 20 });
-  await expect.element(screen.getByRole('heading', { name: 'Selected' })).toBeVisible();
-  await expect.element(screen.getByText('21 of 30, yet to come')).toBeVisible();
+  await expect.element(cardOf(screen).getByText('Selected, 21 of 30, yet to come')).toBeVisible();
+  await expect.element(cardOf(screen)).toHaveAttribute('data-seq', '20');
+  await expect.element(titleOf(screen)).not.toHaveTextContent('Alice’s offer reaches Bob.');
   await screen.getByRole('button', { name: 'Back to the playhead' }).click();
   expect(props.onselect).toHaveBeenCalledWith(undefined);
   await screen.getByRole('button', { name: 'Move the playhead here' }).click();
@@ -101,8 +109,33 @@ test('it speaks of a selected event instead, says so, and shows the ways back an
 });
 
 test('selecting the event at the playhead changes no words', async () => {
-  const { screen } = await show({ count: 12, selection: 11 });
-  await expect.element(screen.getByRole('heading', { name: 'What happened' })).toBeVisible();
+  const { screen, props } = await show({ count: 12 });
+  await expect.element(titleOf(screen)).toBeVisible();
+  const words = cardOf(screen).element().textContent;
+  await screen.rerender({ ...props, ...propsOf({ count: 12, selection: 11 }) });
+  await expect.element(cardOf(screen).getByText('Event 12 of 30', { exact: true })).toBeVisible();
+  expect(cardOf(screen).element().textContent).toBe(words);
+  expect(words).not.toContain('Selected');
+});
+
+test('it tells the beat at the playhead in place of its event, and a selected event in place of that', async () => {
+  const { screen, props } = await show({ count: 12 });
+  const caption = {
+    place: 'Beat 3 of 9',
+    title: 'Bob hears of it',
+    text: 'Why that is so.',
+    beat: 'offer-reaches',
+    seq: 7
+  };
+  await screen.rerender({ ...props, caption });
+  await expect.element(titleOf(screen)).toHaveTextContent(/^Bob hears of it$/);
+  await expect.element(cardOf(screen).getByText('Beat 3 of 9', { exact: true })).toBeVisible();
+  await expect.element(cardOf(screen).getByText('Why that is so.')).toBeVisible();
+  await expect.element(cardOf(screen)).toHaveAttribute('data-beat', 'offer-reaches');
+  await expect.element(cardOf(screen)).toHaveAttribute('data-seq', '7');
+  await screen.rerender({ ...props, caption, selection: 20 });
+  await expect.element(cardOf(screen).getByText(/^Selected, 21 of 30/)).toBeVisible();
+  await expect.element(cardOf(screen)).not.toHaveAttribute('data-beat');
 });
 
 test('the SDP text is the description, byte for byte, and copies so', async () => {

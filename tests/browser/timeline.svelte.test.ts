@@ -59,6 +59,31 @@ describe('the timeline', () => {
     await expect.element(followButton).not.toBeInTheDocument();
   });
 
+  it('follows again when a person sends the playhead on', async () => {
+    const { rerender } = await showTimeline(long, { playhead: after(long, 200), moves: 1 });
+    ladder.element().dispatchEvent(new WheelEvent('wheel', { deltaY: 240, cancelable: true, bubbles: true }));
+    await expect.element(followButton).toBeVisible();
+    await rerender({ playhead: after(long, 201), moves: 2 });
+    await expect.element(followButton).not.toBeInTheDocument();
+  });
+
+  it('has no button over its columns while it follows', async () => {
+    await showTimeline(long, { playhead: after(long, 200) });
+    await expect.element(region).toHaveTextContent('Bob');
+    expect(region.element().querySelectorAll('button, [role=button]')).toHaveLength(0);
+  });
+
+  it('says the time of the playhead beside it, with reduced motion as well', async () => {
+    const tag = () => region.element().querySelector('.playhead text')?.textContent;
+    const { rerender } = await showTimeline(handshake, { playhead: { at: 8_400, count: 8 } });
+    for (const reducedMotion of [false, true]) {
+      for (const at of [8_400, 8_600]) {
+        await rerender({ playhead: { at, count: 8 }, reducedMotion });
+        expect(tag()).toBe((at / 1000).toFixed(1));
+      }
+    }
+  });
+
   it('lets the page scroll where the ladder has no further to go', async () => {
     await showTimeline(long, { playhead: after(long, 0) });
     const wheel = new WheelEvent('wheel', { deltaY: -100, cancelable: true, bubbles: true });

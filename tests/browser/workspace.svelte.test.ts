@@ -123,14 +123,25 @@ describe('the workspace', () => {
     await expect.poll(() => shown(page)).toMatchObject({ scenario: 'same-lan', seed: 4 });
   });
 
-  test('lands at the moment and the selection of a link, and gives that link again', async () => {
+  test('lands at the event and the selection of a link, and gives that link again', async () => {
     const page = workspace();
-    const link = query('source=lab&scenario=cgnat&rtt=80&t=20.5&sel=7');
+    const link = query('source=lab&scenario=cgnat&rtt=80&n=19&sel=7');
     await openLink(page, link);
-    expect(page.player.playhead.at).toBe(20_500);
+    expect(page.player.playhead).toMatchObject({ count: 20, at: page.player.trace.events[19]?.at });
     expect(page.selection.seq).toBe(7);
     expect(page.selection.related.size).toBeGreaterThan(0);
     expect(String(writeLink(linkOf(page)))).toBe(String(link));
+  });
+
+  test('lands at the moment of a link that names no event, and gives the link to the event there', async () => {
+    const page = workspace();
+    await openLink(page, query('source=lab&scenario=cgnat&rtt=80&t=20.5&sel=7'));
+    const { playhead, trace } = page.player;
+    expect(playhead.at).toBe(20_500);
+    expect(trace.events[playhead.count - 1]?.at).toBeLessThanOrEqual(20_500);
+    expect(trace.events[playhead.count]?.at).toBeGreaterThan(20_500);
+    expect(page.selection.seq).toBe(7);
+    expect(linkOf(page)).toMatchObject({ n: playhead.count - 1, sel: 7 });
   });
 
   test('names what it cannot read in a link', async () => {

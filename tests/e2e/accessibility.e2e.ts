@@ -1,12 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { titles } from '#lib/session/lab/gallery/ids.ts';
 import { LabPage } from './support/lab-page.ts';
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const result = await new AxeBuilder({ page }).analyze();
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
+import { violations } from './support/violations.ts';
 
 for (const theme of ['Light', 'Dark', 'Projector']) {
   test(`axe finds nothing in the ${theme.toLowerCase()} theme`, async ({ page }) => {
@@ -147,7 +142,7 @@ test('a class can be taught with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('h');
   await page.keyboard.press('t');
   await expect(page.getByRole('radio', { name: 'Half trickle' })).toBeChecked();
-  await expect(page.getByRole('button', { name: /^Release next/ })).toBeEnabled();
+  await expect(lab.release).toBeEnabled();
   await page.keyboard.press('h');
   await lab.finished();
 

@@ -21,13 +21,15 @@ test.describe('on a phone', () => {
     await touch(page, 'Step forward');
     await expect(lab.told).toHaveText(/^Alice .*offer/);
     const seen = new Set<string>();
-    for (let last = ''; ;) {
-      const id = (await lab.card.getAttribute('data-beat')) ?? '';
-      if (id === last) break;
-      seen.add((last = id));
+    const forward = lab.button('Step forward');
+    while ((await forward.getAttribute('aria-disabled')) !== 'true') {
+      const beat = await lab.card.getAttribute('data-beat');
+      expect(beat, (await lab.told.textContent()) ?? '').not.toBeNull();
+      seen.add(beat ?? '');
       await touch(page, 'Step forward');
     }
     expect(seen.size).toBeGreaterThanOrEqual(12);
+    await expect(page.getByRole('heading', { name: /^Connected in \d+ ms, directly$/ })).toBeVisible();
     await touch(page, 'Step back');
     await touch(page, 'Play');
     await touch(page, 'Pause');

@@ -55,7 +55,7 @@ test.describe('at 1366 × 768', () => {
     const bottoms = await Promise.all(lines.slice(0, 30).map(async (line) => (await line.boundingBox())!));
     const foot = (panel?.y ?? 0) + (panel?.height ?? 0);
     const shown = bottoms.filter(({ y, height }) => y + height <= foot);
-    expect(shown.length).toBeGreaterThanOrEqual(7);
+    expect(shown.length).toBeGreaterThanOrEqual(8);
   });
 
   test('live and lab have their shared controls in the same places', async ({ page }) => {

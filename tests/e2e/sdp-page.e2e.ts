@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { recorded, SdpPage } from './support/sdp-page.ts';
+import { violations } from './support/violations.ts';
 
 const offer = recorded('chromium-156-data-audio-video-offer');
 const answer = recorded('firefox-153-data-audio-video-answer-to-chromium');
@@ -13,13 +13,13 @@ const both = JSON.stringify([
 const session = (sdp: string): string => /o=.*/.exec(sdp)?.[0].trimEnd() ?? '';
 
 /** Every host that the page asks, and every violation of its content security policy. */
-function watch(page: Page): { readonly hosts: Set<string>; readonly violations: string[] } {
-  const [hosts, violations] = [new Set<string>(), [] as string[]];
+function watch(page: Page): { readonly hosts: Set<string>; readonly breaches: string[] } {
+  const [hosts, breaches] = [new Set<string>(), [] as string[]];
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) violations.push(message.text());
+    if (/content security policy/i.test(message.text())) breaches.push(message.text());
   });
-  return { hosts, violations };
+  return { hosts, breaches };
 }
 
 test('a pasted offer is explained where the caret stands and where the pointer rests', async ({ page }) => {
@@ -198,7 +198,7 @@ test('copies with CRLF; a clipboard that may not be read says what to press', as
 });
 
 test('nothing leaves the browser, and the content security policy has nothing to say', async ({ page }) => {
-  const { hosts, violations } = watch(page);
+  const { hosts, breaches } = watch(page);
   const sdp = await new SdpPage(page).open();
   await sdp.paste(both);
   await sdp.line('a=fingerprint').click();
@@ -208,7 +208,7 @@ test('nothing leaves the browser, and the content security policy has nothing to
   await sdp.show('Compare');
   await page.waitForTimeout(600);
   expect([...hosts]).toEqual([new URL(page.url()).host]);
-  expect(violations).toEqual([]);
+  expect(breaches).toEqual([]);
   // A style sheet that was blocked would leave the gutter unstyled.
   await sdp.show('Offer');
   await expect(page.locator('.cm-gutters')).toHaveCSS('display', 'flex');
@@ -290,22 +290,18 @@ test('a phone’s width has no horizontal scroll', async ({ page }) => {
 for (const theme of ['Light', 'Dark', 'Projector']) {
   test(`axe finds nothing in the ${theme.toLowerCase()} theme`, async ({ page }) => {
     test.setTimeout(60_000);
-    const violations = async (): Promise<readonly string[]> => {
-      const result = await new AxeBuilder({ page }).analyze();
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    };
     const sdp = await new SdpPage(page).open();
     await page.getByRole('radio', { name: theme }).check();
-    expect(await violations(), 'empty').toEqual([]);
+    expect(await violations(page), 'empty').toEqual([]);
     await sdp.paste(both.replace('a=setup:active', 'a=setup:actpass').replace('a=mid:1', 'a=mid:0'));
     await sdp.line('a=ice-ufrag').click();
     await expect(sdp.findings.getByRole('button').first()).toBeVisible();
-    expect(await violations(), 'an offer').toEqual([]);
+    expect(await violations(page), 'an offer').toEqual([]);
     await page.keyboard.press('Control+f');
     await expect(page.getByRole('textbox', { name: 'Find' })).toBeVisible();
-    expect(await violations(), 'search').toEqual([]);
+    expect(await violations(page), 'search').toEqual([]);
     await sdp.show('Compare');
     await expect(sdp.negotiation).toBeVisible();
-    expect(await violations(), 'comparison').toEqual([]);
+    expect(await violations(page), 'comparison').toEqual([]);
   });
 }

@@ -12,7 +12,7 @@ test('with a STUN server the run holds server-reflexive candidates', async ({ pa
     const hold = page.getByRole('switch', { name: 'Hold messages' });
     await hold.check();
     await lab.button('Play').click();
-    await page.getByRole('button', { name: /^Release next/ }).click();
+    await lab.release.click();
     const reflexive = async (peer: string) =>
       ofType(await lab.download(), 'candidate.gathered').filter(
         ({ actor, candidate }) => actor === peer && candidate.includes(' typ srflx')

@@ -85,6 +85,20 @@ export class LabPage {
     await this.page.locator('.lab[data-run="connected"]').waitFor({ timeout });
   }
 
+  /** The button that lets the next held message go; it is named after that, once the playhead has come to it. */
+  get release(): Locator {
+    return this.page.getByRole('button', { name: /^Release next/ });
+  }
+
+  /** Lets held messages go one by one until the run is `done`. */
+  async releaseUntil(done: Locator): Promise<void> {
+    while (!(await done.isVisible())) {
+      // The last one may go while this one is being reached for.
+      if (await this.release.isEnabled()) await this.release.click({ timeout: 1000 }).catch(() => undefined);
+      await this.page.waitForTimeout(20);
+    }
+  }
+
   /** The events of the trace that **Download trace** gives. */
   async download(): Promise<readonly TraceEvent[]> {
     const lines = (await this.downloadText()).trimEnd().split('\n');

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { titles } from '#lib/session/lab/gallery/ids.ts';
 import type { Visit } from '../support/engines.ts';
-import { complaints, openLab, overflow, shows, textOf, until } from '../support/site-page.ts';
+import { choose, complaints, openLab, overflow, shows, textOf, told, until } from '../support/site-page.ts';
 
-/** The sentence of what happened, how far one has come, and the row of the event that one has come to. */
-const told = '.told .what';
-const place = '.place';
+/** How far one has come, and the row of the event that one has come to. */
+const clock = '[aria-label=Playhead]';
 const current = '[aria-label=Events] [aria-current=step]';
 
 /** Tests of the lab in one engine. */
@@ -32,11 +31,26 @@ export function testLab(visit: () => Visit): void {
   test('it plays to the end', async () => {
     const { page } = visit();
     await openLab(page, '/');
+    // A story begins with the offer, and rests there until it is read.
     await page.click('Play');
     await until(() => shows(page, 'button[aria-label=Pause]'), Boolean);
     await until(
-      () => textOf(page, place),
-      (text) => /^(\d+) of \1$/.test(text)
+      () => textOf(page, told),
+      (title) => title === 'Alice makes an offer'
+    );
+    await page.click('Pause');
+    // In some ten seconds it is all played.
+    expect(await page.run(choose, 'Pace', 'Overview')).toBe(true);
+    await page.click('Play');
+    await until(
+      () =>
+        page.run((slider: string) => document.querySelector(slider)?.getAttribute('aria-valuetext'), clock),
+      (text) => / event (\d+) of \1$/.test(text ?? '')
+    );
+    await until(() => shows(page, 'button[aria-label=Play]'), Boolean);
+    await until(
+      () => textOf(page, '[role=status]'),
+      (said) => /^Connected in \d+ ms, directly\./.test(said)
     );
     expect(await textOf(page, current)).toMatch(/ICE completed/);
     expect(await complaints(page)).toEqual([]);

@@ -1,7 +1,7 @@
 import { launch } from 'puppeteer-core';
 import { firefoxPreferences } from '../../../scripts/firefox.ts';
 import { firefox, requireTool } from '../../../scripts/system-tools.ts';
-import { controlNamed, type SitePage } from './site-page.ts';
+import { controlNamed, present, type SitePage } from './site-page.ts';
 
 /** Opens Firefox, by WebDriver BiDi. Files that a page offers are saved in `downloads`. Throws with what to install. */
 export async function openFirefox(origin: string, downloads: string): Promise<SitePage> {
@@ -28,8 +28,8 @@ export async function openFirefox(origin: string, downloads: string): Promise<Si
     run: (inPage, ...args) =>
       page.evaluate(inPage as never, ...(args as readonly unknown[] as never[])) as never,
     click: async (name, among = 'button') => {
-      const element = (await page.evaluateHandle(controlNamed, name, among)).asElement();
-      if (!element) throw new Error(`Nothing goes by the name ${name}`);
+      const find = async () => (await page.evaluateHandle(controlNamed, name, among)).asElement();
+      const element = await present(name, find);
       await (element as unknown as { click(): Promise<void> }).click();
     },
     press: (key) => page.keyboard.press(key as 'End'),

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { freePort } from '../../../scripts/free-port.ts';
 import { requireTool, webkitDriver, xvfb } from '../../../scripts/system-tools.ts';
 import { startChild, type Child } from './child.ts';
-import { controlNamed, type SitePage } from './site-page.ts';
+import { controlNamed, present, type SitePage } from './site-page.ts';
 import { WebDriverSession, type ElementReference } from './webdriver.ts';
 
 /** The window's own bar, which takes its part of the height. */
@@ -59,8 +59,8 @@ function pageOf(session: WebDriverSession, origin: string, close: () => Promise<
     open: (path) => session.goTo(origin + path),
     run,
     click: async (name, among = 'button') => {
-      const element = (await run(controlNamed, name, among)) as ElementReference | null | undefined;
-      if (!element) throw new Error(`Nothing goes by the name ${name}`);
+      const find = () => run(controlNamed, name, among) as Promise<ElementReference | null | undefined>;
+      const element = await present(name, find);
       await session.click(element);
     },
     press: (key) => session.press(key),

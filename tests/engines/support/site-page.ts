@@ -51,12 +51,43 @@ export function textOf(page: SitePage, selector: string): Promise<string> {
   );
 }
 
+/** The title of the story's card, which says what happened. */
+export const told = '[aria-label="What happened"] h2';
+
+/**
+ * Chooses an option of the select that goes by this label, and says whether there is such a one. Its list would be drawn by the
+ * system, where no driver presses anything. Runs in the page.
+ */
+export function choose(label: string, option: string): boolean {
+  const select = [...document.querySelectorAll('label')]
+    .find((one) => one.firstElementChild?.textContent?.trim() === label)
+    ?.querySelector('select');
+  const wanted = [...(select?.options ?? [])].find(({ text }) => text.trim() === option);
+  if (!select || !wanted) return false;
+  select.selectedIndex = wanted.index;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
+}
+
 /** How many pixels of the page lie beyond the window. */
 export function overflow(page: SitePage): Promise<{ readonly right: number; readonly below: number }> {
   return page.run(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
     return { right: scrollWidth - innerWidth, below: scrollHeight - innerHeight };
   });
+}
+
+/**
+ * The control that `find` gives, as soon as it does: what a menu holds comes when it is first opened. Throws after ten seconds
+ * with the name that is not there.
+ */
+export async function present<T>(name: string, find: () => Promise<T | null | undefined>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    const found = await find();
+    if (found) return found;
+    if (tries === 100) throw new Error(`Nothing goes by the name ${name}`);
+    await new Promise((later) => setTimeout(later, 100));
+  }
 }
 
 /** What has gone wrong in the page since it was opened. */

@@ -30,14 +30,14 @@ export function insideLabels(marks: InsideMarks, frame: TileFrame): readonly Lab
   const { unit } = columns;
   const board = new LabelBoard(frame, breaks);
 
-  for (const { end, points } of arrows) {
+  for (const { end, points, why } of arrows) {
     const last = points.at(-1);
-    if (end === 'lost' && last) board.keepClear(last);
+    if (end === 'lost' && last) board.keepClear({ ...last, why });
   }
   for (const arrow of arrows) {
     const end = arrow.points.at(-1);
     if (!arrow.why || !end || !owns(tile, end.y)) continue;
-    board.placeFirst(arrow, { texts: reasons(arrow.why), tone: 'lost' }, besideEnd(end, unit));
+    board.placeReason(arrow, { ...end, why: arrow.why }, besideEnd(end, unit));
   }
   const owned = arrows.filter(({ points }) => owns(tile, middle(points[0], points[1])));
   for (const arrow of [...owned].sort((a, b) => b.rank - a.rank)) {
@@ -63,14 +63,25 @@ export function insideLabels(marks: InsideMarks, frame: TileFrame): readonly Lab
   return board.labels;
 }
 
+/** What a label belongs to. */
+type Owner = Pick<LabelMark, 'key' | 'seqs' | 'layer'>;
+
 /** Half the height of a cross, with a little air, in units. */
 const cross = 5;
+
+/** Where something was lost, and why. */
+interface Cross extends Point {
+  readonly why: string | undefined;
+}
 
 /** The room between the peers in one tile, and the labels that have a place there. */
 class LabelBoard {
   readonly labels: LabelMark[] = [];
   readonly #unit: number;
   readonly #taken: Occupancy;
+  /** The places where time is cut: a text there would be of no time. */
+  readonly #cuts: Occupancy;
+  readonly #crosses: Cross[] = [];
   readonly #lifelines: readonly number[];
   /** No label leaves it. */
   readonly #inside: Box;
@@ -79,8 +90,9 @@ class LabelBoard {
     const { unit, width, list } = columns;
     this.#unit = unit;
     this.#taken = new Occupancy(size.height * unit);
+    this.#cuts = new Occupancy(size.height * unit);
     for (const { y, height } of breaks) {
-      this.#taken.block({ left: 0, right: width, top: y, bottom: y + height });
+      this.#cuts.block({ left: 0, right: width, top: y, bottom: y + height });
     }
     this.#lifelines = list.map(({ x }) => x);
     this.#inside = {
@@ -91,37 +103,62 @@ class LabelBoard {
   }
 
   /** No text lies on the cross of what was lost. */
-  keepClear({ x, y }: Point): void {
+  keepClear(place: Cross): void {
+    const { x, y } = place;
     const half = cross * this.#unit;
     this.#taken.block({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+    this.#crosses.push(place);
   }
 
-  /** Places the first of the texts that has room at one of the spots; none where none has. */
+  /**
+   * Places why something was lost: as much of it as has room where no other loss is nearer, or else where there is room at all.
+   * Between two cuts that meet there is none: there it stands on the line where they do, or near it.
+   */
+  placeReason(mark: Owner, place: Cross & { readonly why: string }, spots: readonly Spot[]): void {
+    const words = { texts: reasons(place.why), tone: 'lost' } as const;
+    if (this.placeFirst(mark, words, spots, (box) => this.#isFree(box) && this.#isNearest(box, place)))
+      return;
+    if (this.placeFirst(mark, words, spots)) return;
+    const level = spots.filter(({ middle }) => middle === place.y);
+    this.placeFirst(mark, words, [...level, ...spots], (box) => this.#taken.free(box));
+  }
+
+  /** Places the first of the texts that has room at one of the spots, and says whether one has. */
   placeFirst(
-    mark: Pick<LabelMark, 'key' | 'seqs' | 'layer'>,
+    mark: Owner,
     { texts, tone }: { readonly texts: readonly string[]; readonly tone: LabelTone },
-    spots: readonly Spot[]
-  ): void {
+    spots: readonly Spot[],
+    isFree = (box: Box): boolean => this.#isFree(box)
+  ): boolean {
     const { key, seqs, layer } = mark;
     for (const text of texts) {
       const width = labelWidth(text, tone, this.#unit);
-      const spot = this.#spotFor(
-        width,
-        spots.map((one) => this.#slid(one, width))
-      );
+      const slid = spots.map((one) => this.#slid(one, width));
+      const spot = this.#spotFor(width, slid, isFree);
       if (!spot) continue;
       const placed = label({ key: `${tone} of ${key}`, seqs, layer, text, tone }, spot, this.#unit);
       this.#taken.take(placed);
       this.labels.push(placed);
-      return;
+      return true;
     }
+    return false;
   }
 
   /** The first free spot, better one where the text crosses no lifeline. */
-  #spotFor(width: number, spots: readonly Spot[]): Spot | undefined {
+  #spotFor(width: number, spots: readonly Spot[], isFree: (box: Box) => boolean): Spot | undefined {
     const box = (spot: Spot): Box => boxAt(spot, width, this.#unit);
-    const free = spots.filter((spot) => isWithin(box(spot), this.#inside) && this.#taken.free(box(spot)));
-    return free.find((spot) => !this.#crosses(box(spot))) ?? free[0];
+    const free = spots.filter((spot) => isWithin(box(spot), this.#inside) && isFree(box(spot)));
+    return free.find((spot) => !this.#crossesLifeline(box(spot))) ?? free[0];
+  }
+
+  #isFree(box: Box): boolean {
+    return this.#taken.free(box) && this.#cuts.free(box);
+  }
+
+  /** Whether no loss for another reason is nearer to a text than its own. */
+  #isNearest(box: Box, own: Cross): boolean {
+    const away = distance(box, own);
+    return this.#crosses.every((other) => other.why === own.why || distance(box, other) >= away);
   }
 
   /** A spot that may slide, where a text of this width is inside. */
@@ -131,9 +168,14 @@ class LabelBoard {
     return { ...spot, x: Math.max(left + width / 2, Math.min(right - width / 2, spot.x)) };
   }
 
-  #crosses({ left, right }: Box): boolean {
+  #crossesLifeline({ left, right }: Box): boolean {
     return this.#lifelines.some((x) => x > left - 2 && x < right + 2);
   }
+}
+
+/** From a box to a point outside. */
+function distance({ left, right, top, bottom }: Box, { x, y }: Point): number {
+  return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
 }
 
 function isWithin(box: Box, room: Box): boolean {

@@ -106,7 +106,7 @@ function place(
       : serversBottom + u(isLarge ? 30 : 14) + rowHeight / 2;
   /** Between the row and what is said below it; a packet that goes past a box takes its way there. */
   const foot = u(middle.length > 0 ? 12 : 4);
-  const labels = u(isLarge ? 46 : 25);
+  const labels = u(isLarge ? 46 : 31);
   const least = Math.max(leastMiddle + rowHeight / 2 + foot + labels, u(131));
   const height = Math.max(least, tall);
   const spare = height - least;

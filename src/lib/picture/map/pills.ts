@@ -31,15 +31,19 @@ export function pillsOf(
   const messages = travellers
     .filter(({ kind }) => kind === 'message')
     .sort((a, b) => rank(b) - rank(a) || b.seq - a.seq);
-  /** Where the bus ends: at the boxes of the peers. */
-  const ends = Math.min(...[stage.bus[0], stage.bus[3]].map((end) => end?.y ?? Infinity));
   const wide = (text: string): number => textWidth(text, 11.5 * unit) + 16 * unit;
   const inside = (x: number, own: number): number =>
     Math.max(own / 2 + 2 * unit, Math.min(width - own / 2 - 2 * unit, x));
   /** As wide as a pill becomes that stands for many. */
   const reach = (one: Traveller): number => wide(`${one.label} +99`);
+  /** Above the boxes that it would lie on, as that of the peer that it comes from or goes to. */
+  const above = (one: Traveller): number => {
+    const [x, half] = [inside(one.x, reach(one)), reach(one) / 2];
+    const under = stage.nodes.filter((node) => Math.abs(node.x - x) < half + node.width / 2);
+    return Math.min(one.y, ...under.map((node) => node.y - node.height / 2 - 12 * unit));
+  };
   const isNear = (one: Traveller, other: Traveller): boolean =>
-    Math.abs(one.y - other.y) < 20 * unit &&
+    Math.abs(above(one) - above(other)) < 20 * unit &&
     Math.abs(inside(one.x, reach(one)) - inside(other.x, reach(other))) < (reach(one) + reach(other)) / 2;
   const pills: { readonly lead: Traveller; more: number }[] = [];
   for (const message of messages) {
@@ -56,8 +60,7 @@ export function pillsOf(
       text,
       width: own,
       current: lead === current,
-      // Above the box that it comes from or goes to.
-      y: Math.min(lead.y, ends - 12 * unit),
+      y: above(lead),
       x: inside(lead.x, own),
       ...(lead.lost !== undefined && { lost: lead.lost })
     };

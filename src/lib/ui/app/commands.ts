@@ -10,9 +10,28 @@ export interface CommandContext {
   readonly focusLegend: () => void;
 }
 
-/** Something that a key does. The help dialog shows this list; the keyboard obeys it. */
+export type CommandId =
+  | 'play'
+  | 'forward'
+  | 'back'
+  | 'start'
+  | 'end'
+  | 'slower'
+  | 'faster'
+  | 'again'
+  | 'exchange'
+  | 'hold'
+  | 'map'
+  | 'why'
+  | 'present'
+  | 'blank'
+  | 'legend'
+  | 'help'
+  | 'escape';
+
+/** Something that a key does. The help dialog names this list; the keyboard obeys it. */
 export interface Command {
-  readonly name: string;
+  readonly id: CommandId;
   /** `KeyboardEvent.key` values. */
   readonly keys: readonly string[];
   readonly run: (context: CommandContext) => void;
@@ -30,68 +49,54 @@ function pace(workspace: Workspace, by: 1 | -1): void {
 }
 
 export const commands: readonly Command[] = [
-  { name: 'Play or pause', keys: [' ', 'k'], run: ({ workspace }) => workspace.playback.toggle() },
+  { id: 'play', keys: [' ', 'k'], run: ({ workspace }) => workspace.playback.toggle() },
   {
-    name: 'Step forward; at a held bus, release the next message',
+    id: 'forward',
     keys: ['ArrowRight', 'PageDown', '.'],
     run: ({ workspace }) => workspace.playback.stepForward()
   },
   {
-    name: 'Step back',
+    id: 'back',
     keys: ['ArrowLeft', 'PageUp', ','],
     run: ({ workspace }) => workspace.playback.stepBack()
   },
-  { name: 'Jump to start', keys: ['Home'], run: ({ workspace }) => workspace.playback.jumpToStart() },
-  { name: 'Jump to end', keys: ['End'], run: ({ workspace }) => workspace.playback.jumpToEnd() },
-  { name: 'Slower', keys: ['['], run: ({ workspace }) => pace(workspace, 1) },
-  { name: 'Faster', keys: [']'], run: ({ workspace }) => pace(workspace, -1) },
-  { name: 'Connect again', keys: ['r'], run: ({ workspace }) => workspace.restart() },
+  { id: 'start', keys: ['Home'], run: ({ workspace }) => workspace.playback.jumpToStart() },
+  { id: 'end', keys: ['End'], run: ({ workspace }) => workspace.playback.jumpToEnd() },
+  { id: 'slower', keys: ['['], run: ({ workspace }) => pace(workspace, 1) },
+  { id: 'faster', keys: [']'], run: ({ workspace }) => pace(workspace, -1) },
+  { id: 'again', keys: ['r'], run: ({ workspace }) => workspace.restart() },
   {
-    name: 'Next candidate exchange',
+    id: 'exchange',
     keys: ['t'],
     run: ({ workspace }) => workspace.exchange(nextExchange[workspace.ice])
   },
   {
-    name: 'Hold messages, or let them flow',
+    id: 'hold',
     keys: ['h'],
     run: ({ workspace }) => workspace.bus.hold(!workspace.bus.holds)
   },
   {
-    name: 'Enlarge the map, or bring the ladder back',
+    id: 'map',
     keys: ['m'],
     run: ({ workspace: { settings } }) => settings.toggleLargeMap()
   },
-  { name: 'Say why it happened', keys: ['w'], run: ({ workspace }) => workspace.playback.explain() },
-  { name: 'Present, or leave the presentation', keys: ['p'], run: ({ workspace }) => workspace.present() },
+  { id: 'why', keys: ['w'], run: ({ workspace }) => workspace.playback.explain() },
+  { id: 'present', keys: ['p'], run: ({ workspace }) => workspace.present() },
   {
-    name: 'While presenting: a black screen, or the figure again',
+    id: 'blank',
     keys: ['b'],
     run: ({ workspace: { settings } }) => {
       if (settings.presenting) settings.blank = !settings.blank;
     }
   },
-  { name: 'Choose what is shown', keys: ['/'], run: ({ focusLegend }) => focusLegend() },
-  { name: 'This help', keys: ['?'], run: ({ showHelp }) => showHelp() },
+  { id: 'legend', keys: ['/'], run: ({ focusLegend }) => focusLegend() },
+  { id: 'help', keys: ['?'], run: ({ showHelp }) => showHelp() },
   {
-    name: 'Clear the selection; close what is open',
+    id: 'escape',
     keys: ['Escape'],
     run: ({ workspace }) => workspace.escape()
   }
 ];
-
-/** How keys are written on screen. */
-const keyNames: Readonly<Record<string, string>> = {
-  ' ': 'Space',
-  ArrowRight: '→',
-  ArrowLeft: '←',
-  PageDown: 'Page Down',
-  PageUp: 'Page Up',
-  Escape: 'Esc'
-};
-
-export function keyName(key: string): string {
-  return keyNames[key] ?? key;
-}
 
 /** The command of a key press, unless the key belongs to where the focus is: text being typed, a choice being made. */
 export function commandFor(event: KeyboardEvent): Command | undefined {

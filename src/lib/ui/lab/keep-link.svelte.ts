@@ -29,8 +29,8 @@ export function keepLink(workspace: Workspace, { queryOf, isOpenedByLink, write 
   });
 }
 
-/** Whether the default run stands at its start. */
-function isUntouched({ player, selection, sources }: Workspace): boolean {
-  const isDefault = sources.chosen.request === defaultLabRequest;
+/** Whether the default run stands at its start, on the whole page. */
+function isUntouched({ player, selection, settings, sources }: Workspace): boolean {
+  const isDefault = sources.chosen.request === defaultLabRequest && !settings.presenting;
   return isDefault && player.playhead.count === 0 && selection.seq === undefined;
 }

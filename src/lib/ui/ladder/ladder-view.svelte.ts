@@ -58,7 +58,9 @@ export class LadderView {
     const { width, unit } = this;
     return layOut({ header, width, unit, phaseTracks: tracks, machines: this.#machines });
   });
-  readonly headHeight = $derived.by(() => Math.round((this.#props().plain ? 34 : 66) * this.unit));
+  readonly headHeight = $derived.by(() =>
+    Math.round((!this.#props().plain ? 66 : this.columns.narrow ? 46 : 34) * this.unit)
+  );
   readonly plotHeight = $derived(Math.max(80, this.height - this.headHeight));
   readonly scale = $derived.by(() => makeScale(this.index, this.#options(this.zoom)));
   readonly plan = $derived.by(() => new Plan(this.index, this.scale, this.columns, this.#props().addresses));

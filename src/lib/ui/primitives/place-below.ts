@@ -17,12 +17,28 @@ export function placeBelow(panel: HTMLElement, button: () => Element | undefined
     panel.style.left = `${Math.max(gap, left)}px`;
     panel.style.top = `${isBelow ? from.bottom + gap : Math.max(gap, from.top - gap - panel.offsetHeight)}px`;
   };
-  // It tells when the popover opens, too, and when its contents come.
-  const observer = new ResizeObserver(place);
+  /** Where it is seen first, before it has a size. */
+  const begin = (event: Event): void => {
+    const from = button()?.getBoundingClientRect();
+    if (!from || (event as ToggleEvent).newState !== 'open') return;
+    panel.style.left = `${Math.max(gap, from.left)}px`;
+    panel.style.top = `${from.bottom + gap}px`;
+  };
+  let frame = 0;
+  // It tells when the popover opens, too, and when its contents come. Its place has to do with its size, which is not to be
+  // changed while sizes are being told.
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(place);
+  });
   observer.observe(panel);
+  place();
+  panel.addEventListener('beforetoggle', begin);
   addEventListener('resize', place);
   return () => {
     observer.disconnect();
+    cancelAnimationFrame(frame);
+    panel.removeEventListener('beforetoggle', begin);
     removeEventListener('resize', place);
   };
 }

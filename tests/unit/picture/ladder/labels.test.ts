@@ -5,12 +5,23 @@ import { textWidth } from '#lib/picture/text-width.ts';
 import { labTrace } from '../../../support/lab-trace.ts';
 import { planOf } from './ladder-in-hand.ts';
 
-const cases = ['home-nats', 'two-strict', 'lossy-wifi', 'dead-stun', 'consent-lost'].flatMap((scenario) =>
-  [700, 1000, 1400].map((width) => [scenario, width] as const)
+const scenarios = [
+  'home-nats',
+  'two-strict',
+  'lossy-wifi',
+  'dead-stun',
+  'consent-lost',
+  'cgnat',
+  'restart-on-network-change'
+];
+const cases = scenarios.flatMap((scenario) =>
+  [657, 1000, 1400].flatMap((width) =>
+    (['gaps', 'rows'] as const).map((kind) => [scenario, width, kind] as const)
+  )
 );
 
-describe.each(cases)('the texts of %s, %i pixels wide', (scenario, width) => {
-  const plan = planOf(labTrace(scenario), { kind: 'gaps', width });
+describe.each(cases)('the texts of %s, %i pixels wide (%s)', (scenario, width, kind) => {
+  const plan = planOf(labTrace(scenario), { kind, width });
   const { labels, arrows } = plan.window(0, plan.scale.height);
   const lost = arrows.filter(({ end }) => end === 'lost');
 
@@ -23,6 +34,20 @@ describe.each(cases)('the texts of %s, %i pixels wide', (scenario, width) => {
       );
     });
     expect(covered.map(({ key }) => key)).toEqual([]);
+  });
+
+  it('tell of every loss why, and stand nearer to its cross than to that of a loss for another reason', () => {
+    const away = ({ left, right, top, bottom }: LabelMark, { x, y }: { x: number; y: number }): number =>
+      Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+    const wrong = lost.flatMap(({ key, points, why }) => {
+      const reason = labels.find((label) => label.key === `lost of ${key}`);
+      if (!reason) return [`none: ${key}`];
+      const nearer = lost.find(
+        (other) => other.why !== why && away(reason, other.points.at(-1)!) < away(reason, points.at(-1)!)
+      );
+      return nearer ? [`${reason.text} at ${nearer.why}`] : [];
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('cut no reason short for which there is room between the peers', () => {

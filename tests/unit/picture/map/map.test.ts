@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { after, moment } from '#lib/trace/playhead.ts';
+import { busNameAt } from '#lib/picture/map/bus-name.ts';
 import { captionOf } from '#lib/picture/map/caption.ts';
 import { underWay } from '#lib/picture/map/under-way.ts';
 import { layOutMap } from '#lib/picture/map/lay-out-map.ts';
@@ -58,6 +59,54 @@ describe.each(runs)('the map of %s', (_, trace) => {
       );
     }
   );
+
+  test.each([
+    [360, 500],
+    [480, 0],
+    [560, 0],
+    [870, 0],
+    [1400, 600]
+  ])('puts no message of the bus on a box (%i × %i)', (width, tall) => {
+    const stage = layOutMap(trace.header, width, 1, tall);
+    const end = Math.min(trace.events.at(-1)!.at, 400_000);
+    const covered = new Set<string>();
+    for (let time = 0; time <= end; time += 1000) {
+      const travellers = at(stage, trace, time);
+      for (const pill of pillsOf(stage, travellers, travellers[0])) {
+        for (const node of stage.nodes) {
+          const isOn =
+            Math.abs(pill.x - node.x) < (pill.width + node.width) / 2 &&
+            Math.abs(pill.y - node.y) < 9 + node.height / 2;
+          if (isOn) covered.add(`${pill.text} on ${node.name}`);
+        }
+      }
+    }
+    expect([...covered]).toEqual([]);
+  });
+
+  test.each([480, 870, 1900])('names the bus where no message lies on its name (%i pixels wide)', (width) => {
+    const stage = layOutMap(trace.header, width, 1);
+    expect(busNameAt(stage, [])).toMatchObject({ anchor: 'start' });
+    const end = Math.min(trace.events.at(-1)!.at, 400_000);
+    for (let time = 0; time <= end; time += 1000) {
+      const travellers = at(stage, trace, time);
+      const pills = pillsOf(stage, travellers, travellers[0]);
+      const name = busNameAt(stage, pills);
+      if (!name) {
+        expect(pills.length).toBeGreaterThan(1);
+        continue;
+      }
+      const left = name.anchor === 'start' ? name.x : name.x - textWidth('signaling bus', 11.5);
+      const right = left + textWidth('signaling bus', 11.5);
+      for (const pill of pills) {
+        const isOn =
+          Math.abs(pill.y - stage.bus[1]!.y) < 18 &&
+          pill.x + pill.width / 2 > left &&
+          pill.x - pill.width / 2 < right;
+        expect(isOn, `${pill.text} at ${time}`).toBe(false);
+      }
+    }
+  });
 
   test('keeps everything that is under way, and what is said of it, inside', () => {
     const width = 870;

@@ -73,6 +73,8 @@ export class Client12 implements Steps {
       case 'server_hello_done':
         this.#answer();
         break;
+      default: // None that is expected here.
+        break;
     }
   }
 

@@ -86,6 +86,8 @@ export class Client13 implements Steps {
         if (proof.takeFinished(message, body.verifyData)) this.#answer(agreed, proof);
         this.#expected = [];
         break;
+      default: // None that is expected here.
+        break;
     }
   }
 

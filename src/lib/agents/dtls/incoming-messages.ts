@@ -24,6 +24,7 @@ export class IncomingMessages {
   /** Takes the fragments of a record, and every message that is whole by them. */
   take(fragments: readonly HandshakeFragment[], number: Numbered): void {
     const { context, acknowledgements, version } = this.#handshake;
+    const keptFragments: HandshakeFragment[] = [];
     let isOfUse = false;
     let hasGap = false;
     let repeated: HandshakeFragment | undefined;
@@ -39,12 +40,14 @@ export class IncomingMessages {
       hasGap ||= this.#reassembler.hasGapBefore(fragment, number.epoch);
       const kept = this.#keep(fragment, number);
       if (kept === 'kept' || kept === 'old') isOfUse = true;
+      if (kept === 'kept') keptFragments.push(fragment);
       if (kept === 'old' && this.#endsAnswered(fragment)) repeated = fragment;
     }
     if (isOfUse) acknowledgements.add(number);
     const hadNone = acknowledgements.sent;
     this.pump();
     if (context.isOver) return;
+    this.#noteWaiting(keptFragments);
     if (repeated) this.#answerRepeat(repeated);
     this.#considerAck(isOfUse && acknowledgements.sent === hadNone && !repeated, hasGap);
   }
@@ -72,22 +75,26 @@ export class IncomingMessages {
     }
   }
 
-  #keep(fragment: HandshakeFragment, number: Numbered): ReturnType<Reassembler['add']> {
-    const { context } = this.#handshake;
-    const { messageType, messageSequence, fragmentOffset, length } = fragment;
-    const isNext = messageSequence === this.#reassembler.next;
-    const kept = this.#reassembler.add(fragment, number.epoch, { number, ref: context.cause });
-    if (kept !== 'kept') context.note({ type: 'fragment.discarded', why: kept, messageSequence });
-    else if (!isNext || fragment.fragment.length < length) {
-      context.note({
+  /** Says of fragments that came in a record whether they still wait: for their rest, or for their turn. */
+  #noteWaiting(fragments: readonly HandshakeFragment[]): void {
+    for (const { messageType, messageSequence, fragmentOffset, fragment, length } of fragments) {
+      if (messageSequence < this.#reassembler.next) continue;
+      this.#handshake.context.note({
         type: 'fragment.buffered',
         message: nameOf(messageType),
         messageSequence,
         start: fragmentOffset,
-        end: fragmentOffset + fragment.fragment.length,
+        end: fragmentOffset + fragment.length,
         length
       });
     }
+  }
+
+  #keep(fragment: HandshakeFragment, number: Numbered): ReturnType<Reassembler['add']> {
+    const { context } = this.#handshake;
+    const { messageSequence } = fragment;
+    const kept = this.#reassembler.add(fragment, number.epoch, { number, ref: context.cause });
+    if (kept !== 'kept') context.note({ type: 'fragment.discarded', why: kept, messageSequence });
     return kept;
   }
 

@@ -87,7 +87,7 @@ export class IncomingRecords {
   }
 
   #takeOpened(opened: OpenedRecord): void {
-    const { handshake, messages, closing } = this.#parts;
+    const { handshake, messages } = this.#parts;
     const { contents, epoch, sequence } = opened;
     const { context, version } = handshake;
     const number = { epoch, sequence };

@@ -131,6 +131,8 @@ export class Server12 implements Steps {
         this.#takeFinished(body.verifyData, message);
         this.#expected = undefined;
         break;
+      default: // None that is expected here.
+        break;
     }
   }
 

@@ -102,6 +102,8 @@ export class Server13 implements Steps {
         this.#expected = undefined;
         if (proof.takeFinished(message, body.verifyData)) this.#finish();
         break;
+      default: // None that is expected here.
+        break;
     }
   }
 

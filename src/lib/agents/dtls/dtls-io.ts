@@ -6,7 +6,7 @@ import type { DtlsVersion } from '#lib/protocol/dtls/versions.ts';
 import type { Fingerprint } from '#lib/protocol/sdp/transport.ts';
 import type { Micros } from '#lib/trace/base.ts';
 import type { DtlsRole } from '../jsep/dtls-role.ts';
-import type { DtlsFact } from './facts.ts';
+import type { DtlsFact, ResendReason } from './facts.ts';
 import type { DtlsProfile } from './profile.ts';
 
 /** A certificate and its key. */
@@ -94,9 +94,6 @@ export interface SentRecord {
   readonly sequence: number;
   readonly contents: Contents;
 }
-
-/** Why something is sent again: its timer, a repeat of what it answered, an ACK that lacks it, or its own ACK got lost. */
-export type ResendReason = 'timeout' | 'peer-repeats' | 'partial-ack';
 
 /** What both sides have agreed on. */
 export interface Negotiated {

@@ -1,7 +1,9 @@
 import type { HandshakeType } from '#lib/protocol/dtls/handshake/types.ts';
 import type { DtlsVersion } from '#lib/protocol/dtls/versions.ts';
 import type { Micros } from '#lib/trace/base.ts';
-import type { ResendReason } from './dtls-io.ts';
+
+/** Why something is sent again: its timer, a repeat of what it answers, or an ACK that lacks it. */
+export type ResendReason = 'timeout' | 'peer-repeats' | 'partial-ack';
 
 /** Why a record that came has no effect. Nobody is told (RFC 6347 §4.1.2.7, RFC 9147 §4.5.2). */
 export type RecordDiscard =

@@ -2,6 +2,9 @@ import { findExtension, type Extension } from '#lib/protocol/dtls/extensions/ext
 import type { ClientHello } from './client-hello.ts';
 import type { DtlsProfile, HelloExtension } from './profile.ts';
 
+/** TLS_EMPTY_RENEGOTIATION_INFO_SCSV, a cipher suite that stands for an empty renegotiation_info (RFC 5746 §3.3). */
+const renegotiationSignal = 0x00ff;
+
 /** Extensions of a server, in the order of its profile: none that was not asked for (RFC 8446 §4.2, RFC 5246 §7.4.1.4). */
 export function serverExtensions(
   names: readonly HelloExtension[],
@@ -9,8 +12,10 @@ export function serverExtensions(
   { profile, srtpProfile }: { readonly profile: DtlsProfile; readonly srtpProfile: number | undefined }
 ): readonly Extension[] {
   return names.flatMap((name): Extension | readonly Extension[] => {
-    const asked = findExtension(hello.extensions, name);
-    if (!asked) return [];
+    const isAsked =
+      findExtension(hello.extensions, name) !== undefined ||
+      (name === 'renegotiation_info' && hello.cipherSuites.includes(renegotiationSignal));
+    if (!isAsked) return [];
     switch (name) {
       case 'extended_master_secret':
         return { type: name };

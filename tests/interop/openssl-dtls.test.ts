@@ -20,7 +20,7 @@ const profiles = [rfcDtlsProfile, chromeDtlsProfile, firefoxDtlsProfile];
 /** Our endpoint, knowing which certificate to expect. */
 async function ours(options: Omit<DtlsOptions, 'certificate'>, peer?: number): Promise<DtlsDriver> {
   const certificate = makeCertificate(randomSource(5), { now: Math.floor(Date.now() / 1000) });
-  const driver = await DtlsDriver.open({ ...options, certificate }, peer);
+  const driver = await DtlsDriver.open({ ...options, certificate }, peer === undefined ? {} : { peer });
   closing.push(() => driver.close());
   return driver;
 }

@@ -3,39 +3,70 @@ import { performance } from 'node:perf_hooks';
 import { Refs } from '#lib/agents/contract.ts';
 import { DtlsEndpoint } from '#lib/agents/dtls/endpoint.ts';
 import type { DtlsInput, DtlsOptions, DtlsOutput } from '#lib/agents/dtls/dtls-io.ts';
+import { checkSuccess } from '#lib/agents/ice/check-messages.ts';
+import { findAttribute } from '#lib/protocol/stun/attributes/standing.ts';
+import { readStun } from '#lib/protocol/stun/decode-stun.ts';
 import { randomSource } from '../../support/random-source.ts';
 
-/** Our DTLS endpoint on a UDP socket of 127.0.0.1 and the real clock. */
+const loopback = '127.0.0.1';
+
+/** Where it listens, whom it talks to, and the password of ICE that it answers checks with. */
+export interface DtlsPlace {
+  /** 127.0.0.1 by default. */
+  readonly address?: string;
+  /** The port of the other side, at the same address; by default that of the first datagram. */
+  readonly peer?: number;
+  /** With it, checks are answered, as ICE lite does (RFC 8445 §2.5). */
+  readonly password?: string;
+}
+
+/** Our DTLS endpoint on a UDP socket and the real clock. */
 export class DtlsDriver {
   readonly endpoint: DtlsEndpoint;
   readonly outputs: DtlsOutput[] = [];
+  /** Resolves once the other side has nominated a pair. */
+  readonly checked: Promise<void>;
   readonly #socket: Socket;
   readonly #refs = new Refs();
   readonly #awaited: (() => void)[] = [];
-  #peer: number | undefined;
+  #peer: { readonly ip: string; readonly port: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isOpen = true;
+  #resolveChecked: () => void = () => undefined;
 
-  private constructor(socket: Socket, options: DtlsOptions, peer: number | undefined) {
+  private constructor(socket: Socket, options: DtlsOptions, { address, peer, password }: DtlsPlace) {
     this.#socket = socket;
-    this.#peer = peer;
+    this.#peer = peer === undefined ? undefined : { ip: address ?? loopback, port: peer };
     this.endpoint = new DtlsEndpoint(options, randomSource(performance.now() * 1000), this.#refs);
-    socket.on('message', (data, { port }) => {
-      this.#peer ??= port;
+    socket.on('message', (data, { address: ip, port }) => {
+      const read = password === undefined ? undefined : readStun(data);
+      if (password !== undefined && read?.ok) {
+        const answer = checkSuccess(read.message.transactionId, password, { ip, port });
+        if (read.message.class === 'request') socket.send(answer, port, ip);
+        if (findAttribute(read.message.attributes, 'USE-CANDIDATE')) this.#nominated({ ip, port });
+        return;
+      }
+      this.#peer ??= { ip, port };
       this.give({ type: 'datagram.received', data: new Uint8Array(data) });
     });
+    this.checked = new Promise((resolve) => (this.#resolveChecked = resolve));
     // Nobody is there yet, or not any more.
     socket.on('error', () => undefined);
   }
 
-  /** Binds a free port. `peer` is the port of the other side; a server learns it from the first datagram. */
-  static async open(options: DtlsOptions, peer?: number): Promise<DtlsDriver> {
+  /** Binds a free port. */
+  static async open(options: DtlsOptions, place: DtlsPlace = {}): Promise<DtlsDriver> {
     const socket = createSocket('udp4');
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject);
-      socket.bind(0, '127.0.0.1', resolve);
+      socket.bind(0, place.address ?? loopback, resolve);
     });
-    return new DtlsDriver(socket, options, peer);
+    return new DtlsDriver(socket, options, place);
+  }
+
+  #nominated(peer: { readonly ip: string; readonly port: number }): void {
+    this.#peer = peer;
+    this.#resolveChecked();
   }
 
   get port(): number {
@@ -49,7 +80,7 @@ export class DtlsDriver {
     for (let said = endpoint.poll(); said; said = endpoint.poll()) {
       this.outputs.push(said.output);
       if (said.output.type === 'datagram.send' && this.#peer !== undefined)
-        this.#socket.send(said.output.data, this.#peer, '127.0.0.1');
+        this.#socket.send(said.output.data, this.#peer.port, this.#peer.ip);
     }
     clearTimeout(this.#timer);
     const { deadline } = endpoint;

@@ -68,7 +68,7 @@ export const endToEnd: Stage = {
   name: 'end-to-end tests',
   command: 'playwright',
   args: ['test'],
-  minutes: 15,
+  minutes: 22,
   report: 'test-results/e2e.json',
   count: () => fromPlaywright(JSON.parse(readFileSync('test-results/e2e.json', 'utf8')))
 };

@@ -29,7 +29,7 @@ async function showMap(trace: Recording, width: number) {
     target,
     props: {
       trace,
-      playhead: moment(trace, 1000),
+      playhead: moment(trace, 5000),
       live: false,
       selection: undefined,
       large: false,
@@ -56,6 +56,21 @@ function lyingOn(text: SVGTextElement): readonly string[] {
     })
   );
 }
+
+test('a map that is given another width tells of no sizes that change while they are told', async () => {
+  const said: string[] = [];
+  const listen = ({ message }: ErrorEvent): void => void said.push(message);
+  addEventListener('error', listen);
+  await showMap(runScenario('home-nats', {}, false).trace, 960);
+  const stage = map.element();
+  for (const width of [480, 1200, 560]) {
+    document.querySelector<HTMLElement>('[data-box]')!.style.width = `${width}px`;
+    await expect.poll(() => stage.getAttribute('width')).toBe(String(width));
+    await new Promise((later) => requestAnimationFrame(later));
+  }
+  removeEventListener('error', listen);
+  expect(said).toEqual([]);
+});
 
 test.each([
   ['home-nats', 960],

@@ -67,7 +67,9 @@ for (const scenario of ['home-nats', 'udp-blocked', 'restart-on-network-change']
   });
 }
 
-test('t=0 alone is the start with its introduction, and so is a new scenario', async ({ page }) => {
+test('t=0 alone is the start with its introduction, and so is a link that names a scenario alone', async ({
+  page
+}) => {
   const lab = await new LabPage(page).open('?source=lab&scenario=home-nats&t=0');
   await expect(lab.told).toHaveText('Two home NATs');
   await page.keyboard.press('End');

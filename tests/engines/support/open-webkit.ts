@@ -20,7 +20,8 @@ export async function openWebKit(origin: string, home: string): Promise<SitePage
     for (const child of started.toReversed()) await child.stop();
   };
   try {
-    const screen = ['-screen', '0', '1920x1080x24', '-nolisten', 'tcp'];
+    // Higher than any: the window grows by what it lists below the page.
+    const screen = ['-screen', '0', '1920x2400x24', '-nolisten', 'tcp'];
     const server = startChild(display, ['-displayfd', '1', ...screen]);
     started.push(server);
     const env = { ...process.env, DISPLAY: `:${await server.firstLine()}`, HOME: home };
@@ -54,17 +55,34 @@ async function openSession(driver: string): Promise<WebDriverSession> {
 function pageOf(session: WebDriverSession, origin: string, close: () => Promise<void>): SitePage {
   const run: SitePage['run'] = (inPage, ...args) =>
     session.execute(`return (${inPage.toString()})(...arguments);`, args) as never;
+  let size = { width: 1366, height: 768 };
   return {
     version: String(session.capabilities['browserVersion']),
-    open: (path) => session.goTo(origin + path),
+    open: async (path) => {
+      await session.goTo(origin + path);
+      // Below the page the window lists what it has saved, 50 pixels each, and takes their room from the page.
+      const missing = size.height - ((await run(() => innerHeight)) as number);
+      if (missing > 0) await session.resize(size.width, ((await run(() => outerHeight)) as number) + missing);
+    },
     run,
     click: async (name, among = 'button') => {
       const find = () => run(controlNamed, name, among) as Promise<ElementReference | null | undefined>;
-      const element = await present(name, find);
-      await session.click(element);
+      // What has just opened may not have its place in the window yet.
+      for (let tries = 1; ; tries++) {
+        const element = await present(name, find);
+        try {
+          return await session.click(element);
+        } catch (error) {
+          if (tries === 50 || !String(error).includes('element not interactable')) throw error;
+          await new Promise((later) => setTimeout(later, 100));
+        }
+      }
     },
     press: (key) => session.press(key),
-    resize: (width, height) => session.resize(width, height + barHeight),
+    resize: async (width, height) => {
+      size = { width, height };
+      await session.resize(width, height + barHeight);
+    },
     screenshot: async (file) => writeFile(file, await session.screenshot()),
     close
   };

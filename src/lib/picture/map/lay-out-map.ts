@@ -94,7 +94,7 @@ function place(
     : widthOf(servers) + u(28);
   const serversReach = ((servers.length - 1) * serverStep + widthOf(servers)) / 2 + u(12);
 
-  const busY = u(16);
+  const busY = u(isLarge ? 16 : 12);
   const serversTop = busY + u(servers.length > 0 ? 13 : 6);
   const serversBottom = serversTop + serverHeight;
   /** Where there is room beside the servers, gateways stand there, and only the line between them passes below. */
@@ -106,7 +106,7 @@ function place(
       : serversBottom + u(isLarge ? 30 : 14) + rowHeight / 2;
   /** Between the row and what is said below it; a packet that goes past a box takes its way there. */
   const foot = u(middle.length > 0 ? 12 : 4);
-  const labels = u(isLarge ? 46 : 31);
+  const labels = u(isLarge ? 46 : 30);
   const least = Math.max(leastMiddle + rowHeight / 2 + foot + labels, u(131));
   const height = Math.max(least, tall);
   const spare = height - least;

@@ -5,6 +5,7 @@ import { candidateTargets } from './targets/candidates.ts';
 import { credentialTargets } from './targets/credentials.ts';
 import { datagramTargets } from './targets/datagrams.ts';
 import { sdpTargets } from './targets/sdp.ts';
+import { secureTargets } from './targets/secure.ts';
 import { streamTargets } from './targets/streams.ts';
 import { stunTargets } from './targets/stun.ts';
 import { traceTargets } from './targets/trace.ts';
@@ -21,5 +22,6 @@ export const targets: readonly Target[] = [
   ...candidateTargets,
   ...sdpTargets,
   ...answerTargets,
-  ...traceTargets
+  ...traceTargets,
+  ...secureTargets
 ];

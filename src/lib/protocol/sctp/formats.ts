@@ -1,21 +1,6 @@
-import { map, raw, struct, u16, u32, type Format } from '../bytes/format.ts';
+import { raw, struct, u16, type Format } from '../bytes/format.ts';
 import type { Label } from '../bytes/label.ts';
-
-/** The label of bits that mean nothing. */
-export function reserved(rfc: string): Label<number> {
-  return { name: 'Reserved', rfc, meaning: (value) => (value === 0 ? undefined : 'not zero, but ignored') };
-}
-
-/** A value without bytes. */
-export const nothing: Format<object> = { read: () => ({}), write: () => undefined };
-
-/** A 32-bit number under the name of a property. */
-export function number32<K extends string>(
-  key: K,
-  label: Label<number>
-): Format<{ readonly [P in K]: number }> {
-  return one(key, u32(label));
-}
+import { one, reserved } from '../bytes/property-formats.ts';
 
 /** All bytes under the name of a property. */
 export function bytesOf<K extends string>(
@@ -23,15 +8,6 @@ export function bytesOf<K extends string>(
   label: Label<Uint8Array>
 ): Format<{ readonly [P in K]: Uint8Array }> {
   return one(key, raw(label));
-}
-
-/** One value under the name of a property. */
-export function one<K extends string, T>(key: K, format: Format<T>): Format<{ readonly [P in K]: T }> {
-  return map(
-    format,
-    (value) => ({ [key]: value }) as { readonly [P in K]: T },
-    (value) => value[key]
-  );
 }
 
 /** A stream and the 16 bits after it that mean nothing. */

@@ -18,11 +18,19 @@ export function captionOf({ player, settings }: Workspace): Caption | undefined 
   return tells || rests ? beatCaption(player) : undefined;
 }
 
-/** What is told at the playhead: the caption, or else the event, or else the introduction of the run. Reads runes. */
+/**
+ * What is told at the playhead where there is room for one thing: the caption, or else the result at the end of a run, the
+ * event, or the introduction before the first. Reads runes.
+ */
 export function tellingOf(workspace: Workspace): Omit<Caption, 'seq'> & { readonly seq?: number } {
   const caption = captionOf(workspace);
   if (caption) return caption;
-  const { trace, current, playhead } = workspace.player;
+  const { trace, current, playhead, atEnd } = workspace.player;
+  const result = atEnd ? words.result?.(trace) : undefined;
+  if (current && result) {
+    const { headline, reason, facts } = result;
+    return { place: 'Result', title: headline, text: reason ?? facts, seq: current.seq };
+  }
   if (!current) {
     const { about } = trace.header;
     return { place: '', title: about?.title ?? 'The start', text: about?.watch ?? '' };

@@ -1,7 +1,8 @@
 import type { Format } from '../../bytes/format.ts';
 import { hex16, toHex } from '../../bytes/hex.ts';
 import type { Label } from '../../bytes/label.ts';
-import { bytesOf, nothing, number32, streamAndReserved } from '../formats.ts';
+import { empty, number32 } from '../../bytes/property-formats.ts';
+import { bytesOf, streamAndReserved } from '../formats.ts';
 import { item } from '../items/item.ts';
 
 const section = 'RFC 9260 §3.3.10';
@@ -46,7 +47,7 @@ export const causeTable = [
     meaning: 'the cookie came back this many microseconds too late',
     shown: ({ staleness }) => staleness
   }),
-  item('Out of Resource', 4, nothing, {
+  item('Out of Resource', 4, empty, {
     rfc: `${section}.4`,
     meaning: 'the sender has no room for another association',
     shown: () => ''
@@ -61,7 +62,7 @@ export const causeTable = [
     meaning: 'a chunk that its receiver does not know',
     shown: ({ chunk }) => toHex(chunk)
   }),
-  item('Invalid Mandatory Parameter', 7, nothing, {
+  item('Invalid Mandatory Parameter', 7, empty, {
     rfc: `${section}.7`,
     meaning: 'a value of an INIT or INIT ACK is not possible',
     shown: () => ''
@@ -81,7 +82,7 @@ export const causeTable = [
     meaning: 'a DATA chunk without data',
     shown: ({ tsn }) => tsn
   }),
-  item('Cookie Received While Shutting Down', 10, nothing, {
+  item('Cookie Received While Shutting Down', 10, empty, {
     rfc: `${section}.10`,
     meaning: 'the association is at its end',
     shown: () => ''

@@ -1,6 +1,6 @@
 import { list, map, struct, u16, u32, type Format } from '../../bytes/format.ts';
 import type { Label } from '../../bytes/label.ts';
-import { one } from '../formats.ts';
+import { one } from '../../bytes/property-formats.ts';
 import { parameterList } from '../parameters/parameter.ts';
 import { chunk } from './entry.ts';
 

@@ -1,5 +1,5 @@
 import { map, raw, struct, u16, u32, type Format } from '../../bytes/format.ts';
-import { reserved } from '../formats.ts';
+import { reserved } from '../../bytes/property-formats.ts';
 import { payloadName } from '../payload-protocols.ts';
 import { chunk } from './entry.ts';
 

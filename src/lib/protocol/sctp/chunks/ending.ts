@@ -1,5 +1,5 @@
 import { causeList } from '../causes/cause.ts';
-import { nothing, number32, one } from '../formats.ts';
+import { empty, number32, one } from '../../bytes/property-formats.ts';
 import { chunk } from './entry.ts';
 
 /** T: the packet has the tag that the other side sent, since its own is not known (RFC 9260 §8.5.1). */
@@ -20,7 +20,7 @@ export const endingChunks = [
     meaning: 'the sender has nothing more to say',
     shown: ({ cumulativeTsn }) => `up to TSN ${cumulativeTsn}`
   }),
-  chunk('SHUTDOWN ACK', 0x08, nothing, {
+  chunk('SHUTDOWN ACK', 0x08, empty, {
     rfc: 'RFC 9260 §3.3.9',
     meaning: 'the other side has nothing more to say either',
     shown: () => ''
@@ -30,7 +30,7 @@ export const endingChunks = [
     meaning: 'something was wrong; the association goes on',
     shown: (value) => shownCauses(value.causes)
   }),
-  chunk('SHUTDOWN COMPLETE', 0x0e, nothing, {
+  chunk('SHUTDOWN COMPLETE', 0x0e, empty, {
     rfc: 'RFC 9260 §3.3.13',
     flags,
     meaning: 'the association is over',

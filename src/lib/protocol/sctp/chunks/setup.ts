@@ -1,5 +1,6 @@
 import { struct, u16, u32 } from '../../bytes/format.ts';
-import { bytesOf, nothing } from '../formats.ts';
+import { empty } from '../../bytes/property-formats.ts';
+import { bytesOf } from '../formats.ts';
 import { parameterList } from '../parameters/parameter.ts';
 import { chunk } from './entry.ts';
 
@@ -36,7 +37,7 @@ export const setupChunks = [
     meaning: 'brings the cookie of the INIT ACK back',
     shown: ({ cookie }) => `${cookie.length} bytes`
   }),
-  chunk('COOKIE ACK', 0x0b, nothing, {
+  chunk('COOKIE ACK', 0x0b, empty, {
     rfc: 'RFC 9260 §3.3.12',
     meaning: 'the cookie was right: the association is set up',
     shown: () => ''

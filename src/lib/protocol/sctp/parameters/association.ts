@@ -1,7 +1,8 @@
 import { list, u16, u8 } from '../../bytes/format.ts';
 import { hex16, toHex } from '../../bytes/hex.ts';
 import { chunkName } from '../chunk-names.ts';
-import { bytesOf, nothing, number32, one } from '../formats.ts';
+import { empty, number32, one } from '../../bytes/property-formats.ts';
+import { bytesOf } from '../formats.ts';
 import { item } from '../items/item.ts';
 
 /** The parameters that set up an association, and those of heartbeats (RFC 9260 §3.3.2, §3.3.3, §3.3.5 and extensions). */
@@ -36,7 +37,7 @@ export const associationParameters = [
       shown: ({ increment }) => increment
     }
   ),
-  item('ECN Capable', 0x8000, nothing, {
+  item('ECN Capable', 0x8000, empty, {
     rfc: 'RFC 9260 Appendix B',
     meaning: 'the sender understands marks of congestion in IP headers',
     shown: () => ''
@@ -90,7 +91,7 @@ export const associationParameters = [
       shown: ({ types }) => types.map(chunkName).join(', ')
     }
   ),
-  item('Forward-TSN-Supported', 0xc000, nothing, {
+  item('Forward-TSN-Supported', 0xc000, empty, {
     rfc: 'RFC 3758 §3.1',
     meaning: 'messages may be given up: the sender understands FORWARD TSN',
     shown: () => ''

@@ -1,6 +1,7 @@
 import { list, struct, u16, u32, type Format } from '../../bytes/format.ts';
 import type { Label } from '../../bytes/label.ts';
-import { one, reserved, shownStreams } from '../formats.ts';
+import { one, reserved } from '../../bytes/property-formats.ts';
+import { shownStreams } from '../formats.ts';
 import { item } from '../items/item.ts';
 import { resultNames } from '../re-config-results.ts';
 

@@ -2,7 +2,8 @@ import { list, u16 } from '../../bytes/format.ts';
 import { hex16 } from '../../bytes/hex.ts';
 import { attribute } from './entry.ts';
 import { plainAddress, shownAddress, xorAddress } from './address-format.ts';
-import { one, textOf } from './simple-formats.ts';
+import { one } from '../../bytes/property-formats.ts';
+import { textOf } from './simple-formats.ts';
 import { errorCode, shownError } from './error-format.ts';
 import { errorCodes } from '../error-codes.ts';
 

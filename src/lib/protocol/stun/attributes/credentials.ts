@@ -3,7 +3,8 @@ import { list, raw } from '../../bytes/format.ts';
 import { toHex } from '../../bytes/hex.ts';
 import type { Label } from '../../bytes/label.ts';
 import { attribute } from './entry.ts';
-import { one, textOf } from './simple-formats.ts';
+import { one } from '../../bytes/property-formats.ts';
+import { textOf } from './simple-formats.ts';
 
 /** One algorithm that a password is hashed with (RFC 8489 §14.12). */
 export interface PasswordAlgorithm {

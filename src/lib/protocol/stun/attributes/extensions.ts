@@ -1,6 +1,7 @@
 import { struct, u8, u16 } from '../../bytes/format.ts';
 import { attribute } from './entry.ts';
-import { number32, opaque, reserved, shownOpaque, textOf } from './simple-formats.ts';
+import { number32, reserved } from '../../bytes/property-formats.ts';
+import { opaque, shownOpaque, textOf } from './simple-formats.ts';
 
 /** TURN over TCP to peers, third-party authorization, mobility, and counted retransmissions. */
 export const extensionAttributes = [

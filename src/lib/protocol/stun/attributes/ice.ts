@@ -1,6 +1,7 @@
 import { u64 } from '../../bytes/format.ts';
 import { attribute } from './entry.ts';
-import { empty, number32, one, shownEmpty } from './simple-formats.ts';
+import { empty, number32, one } from '../../bytes/property-formats.ts';
+import { shownEmpty } from './simple-formats.ts';
 
 const tieBreaker = one(
   'tieBreaker',

@@ -1,7 +1,7 @@
 import { raw, u32, type Format } from '../../bytes/format.ts';
 import { hex32, toHex } from '../../bytes/hex.ts';
 import { attribute } from './entry.ts';
-import { one } from './simple-formats.ts';
+import { one } from '../../bytes/property-formats.ts';
 
 const sha256Label = { name: 'HMAC-SHA256', rfc: 'RFC 8489 §14.6' };
 

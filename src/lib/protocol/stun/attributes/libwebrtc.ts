@@ -1,7 +1,8 @@
 import { list, struct, u16, u32, u64 } from '../../bytes/format.ts';
 import { hex32 } from '../../bytes/hex.ts';
 import { attribute } from './entry.ts';
-import { number32, one, opaque, shownOpaque } from './simple-formats.ts';
+import { number32, one } from '../../bytes/property-formats.ts';
+import { opaque, shownOpaque } from './simple-formats.ts';
 
 const rfc = 'libwebrtc';
 

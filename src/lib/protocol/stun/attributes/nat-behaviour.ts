@@ -1,7 +1,7 @@
 import { map, raw, struct, u16, u32, type Format } from '../../bytes/format.ts';
 import { plainAddress, shownAddress } from './address-format.ts';
 import { attribute } from './entry.ts';
-import { number32, one, reserved } from './simple-formats.ts';
+import { number32, one, reserved } from '../../bytes/property-formats.ts';
 
 interface ChangeRequestValue {
   readonly changeIp: boolean;

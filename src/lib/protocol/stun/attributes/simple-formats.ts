@@ -1,19 +1,10 @@
 import type { FieldValue } from '../../bytes/field.ts';
-import { map, raw, struct, text, u8, u32, type Format } from '../../bytes/format.ts';
+import { map, raw, struct, text, u8, type Format } from '../../bytes/format.ts';
 import { toHex } from '../../bytes/hex.ts';
 import type { Label } from '../../bytes/label.ts';
-
-/** No value at all: the attribute says everything by being there. */
-export const empty: Format<object> = { read: () => ({}), write: () => undefined };
+import { one } from '../../bytes/property-formats.ts';
 
 export const shownEmpty = (): FieldValue => '';
-
-/** One value under the name of a property: `{priority: number}`. */
-export function one<K extends string, T>(key: K, format: Format<T>): Format<{ readonly [P in K]: T }> {
-  // TypeScript does not see that a computed key is the only key.
-  const wrap = (value: T) => ({ [key]: value }) as { readonly [P in K]: T };
-  return map(format, wrap, (value) => value[key]);
-}
 
 /** Bytes in no format that is defined here. */
 export function opaque(name: string, rfc: string, length?: number): Format<{ readonly value: Uint8Array }> {
@@ -34,11 +25,6 @@ export function textOf<K extends string>(
   return one(key, text(label, most));
 }
 
-/** The label of bits that mean nothing. */
-export function reserved(rfc: string): Label<number> {
-  return { name: 'Reserved', rfc, meaning: (value) => (value === 0 ? undefined : 'not zero, but ignored') };
-}
-
 /** 24 reserved bits, big-endian like everything else. */
 function reserved24(rfc: string): Format<number> {
   const label: Label<Uint8Array> = { name: 'Reserved', rfc };
@@ -56,8 +42,4 @@ export function byteAndReserved<K extends string>(key: K, label: Label<number>) 
 
 function keyed<K extends string, T>(key: K, value: T): { readonly [P in K]: T } {
   return { [key]: value } as { readonly [P in K]: T };
-}
-
-export function number32<K extends string>(key: K, label: Label<number>) {
-  return one(key, u32(label));
 }

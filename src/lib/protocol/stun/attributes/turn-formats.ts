@@ -2,7 +2,8 @@ import { map, text, u16, u8, type Format } from '../../bytes/format.ts';
 import type { Label } from '../../bytes/label.ts';
 import { familyName } from './address-format.ts';
 import { codeBytes, readCode, type ErrorValue } from './error-format.ts';
-import { mostTextBytes, reserved } from './simple-formats.ts';
+import { reserved } from '../../bytes/property-formats.ts';
+import { mostTextBytes } from './simple-formats.ts';
 
 /** The value of EVEN-PORT. */
 export interface EvenPortValue {

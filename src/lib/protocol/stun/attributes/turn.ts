@@ -4,7 +4,8 @@ import { errorCodes } from '../error-codes.ts';
 import { familyName, shownAddress, xorAddress } from './address-format.ts';
 import { attribute } from './entry.ts';
 import { shownError } from './error-format.ts';
-import { byteAndReserved, empty, number32, one, reserved, shownEmpty } from './simple-formats.ts';
+import { empty, number32, one, reserved } from '../../bytes/property-formats.ts';
+import { byteAndReserved, shownEmpty } from './simple-formats.ts';
 import { addressErrorCode, evenPort, icmpTypeAndCode } from './turn-formats.ts';
 
 const familyOf = (rfc: string) =>

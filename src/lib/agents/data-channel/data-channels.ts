@@ -1,4 +1,3 @@
-import { channelKind, channelType } from '#lib/protocol/dcep/channel-type.ts';
 import { encodeDcep, readDcep } from '#lib/protocol/dcep/dcep-codec.ts';
 import type { DataChannelOpen, DcepMessage, Reliability } from '#lib/protocol/dcep/message.ts';
 import { payloadProtocols } from '#lib/protocol/sctp/payload-protocols.ts';
@@ -13,20 +12,18 @@ import type {
   ChannelMessage,
   ChannelName,
   ChannelOutput,
-  ChannelPriority,
   ChannelProfile,
   ChannelState
 } from './channel-io.ts';
 import { priorityNumbers } from './channel-profiles.ts';
 import type { Channel } from './channel.ts';
 import { EarlyMessages } from './early-messages.ts';
+import { initOf, openMessage } from './open-message.ts';
 import { bytesOfMessage, messageOf, payloadOf } from './payload.ts';
+import { whyRefused } from './refused-init.ts';
 import { StreamIds } from './stream-ids.ts';
 
-/** As many bytes as a label or a protocol may have (W3C webrtc-pc, createDataChannel). */
-const longestText = 65535;
 const reliable: Reliability = { kind: 'reliable' };
-const utf8 = new TextEncoder();
 
 type Received = Extract<ChannelInput, { type: 'message.received' }>;
 
@@ -123,16 +120,12 @@ export class DataChannels implements Agent<ChannelInput, ChannelOutput> {
   }
 
   #create(name: ChannelName, init: ChannelInit): void {
-    const { label, protocol, negotiated } = init;
+    const { negotiated } = init;
+    const why = whyRefused(init);
     if (this.#isOver) this.#refuse(name, 'InvalidStateError', 'The connection is closed');
     else if (this.#channels.has(name))
       this.#refuse(name, 'OperationError', 'There is a channel of that name');
-    else if (utf8.encode(label).length > longestText)
-      this.#refuse(name, 'TypeError', 'The label is too long');
-    else if (utf8.encode(protocol).length > longestText)
-      this.#refuse(name, 'TypeError', 'The protocol is too long');
-    else if (negotiated && (negotiated.id >= 65535 || negotiated.id < 0))
-      this.#refuse(name, 'TypeError', 'There is no such id');
+    else if (why !== undefined) this.#refuse(name, 'TypeError', why);
     else if (negotiated && !this.#ids.take(negotiated.id))
       this.#refuse(name, 'OperationError', 'Another channel has that id');
     else {
@@ -278,25 +271,15 @@ export class DataChannels implements Agent<ChannelInput, ChannelOutput> {
 
   /** The other side has opened a channel (RFC 8832 §6). */
   #accept(streamId: number, open: DataChannelOpen): void {
-    const kind = channelKind(open.channelType, open.reliabilityParameter);
+    const init = initOf(open);
     const isTheirs = !this.#role || !StreamIds.belongsTo(streamId, this.#role);
-    const why = !kind
-      ? 'bad-dcep'
-      : !isTheirs
-        ? 'wrong-parity'
-        : this.#ids.take(streamId)
-          ? undefined
-          : 'stream-in-use';
-    if (why || !kind) {
-      this.#emit({ type: 'discarded', streamId, why: why ?? 'bad-dcep' });
-      return;
-    }
-    const init: ChannelInit = {
-      label: open.label,
-      protocol: open.protocol,
-      ...kind,
-      priority: priorityOf(open.priority)
-    };
+    if (!init) this.#emit({ type: 'discarded', streamId, why: 'bad-dcep' });
+    else if (!isTheirs) this.#emit({ type: 'discarded', streamId, why: 'wrong-parity' });
+    else if (!this.#ids.take(streamId)) this.#emit({ type: 'discarded', streamId, why: 'stream-in-use' });
+    else this.#acceptAs(streamId, init);
+  }
+
+  #acceptAs(streamId: number, init: ChannelInit): void {
     const channel = this.#add(this.#freeName(streamId), init, streamId);
     channel.isAnswered = true;
     const ordered = init.ordered || !this.#profile.acknowledgesUnordered;
@@ -444,24 +427,4 @@ export class DataChannels implements Agent<ChannelInput, ChannelOutput> {
       [...causes, this.#cause].filter((ref) => ref !== undefined)
     );
   }
-}
-
-function openMessage(
-  { label, protocol, ordered, reliability, priority }: ChannelInit,
-  { tellsPriority }: ChannelProfile
-): DataChannelOpen {
-  return {
-    type: 'DATA_CHANNEL_OPEN',
-    ...channelType({ ordered, reliability }),
-    priority: tellsPriority ? priorityNumbers[priority] : 0,
-    label,
-    protocol
-  };
-}
-
-/** The priority that a number of DCEP stands for: the highest that it reaches. */
-function priorityOf(number: number): ChannelPriority {
-  if (number >= priorityNumbers.high) return 'high';
-  if (number >= priorityNumbers.medium) return 'medium';
-  return number >= priorityNumbers.low || number === 0 ? 'low' : 'very-low';
 }

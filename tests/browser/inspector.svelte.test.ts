@@ -12,6 +12,7 @@ import type { Recording } from '#lib/analysis/recording.ts';
 import Inspector from '#lib/ui/inspector/inspector.svelte';
 import type { PanelId } from '#lib/ui/inspector/panels.ts';
 import { allOf } from '../support/filters.ts';
+import { synthesizeTrace } from '../support/synthesize.ts';
 import {
   header,
   hostOfAlice,
@@ -336,4 +337,16 @@ test('Download SDP gives a file with the exact bytes', async () => {
   await screen.getByRole('button', { name: 'Download SDP' }).click();
   expect(names).toEqual(['alice-offer.sdp']);
   expect(await blobs[0]?.text()).toBe(gatheredOffer);
+});
+
+test('of a run with thousands of pairs a hundred of each peer show, and all of them when asked for', async () => {
+  const { screen } = await show({ trace: synthesizeTrace(20_000), count: 10_000, tab: 'candidates' });
+  const pairs = screen.getByRole('region', { name: 'Alice’s pairs' });
+  await expect
+    .element(pairs.getByText('There are too many candidates for a table of their pairs.'))
+    .toBeVisible();
+  const shown = (): number => pairs.element().querySelectorAll('ul > li').length;
+  expect(shown()).toBe(100);
+  await pairs.getByRole('button', { name: /^Show all [\d,]+ pairs$/ }).click();
+  await expect.poll(shown).toBeGreaterThan(200);
 });

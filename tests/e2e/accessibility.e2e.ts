@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { titles } from '#lib/session/lab/gallery/ids.ts';
 import { LabPage } from './support/lab-page.ts';
 import { violations } from './support/violations.ts';
@@ -94,14 +94,13 @@ test('there is one live region, and it is polite', async ({ page }) => {
   await expect(page.getByRole('status')).toHaveCount(1);
 });
 
-/** Moves the focus with Tab until it is on `name`. */
-async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string): Promise<void> {
-  const target = page.getByRole(role, { name, exact: true });
+/** Moves the focus with Tab until it is on `target`. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press('Tab');
     if (await target.evaluate((node) => node === document.activeElement).catch(() => false)) return;
   }
-  throw new Error(`Tab never reached the ${role} ${name}`);
+  throw new Error(`Tab never reached ${String(target)}`);
 }
 
 test('a class can be taught with the keyboard alone', async ({ page }) => {
@@ -113,6 +112,7 @@ test('a class can be taught with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('PageDown');
   await expect(lab.events.locator('[aria-current=step]')).toHaveCount(1);
   await lab.finished();
+  await lab.tellsBeat();
   const first = await title.textContent();
   await page.keyboard.press('PageDown');
   const second = await title.textContent();
@@ -129,8 +129,7 @@ test('a class can be taught with the keyboard alone', async ({ page }) => {
   await expect(lab.button('Step forward')).toHaveAttribute('aria-disabled', 'true');
 
   // Read the SDP.
-  const followed = await page.locator('[role=tab][aria-selected=true]').textContent();
-  await tabTo(page, 'tab', followed?.trim() ?? '');
+  await tabTo(page, page.locator('[role=tab][aria-selected=true]'));
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'SDP' })).toBeFocused();
@@ -154,7 +153,7 @@ test('a class can be taught with the keyboard alone', async ({ page }) => {
   await expect(help).toBeHidden();
 
   // Within the timeline, marks are reached, named and chosen.
-  await tabTo(page, 'button', 'Help');
+  await tabTo(page, page.getByRole('button', { name: 'Help', exact: true }));
   await page.keyboard.press('Home');
   await page.keyboard.press('.');
   await expect(lab.playhead).toHaveAttribute('aria-valuetext', /event [1-9]\d* of/);

@@ -19,6 +19,7 @@ test.describe('on a phone', () => {
     const lab = await new LabPage(page).open('');
     await expect(lab.told).toHaveText('Two home NATs');
     await touch(page, 'Step forward');
+    await lab.tellsBeat();
     await expect(lab.told).toHaveText(/^Alice .*offer/);
     const seen = new Set<string>();
     const forward = lab.button('Step forward');

@@ -7,6 +7,7 @@ test('the first step is where Alice makes the offer, and each step is one idea',
   const lab = await new LabPage(page).open('');
   await expect(lab.told).toHaveText('Two home NATs');
   await page.keyboard.press('ArrowRight');
+  await lab.tellsBeat();
   await expect(lab.told).toHaveText(/^Alice .*offer/);
   const seen: string[] = [];
   for (;;) {

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { EventOf, EventType, TraceEvent } from '#lib/trace/event.ts';
 
 /** The lab page as a person meets it: by the names of its controls. */
@@ -19,6 +19,11 @@ export class LabPage {
     this.card = page.getByRole('region', { name: 'What happened' });
     this.told = this.card.getByRole('heading').first();
     this.playhead = page.getByRole('slider', { name: 'Playhead' });
+  }
+
+  /** Waits until the card tells a beat: its words come with the first one that is shown, and the event's gist stands there till then. */
+  async tellsBeat(): Promise<void> {
+    await expect(this.card).toHaveAttribute('data-beat', /./);
   }
 
   /** Opens the page at the live source and waits until it can be used. */

@@ -2,7 +2,7 @@ import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { scopeOf, type AddressScope } from '#lib/protocol/address/scope.ts';
 import { formatTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { ActorId } from '#lib/trace/base.ts';
-import type { EventIn, Happening } from '#lib/trace/event.ts';
+import type { EventIn, HappeningOf } from '#lib/trace/event.ts';
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { unique } from '#lib/agents/unique.ts';
@@ -173,7 +173,7 @@ export class Walk {
     };
     // Half of all events are hops of a datagram, of which there is no more to say.
     if (transport === 'udp' && !segment && why === undefined) return this.#driver.record(actor, hop, causes);
-    const happening: Happening = {
+    const happening: HappeningOf<EventIn<'datagram'>['type']> = {
       ...hop,
       ...(transport !== 'udp' && { transport }),
       ...(segment && { segment }),

@@ -13,6 +13,7 @@ import { nameKinds } from './name.ts';
 import { natKinds } from './nat.ts';
 import { pairKinds } from './pair.ts';
 import { roleKinds } from './role.ts';
+import { sctpKinds } from './sctp.ts';
 import { signalKinds } from './signal.ts';
 import { stateKinds } from './state.ts';
 import { timerKinds } from './timer.ts';
@@ -35,6 +36,7 @@ const kinds: { readonly [T in EventType]: Kind<T> } = {
   ...consentKinds,
   ...counterKinds,
   ...dtlsKinds,
+  ...sctpKinds,
   ...datagramKinds,
   ...natKinds,
   ...turnKinds,

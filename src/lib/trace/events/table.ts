@@ -13,6 +13,7 @@ import { nameEvents } from './name.ts';
 import { natEvents } from './nat.ts';
 import { pairEvents } from './pair.ts';
 import { roleEvents } from './role.ts';
+import { sctpEvents } from './sctp.ts';
 import { signalEvents } from './signal.ts';
 import { stateEvents } from './state.ts';
 import { timerEvents } from './timer.ts';
@@ -36,6 +37,7 @@ export const eventTable = {
   ...consentEvents,
   ...counterEvents,
   ...dtlsEvents,
+  ...sctpEvents,
   ...datagramEvents,
   ...natEvents,
   ...turnEvents,

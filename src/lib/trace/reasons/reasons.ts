@@ -1,9 +1,11 @@
 import { consentReasons, type ConsentReason } from './consents.ts';
 import { datagramReasons, type DatagramReason } from './datagrams.ts';
 import type { ReasonDeclaration } from './declare.ts';
+import { dtlsEnds, type DtlsEndReason } from './dtls-ends.ts';
 import { expiryReasons, type ExpiryReason } from './expiries.ts';
 import { pairReasons, type PairReason } from './pairs.ts';
 import { roleReasons, type RoleReason } from './roles.ts';
+import { sctpEnds, type SctpEndReason } from './sctp-ends.ts';
 import { signalReasons, type SignalReason } from './signals.ts';
 import { transactionReasons, type TransactionReason } from './transactions.ts';
 import { worldChanges, type WorldChange } from './world.ts';
@@ -12,8 +14,10 @@ import { worldChanges, type WorldChange } from './world.ts';
 export type Reason =
   | ConsentReason
   | DatagramReason
+  | DtlsEndReason
   | PairReason
   | RoleReason
+  | SctpEndReason
   | ExpiryReason
   | SignalReason
   | TransactionReason
@@ -29,6 +33,8 @@ export const reasonFamilies = {
   transactions: transactionReasons,
   roles: roleReasons,
   expiries: expiryReasons,
+  dtlsEnds,
+  sctpEnds,
   signals: signalReasons,
   world: worldChanges
 } as const;
@@ -41,6 +47,8 @@ export const reasons: Readonly<Record<ReasonCode, ReasonDeclaration>> = {
   ...transactionReasons,
   ...roleReasons,
   ...expiryReasons,
+  ...dtlsEnds,
+  ...sctpEnds,
   ...signalReasons,
   ...worldChanges
 };

@@ -7,12 +7,13 @@ import { checks, roundtrip } from './events/counters.ts';
 import { data } from './events/data.ts';
 import { datagram } from './events/datagram.ts';
 import { description } from './events/description.ts';
-import { dtls, fingerprint } from './events/dtls.ts';
+import { dtls, fingerprint, flight, fragment, secret } from './events/dtls.ts';
 import { event } from './events/event.ts';
 import { name } from './events/name.ts';
 import { nat } from './events/nat.ts';
 import { pair } from './events/pair.ts';
 import { role } from './events/role.ts';
+import { association, channel, chunks, message, window } from './events/sctp.ts';
 import { signal } from './events/signal.ts';
 import { state } from './events/state.ts';
 import { timer } from './events/timer.ts';
@@ -43,6 +44,14 @@ export const english: TraceWords = {
     dtls,
     event,
     fingerprint,
+    flight,
+    fragment,
+    secret,
+    association,
+    chunks,
+    message,
+    window,
+    channel,
     name,
     nat,
     pair,

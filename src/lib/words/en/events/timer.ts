@@ -1,7 +1,7 @@
 import { pairNamed } from '#lib/analysis/names/pair-name.ts';
 import type { EventTexts } from '../../event-texts.ts';
 
-/** The waits of an ICE agent. */
+/** The waits of the agents of a peer. */
 export const timer: EventTexts<'timer'> = {
   expired: (event, { trace, name, peer, whose }) => {
     const { actor, after } = event;
@@ -27,6 +27,27 @@ export const timer: EventTexts<'timer'> = {
           section: 'W3C webrtc-pc, RTCIceTransportState'
         };
       }
+      case 'flight':
+        return {
+          what: `${name(actor)} has waited ${long} for the answer to a DTLS flight.`,
+          why: 'Either the flight or its answer was lost. The flight is sent again, and the next wait is twice as long.',
+          section: 'RFC 9147 §5.8.2'
+        };
+      default:
+        return {
+          what: `${whose(actor)} ${event.timer} timer has run out after ${long}.`,
+          why: `${waits[event.timer]} It is sent again, and the next wait is twice as long.`,
+          section: event.timer === 'RE-CONFIG' ? 'RFC 6525 §5.1.1' : 'RFC 9260 §6.3'
+        };
     }
   }
 };
+
+/** What each timer of SCTP waits for. */
+const waits = {
+  'T1-init': 'No INIT ACK has come.',
+  'T1-cookie': 'No COOKIE ACK has come.',
+  'T2-shutdown': 'No answer to the SHUTDOWN has come.',
+  'T3-rtx': 'No SACK covers the oldest data that is on its way.',
+  'RE-CONFIG': 'No answer to the request to begin a stream anew has come.'
+} as const;

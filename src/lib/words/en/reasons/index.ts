@@ -2,6 +2,7 @@ import { reasonLabels } from '#lib/analysis/kinds/reason-labels.ts';
 import type { ReasonTexts } from '#lib/analysis/kinds/reason-texts.ts';
 import type { Reason } from '#lib/trace/reasons/reasons.ts';
 import { consents } from './consents.ts';
+import { ends } from './ends.ts';
 import { expiries } from './expiries.ts';
 import { pairs } from './pairs.ts';
 import { roles } from './roles.ts';
@@ -14,5 +15,6 @@ export const reasons: ReasonTexts<Reason> = {
   ...consents,
   ...transactions,
   ...roles,
-  ...expiries
+  ...expiries,
+  ...ends
 };

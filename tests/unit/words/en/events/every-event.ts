@@ -33,6 +33,39 @@ const sides = ['local', 'remote'] as const;
 const kinds = ['offer', 'answer', 'pranswer', 'rollback'] as const;
 const counts = { sent: 1, received: 2 };
 
+const timers = [
+  'patience',
+  'nomination',
+  'silence',
+  'flight',
+  'T1-init',
+  'T1-cookie',
+  'T2-shutdown',
+  'T3-rtx',
+  'RE-CONFIG'
+] as const;
+const resends = ['timeout', 'peer-repeats', 'partial-ack'] as const;
+const labels = [
+  'CLIENT_RANDOM',
+  'CLIENT_HANDSHAKE_TRAFFIC_SECRET',
+  'SERVER_HANDSHAKE_TRAFFIC_SECRET',
+  'CLIENT_TRAFFIC_SECRET_0',
+  'SERVER_TRAFFIC_SECRET_0',
+  'EXPORTER_SECRET',
+  'ANOTHER'
+] as const;
+const associationStates = [
+  'closed',
+  'cookie-wait',
+  'cookie-echoed',
+  'established',
+  'shutdown-pending',
+  'shutdown-sent',
+  'shutdown-received',
+  'shutdown-ack-sent'
+] as const;
+const flight = { actor: 'alice', messages: ['server_hello', 'finished'] } as const;
+
 /** Events of every type, with what varies in each. A type without one does not compile. */
 export const everyEvent: Samples = {
   'api.called': [{ type: 'api.called', actor: 'alice', method: 'createOffer', args: [] }],
@@ -148,7 +181,7 @@ export const everyEvent: Samples = {
     { type: 'consent.lost', ...pair },
     { type: 'consent.lost', ...pair, why: { code: 'consent.revoked', error: 403 } }
   ],
-  'timer.expired': (['patience', 'nomination', 'silence'] as const).map((timer) => ({
+  'timer.expired': timers.map((timer) => ({
     type: 'timer.expired',
     actor: 'alice',
     timer,
@@ -169,6 +202,70 @@ export const everyEvent: Samples = {
       srtpCipher: 'S'
     },
     { type: 'dtls.negotiated', actor: 'alice', version: '0000', cipher: 'C' }
+  ],
+  'flight.sent': [
+    { type: 'flight.sent', ...flight, repeat: 0 },
+    ...resends.map((why) => ({ type: 'flight.sent', ...flight, repeat: 1, why }) as const)
+  ],
+  'flight.received': [{ type: 'flight.received', ...flight }],
+  'fragment.kept': [
+    { type: 'fragment.kept', actor: 'alice', message: 'client_hello', start: 0, end: 1100, length: 1413 }
+  ],
+  'secret.derived': labels.map((label) => ({
+    type: 'secret.derived',
+    actor: 'alice',
+    label,
+    random: '00'.repeat(32),
+    secret: '11'.repeat(32)
+  })),
+  'dtls.ended': [
+    { type: 'dtls.ended', actor: 'alice', why: { code: 'dtls.closed-here' } },
+    { type: 'dtls.ended', actor: 'alice', why: { code: 'dtls.closed-by-peer' } },
+    { type: 'dtls.ended', actor: 'alice', why: { code: 'dtls.alerted', alert: 'bad_certificate' } },
+    {
+      type: 'dtls.ended',
+      actor: 'alice',
+      why: { code: 'dtls.refused', fault: 'wrong-fingerprint', alert: 'bad_certificate' }
+    },
+    { type: 'dtls.ended', actor: 'alice', why: { code: 'dtls.silence', repeats: 12 } }
+  ],
+  'association.moved': associationStates.map((to) => ({
+    type: 'association.moved',
+    actor: 'alice',
+    from: 'closed',
+    to
+  })),
+  'association.ended': [
+    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.shut-down' } },
+    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.aborted-here', reason: 'Close called' } },
+    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.aborted-by-peer' } },
+    {
+      type: 'association.ended',
+      actor: 'alice',
+      why: { code: 'sctp.silence', timer: 'T3-rtx', repeats: 10 }
+    },
+    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.bad-init-ack' } },
+    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.transport-gone' } }
+  ],
+  'chunks.resent': [
+    { type: 'chunks.resent', actor: 'alice', tsn: 7, chunks: 1, why: 'timeout' },
+    { type: 'chunks.resent', actor: 'alice', tsn: 7, chunks: 2, why: 'gap-reports' }
+  ],
+  'message.abandoned': [
+    { type: 'message.abandoned', actor: 'alice', channel: 'chat', why: 'retransmits' },
+    { type: 'message.abandoned', actor: 'alice', channel: 'chat', why: 'lifetime' }
+  ],
+  'window.moved': (['slow-start', 'avoidance', 'fast-retransmit', 'timeout'] as const).map((why) => ({
+    type: 'window.moved',
+    actor: 'alice',
+    cwnd: 4400,
+    ssthresh: 65536,
+    flight: 0,
+    why
+  })),
+  'channel.numbered': [
+    { type: 'channel.numbered', actor: 'alice', channel: 'chat', id: 1, role: 'server' },
+    { type: 'channel.numbered', actor: 'bob', channel: 'chat', id: 1 }
   ],
   'fingerprint.compared': [true, false].map((ok) => ({
     type: 'fingerprint.compared',

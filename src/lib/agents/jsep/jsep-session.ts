@@ -1,7 +1,7 @@
 import { buildDescription } from '#lib/protocol/sdp/build/build-description.ts';
 import { isOpen, type DescriptionSpec } from '#lib/protocol/sdp/build/spec.ts';
 import type { Candidate } from '#lib/protocol/sdp/candidate.ts';
-import type { Fingerprint } from '#lib/protocol/sdp/transport.ts';
+import type { DataTransport, Fingerprint } from '#lib/protocol/sdp/transport.ts';
 import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 import type { RandomSource } from '../contract.ts';
 import type { IceCredentials } from '../ice/ice-io.ts';
@@ -28,6 +28,8 @@ export interface LocalTransport {
 export interface JsepOptions {
   readonly lite: boolean;
   readonly fingerprint: Fingerprint;
+  /** The DTLS role that its first answer takes; `client` when absent, as RFC 8842 §5.3 recommends. */
+  readonly dtlsRole?: DtlsRole;
 }
 
 interface LocalDescription {
@@ -72,10 +74,12 @@ export class JsepSession {
   /** [[LocalIceCredentialsToReplace]] */
   #toReplace: string | undefined;
   #dtlsRole: DtlsRole | undefined;
+  readonly #wantedRole: DtlsRole | undefined;
 
-  constructor(options: JsepOptions, random: RandomSource) {
+  constructor({ lite, fingerprint, dtlsRole }: JsepOptions, random: RandomSource) {
     this.#random = random;
-    this.#fixed = { ...options, sessionId: drawSessionId(random) };
+    this.#fixed = { lite, fingerprint, sessionId: drawSessionId(random) };
+    this.#wantedRole = dtlsRole;
     this.#cname = drawCname(random);
   }
 
@@ -110,6 +114,11 @@ export class JsepSession {
   /** The transport of the pending remote description, else of the current one, as that was set. */
   get remoteTransport(): RemoteTransport | undefined {
     return this.#remote.transport;
+  }
+
+  /** The data section of the newest remote description, if it has one. */
+  get remoteData(): DataTransport | undefined {
+    return this.#remote.newest?.transports.data;
   }
 
   /**
@@ -160,7 +169,13 @@ export class JsepSession {
     if (!offer || (this.#state !== 'have-remote-offer' && this.#state !== 'have-local-pranswer'))
       return refused('InvalidStateError', `No answer can be made in ${this.#state}`);
     const credentials = this.#credentials(() => !this.#local.pending && this.#remote.restarts(offer));
-    const spec = answerSpec(this.#own(), credentials, firstVersion, offer.document, this.#dtlsRole);
+    const spec = answerSpec(
+      this.#own(),
+      credentials,
+      firstVersion,
+      offer.document,
+      this.#answeredRole(offer)
+    );
     if (!spec.ok) return refused('OperationError', spec.error.message);
     this.#lastAnswer = this.#made('answer', spec.value);
     return done(this.#lastAnswer.description);
@@ -263,6 +278,12 @@ export class JsepSession {
     const answer = local?.type === 'offer' ? remote?.transports.transports[0] : own;
     if (answer) this.#dtlsRole = dtlsRole(answer.setup, local?.type !== 'offer');
     this.#lastOffer = this.#lastAnswer = undefined;
+  }
+
+  /** The role that is settled; before that the wanted one, where the offer leaves it open. */
+  #answeredRole({ transports }: RemoteDescription): DtlsRole | undefined {
+    const isOpen = transports.transports[0]?.setup === 'actpass';
+    return this.#dtlsRole ?? (isOpen ? this.#wantedRole : undefined);
   }
 
   #rollBack(side: Side): ApiResult<Applied> {

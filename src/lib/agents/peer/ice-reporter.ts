@@ -26,6 +26,8 @@ interface Parts {
   readonly states: States;
   readonly demultiplexer: Demultiplexer;
   readonly on: GatheringReactions;
+  /** ICE is connected, as this event tells; absent where nothing stands upon it. */
+  readonly connected?: (ref: Ref) => void;
 }
 
 /** Says what ICE does in the words of RTCPeerConnection, and passes on what ICE asks of the host. */
@@ -86,6 +88,7 @@ export class IceReporter {
       }
       case 'transport.moved':
         this.#replace(ref, states.moveIce(output.to, causes), causes);
+        if (output.to === 'connected' || output.to === 'completed') this.#parts.connected?.(ref);
     }
   }
 

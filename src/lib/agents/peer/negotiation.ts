@@ -15,6 +15,7 @@ import type { Operations } from './operations.ts';
 import type { Outputs } from './outputs.ts';
 import type { PeerOptions } from './peer-io.ts';
 import { RemoteFeed } from './remote-feed.ts';
+import type { Agreement } from './secure/secure-transports.ts';
 import type { States } from './states.ts';
 
 export interface NegotiationSetup {
@@ -26,6 +27,14 @@ export interface NegotiationSetup {
   readonly states: States;
   /** ICE hears of it after everything that is said in this turn. */
   readonly ice: Inbox<IceInput>;
+  /** Offer and answer are complete; absent where nothing stands upon ICE. */
+  readonly agreed?: (agreed: Agreed) => void;
+}
+
+/** What offer and answer agree on for the transports above ICE, and the call that completed them. */
+export interface Agreed {
+  readonly agreement: Agreement;
+  readonly ref: Ref;
 }
 
 type Made = Done<Description>;
@@ -292,8 +301,21 @@ export class Negotiation implements GatheringReactions {
 
   /** Offer and answer are complete; what was asked for meanwhile may need another offer. */
   #settled(call: Ref): void {
+    this.#agree(call);
     this.#negotiationNeeded = false;
     this.update(call);
+  }
+
+  #agree(ref: Ref): void {
+    const { session, agreed } = this.#setup;
+    const { dtlsRole: role, remoteTransport, remoteData } = session;
+    if (!agreed || !role || !remoteTransport) return;
+    const { fingerprints } = remoteTransport;
+    const data = remoteData && {
+      peerPort: remoteData.sctpPort,
+      maxMessageSize: remoteData.maxMessageSize
+    };
+    agreed({ agreement: { role, fingerprints, ...(data && { data }) }, ref });
   }
 
   #make(method: 'createOffer' | 'createAnswer', because: Ref, steps: CallSteps<Description>): void {

@@ -5,6 +5,8 @@ import type { IceRole } from '#lib/protocol/ice/candidate-pair.ts';
 import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import type { Certificate } from '../certificate.ts';
 import type { IceOptions } from '../ice/ice-io.ts';
+import type { DtlsRole } from '../jsep/dtls-role.ts';
+import type { SecureOptions } from './secure/secure-options.ts';
 import type { HostReport, HostRequest } from '../host-io.ts';
 
 export interface PeerOptions {
@@ -14,6 +16,10 @@ export interface PeerOptions {
   readonly media: 'data' | 'data+audio+video';
   readonly ice: IceOptions;
   readonly certificate: Certificate;
+  /** What is above ICE. Absent where the run ends with ICE: data that comes then is dropped. */
+  readonly secure?: SecureOptions;
+  /** The DTLS role that its first answer takes; `client` when absent. */
+  readonly dtlsRole?: DtlsRole;
   /**
    * How long the next asynchronous call takes, or the way to the next `negotiationneeded`. Absent where a real machine takes its
    * own time.

@@ -9,10 +9,12 @@ import { JsepSession } from '../jsep/jsep-session.ts';
 import { Calls } from './calls.ts';
 import { Demultiplexer } from './demultiplexer.ts';
 import { IceReporter } from './ice-reporter.ts';
-import { Negotiation } from './negotiation.ts';
+import { Negotiation, type Agreed } from './negotiation.ts';
 import { Operations } from './operations.ts';
 import { Outputs } from './outputs.ts';
 import type { PeerInput, PeerOptions, PeerOutput } from './peer-io.ts';
+import { shownInit } from './secure/shown-init.ts';
+import { SecureTransports } from './secure/secure-transports.ts';
 import { States } from './states.ts';
 import { Tasks } from './tasks.ts';
 import { TransportStack } from './transport-stack.ts';
@@ -31,22 +33,41 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
   readonly #negotiation: Negotiation;
   readonly #ice = new Inbox<IceInput>();
   readonly #stack: TransportStack;
+  readonly #upper: SecureTransports | undefined;
   #life: 'new' | 'open' | 'closed' = 'new';
 
   constructor(options: PeerOptions, random: RandomSource, refs: Refs) {
     const { lite } = options.ice;
-    const { fingerprint } = options.certificate;
+    const { certificate, secure, dtlsRole } = options;
+    const { fingerprint } = certificate;
     const ice = this.#ice;
     const outputs = new Outputs(refs);
     const tasks = this.#tasks;
     const operations = new Operations(tasks, options.callDuration ?? (() => 0));
     const calls = new Calls(outputs, operations);
     const states = new States(outputs, options.ice.profile);
-    const session = new JsepSession({ lite, fingerprint }, random);
-    const negotiation = new Negotiation({ options, session, outputs, calls, operations, states, ice });
-    // No transport above ICE is there yet.
-    const demultiplexer = new Demultiplexer(outputs, {});
-    const reporter = new IceReporter({ outputs, states, demultiplexer, on: negotiation });
+    const session = new JsepSession({ lite, fingerprint, ...(dtlsRole && { dtlsRole }) }, random);
+    const upper =
+      secure && new SecureTransports({ options: secure, outputs, states, calls, tasks, ice, refs });
+    const agreed = upper && (({ agreement, ref }: Agreed) => upper.agreed(agreement, ref));
+    const negotiation = new Negotiation({
+      options,
+      session,
+      outputs,
+      calls,
+      operations,
+      states,
+      ice,
+      ...(agreed && { agreed })
+    });
+    const demultiplexer = new Demultiplexer(outputs, upper ? { dtls: upper.receive } : {});
+    const reporter = new IceReporter({
+      outputs,
+      states,
+      demultiplexer,
+      on: negotiation,
+      ...(upper && { connected: (ref: Ref) => upper.iceConnected(ref) })
+    });
     const agent = new IceAgent(options.ice, random, refs);
     this.#options = options;
     this.#outputs = outputs;
@@ -54,7 +75,9 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
     this.#states = states;
     this.#session = session;
     this.#negotiation = negotiation;
-    this.#stack = new TransportStack([new Inner({ agent, inbox: ice, on: (said) => reporter.take(said) })]);
+    this.#upper = upper;
+    const iceTurns = new Inner({ agent, inbox: ice, on: (said) => reporter.take(said) });
+    this.#stack = new TransportStack([iceTurns, ...(upper?.turns ?? [])]);
   }
 
   get deadline(): Micros | undefined {
@@ -106,14 +129,29 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
     const policy = ice.policy === 'relay' ? { iceTransportPolicy: ice.policy } : {};
     const configuration = { iceServers, ...policy, bundlePolicy: 'max-bundle' };
     const made = this.#calls.now('RTCPeerConnection', [configuration], [ref]);
+    const created = this.#createChannels(made);
     if (!offers) return;
-    let added = this.#calls.now('createDataChannel', ['trickle'], [made]);
-    this.#session.addDataChannel();
+    let added = created ?? made;
     for (const kind of media === 'data' ? [] : (['audio', 'video'] as const)) {
       added = this.#calls.now('addTransceiver', [kind], [made]);
       this.#session.addTransceiver(kind);
     }
     this.#negotiation.update(added);
+  }
+
+  /** Gives the last call, if there is a channel to make. */
+  #createChannels(made: Ref): Ref | undefined {
+    const { secure, offers } = this.#options;
+    const channels = secure?.application.channels ?? (offers ? [{ label: 'trickle' }] : []);
+    let last: Ref | undefined;
+    for (const channel of channels) {
+      const { label, ...init } = channel;
+      const args = Object.keys(init).length === 0 ? [label] : [label, shownInit(channel)];
+      last = this.#calls.now('createDataChannel', args, [made]);
+      if (offers) this.#session.addDataChannel();
+      this.#upper?.create(channel, last);
+    }
+    return last;
   }
 
   #restart(ref: Ref): void {
@@ -130,7 +168,8 @@ export class Peer implements Agent<PeerInput, PeerOutput> {
     // What has not settled by now never does (W3C webrtc-pc, "chain").
     this.#tasks.clear();
     this.#states.close([call]);
-    this.#ice.give({ type: 'close' }, call);
+    if (this.#upper) this.#upper.close(call);
+    else this.#ice.give({ type: 'close' }, call);
   }
 
   #isOpen(): boolean {

@@ -44,12 +44,26 @@ export class States {
     return moved ?? movedToo;
   }
 
+  /** Moves DTLS, of whose transports there is one, and the connection with it. Gives the ref of the first change. */
+  moveDtls(to: DtlsTransportState, causes: readonly Ref[]): Ref | undefined {
+    this.#transports.dtls = to;
+    const moved = this.move('dtls', to, causes);
+    this.#moveConnection(moved === undefined ? causes : [moved]);
+    return moved;
+  }
+
   /** Closing fires no events: these are the states that a page reads afterwards (W3C webrtc-pc, close the connection). */
   close(causes: readonly Ref[]): void {
     this.#isClosed = true;
     this.#transports.ice = 'closed';
     this.move('signaling', 'closed', causes);
     this.move('iceConnection', 'closed', causes);
+    if (this.at('dtls') !== 'new') {
+      this.#transports.dtls = 'closed';
+      this.move('dtls', 'closed', causes);
+    }
+    if (this.at('sctp') === 'connected') this.move('sctp', 'closed', causes);
+    if (this.at('dataChannel') === 'open') this.move('dataChannel', 'closed', causes);
     this.#moveConnection(causes);
   }
 

@@ -88,6 +88,7 @@ export class Association implements Agent<SctpInput, SctpOutput> {
     if (context.isOver) return;
     switch (input.type) {
       case 'start':
+        context.peerPort = input.peerPort ?? context.peerPort;
         if (input.theirs) this.#handshake.startWith(input.theirs);
         else this.#handshake.start();
         break;

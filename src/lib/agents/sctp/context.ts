@@ -27,6 +27,8 @@ export class SctpContext {
   state: SctpState = 'closed';
   /** What said that it is in this state. */
   stateRef: Ref | undefined;
+  /** Of the options, until the description of the other side says another. */
+  peerPort: number;
   own: Side;
   /** From its INIT ACK or its cookie on. */
   peer: Side | undefined;
@@ -35,6 +37,7 @@ export class SctpContext {
 
   constructor(options: SctpOptions, random: RandomSource, refs: Refs) {
     this.options = options;
+    this.peerPort = options.peerPort;
     this.random = random;
     this.out = new Outbox(refs);
     this.own = ownSide(options.profile, this.newTag(), this.newTsn());
@@ -95,7 +98,8 @@ export class SctpContext {
 
   /** Sends one packet. */
   send(chunks: readonly SctpChunk[], { tag, resent = [], causes = [] }: Sending = {}): Ref {
-    const { ownPort, peerPort } = this.options;
+    const { ownPort } = this.options;
+    const { peerPort } = this;
     const data = writeSctp({
       sourcePort: ownPort,
       destinationPort: peerPort,

@@ -62,12 +62,12 @@ export class IncomingPackets {
     bytes: Uint8Array,
     { sourcePort, destinationPort, chunks }: SctpPacket
   ): PacketDiscard | undefined {
-    const { options, own } = this.#parts.context;
+    const { options, own, peerPort } = this.#parts.context;
     const { kind } = verifyChecksum(bytes);
     if (kind === 'wrong') return 'wrong-checksum';
     // Only who said that it takes none may be sent none (RFC 9653 §5.3).
     if (kind === 'zero' && !own.capabilities.zeroChecksum) return 'zero-checksum';
-    if (sourcePort !== options.peerPort || destinationPort !== options.ownPort) return 'other-ports';
+    if (sourcePort !== peerPort || destinationPort !== options.ownPort) return 'other-ports';
     return chunks.length === 0 ? 'empty' : undefined;
   }
 

@@ -29,9 +29,10 @@ export interface OutgoingMessage {
 export type SctpInput =
   /**
    * What is below is up: the association begins. With the INIT chunk of the other side, which it had in its description, it
-   * is there at once (draft-hancke-tsvwg-snap); then the other side has {@link Association.init}.
+   * is there at once (draft-hancke-tsvwg-snap); then the other side has {@link Association.init}. `peerPort`: where its
+   * description says another than the options.
    */
-  | { readonly type: 'start'; readonly theirs?: ChunkOf<'INIT'> }
+  | { readonly type: 'start'; readonly theirs?: ChunkOf<'INIT'>; readonly peerPort?: number }
   /** One packet: a record's content. */
   | { readonly type: 'packet.received'; readonly data: Uint8Array }
   /** Waits until the association is there. */

@@ -5,7 +5,7 @@ import { alone, plain, unobserved, type Kinds } from './kind.ts';
 const simulated = { ...alone, ...unobserved, layer: 'dtls', step: 'everything', look: plain } as const;
 
 export const dtlsKinds: Kinds<'dtls' | 'fingerprint' | 'flight' | 'fragment' | 'secret'> = {
-  'flight.sent': {
+  'flight.transmitted': {
     ...simulated,
     look: ({ repeat }) => ({ glyph: 'row', texts: repeat > 0 ? ['flight again'] : [], rank: 2 }),
     gist: ({ actor, messages, repeat }, { name }) =>

@@ -8,7 +8,7 @@ export const sctpKinds: Kinds<'association' | 'chunks' | 'message' | 'window' | 
     gist: ({ actor, to }, { name }) => `${name(actor)}: association ${to}`,
     particulars: ({ to }) => [to]
   },
-  'association.ended': {
+  'association.closed': {
     ...simulated,
     look: { glyph: 'failed', texts: ['SCTP over'], rank: 3 },
     gist: ({ actor }, { name }) => `${name(actor)}: the association is over`
@@ -20,7 +20,7 @@ export const sctpKinds: Kinds<'association' | 'chunks' | 'message' | 'window' | 
       `${name(actor)}: sends ${chunks === 1 ? 'a chunk' : `${chunks} chunks`} again, from TSN ${tsn}`,
     particulars: ({ why }) => [why]
   },
-  'message.abandoned': {
+  'message.discarded': {
     ...simulated,
     look: { glyph: 'failed', texts: ['given up'], rank: 3 },
     gist: ({ actor, channel }, { name }) => `${name(actor)}: gives up a message on ${channel}`,

@@ -8,7 +8,7 @@ const resendReason = oneOf({ timeout: true, 'peer-repeats': true, 'partial-ack':
 /** The handshake of DTLS, and what comes of it. */
 export const dtlsEvents = {
   /** Messages of the handshake that go together leave, or leave again (RFC 6347 §4.2.4, RFC 9147 §5.7). Its datagrams follow. */
-  'flight.sent': declare({
+  'flight.transmitted': declare({
     says: 'messages of the DTLS handshake leave together',
     fields: {
       /** `client_hello`, as the registry of handshake types has them. */
@@ -45,6 +45,12 @@ export const dtlsEvents = {
     },
     fold: changesNothing
   }),
+  /** The association is over. */
+  'dtls.ended': declare({
+    says: 'the DTLS association is over',
+    fields: { why: reasonOf(dtlsEnds) },
+    fold: changesNothing
+  }),
   /** The parameters that the DTLS handshake agreed on, as getStats reports them. */
   'dtls.negotiated': declare({
     says: 'what DTLS agreed on',
@@ -68,12 +74,6 @@ export const dtlsEvents = {
       signaled: text,
       ok: flag
     },
-    fold: changesNothing
-  }),
-  /** The association is over. */
-  'dtls.ended': declare({
-    says: 'the DTLS association is over',
-    fields: { why: reasonOf(dtlsEnds) },
     fold: changesNothing
   })
 };

@@ -24,7 +24,7 @@ export const sctpEvents = {
     fields: { from: associationState, to: associationState },
     fold: changesNothing
   }),
-  'association.ended': declare({
+  'association.closed': declare({
     says: 'it is over',
     fields: { why: reasonOf(sctpEnds) },
     fold: changesNothing
@@ -36,7 +36,7 @@ export const sctpEvents = {
     fold: changesNothing
   }),
   /** The rest of a message is given up, as its reliability says (RFC 3758). */
-  'message.abandoned': declare({
+  'message.discarded': declare({
     says: 'the rest of a message is given up',
     fields: { channel: text, why: oneOf({ retransmits: true, lifetime: true }) },
     fold: changesNothing

@@ -1,7 +1,7 @@
 import { natural, optional, text } from '../shape.ts';
 import type { ReasonsOf, ReasonTable } from './declare.ts';
 
-/** The reasons for the end of an SCTP association: `why` of `association.ended`. */
+/** The reasons for the end of an SCTP association: `why` of `association.closed`. */
 export const sctpEnds = {
   'sctp.shut-down': { args: {}, section: 'RFC 9260 §9.2' },
   /** `reason`: the text of a user-initiated abort. */

@@ -28,7 +28,7 @@ export const dtls: EventTexts<'dtls'> = {
 
 /** Messages of the handshake that go together. */
 export const flight: EventTexts<'flight'> = {
-  sent: ({ actor, messages, repeat, why }, { name, peer }) => ({
+  transmitted: ({ actor, messages, repeat, why }, { name, peer }) => ({
     what: `${name(actor)} sends ${shownMessages(messages)}${repeat > 0 ? ' again' : ''}.`,
     why: repeat > 0 ? `${again[why ?? 'timeout'](peer(actor))} ${sameMessage}` : firstTime,
     section: repeat > 0 ? 'RFC 6347 §4.2.4' : 'RFC 9147 §5.7'

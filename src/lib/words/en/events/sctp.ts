@@ -11,7 +11,7 @@ export const association: EventTexts<'association'> = {
     why: states[to](peer(actor)),
     section: 'RFC 9260 §4'
   }),
-  ended: (event, scene) => ({
+  closed: (event, scene) => ({
     what: `For ${scene.name(event.actor)} the SCTP association is over.`,
     why: `${sentence(citedReason(reasons, event.why, { scene, actor: event.actor }))} All channels end with it.`,
     section: 'RFC 9260 §9'
@@ -45,7 +45,7 @@ export const chunks: EventTexts<'chunks'> = {
 
 /** Messages upon SCTP. */
 export const message: EventTexts<'message'> = {
-  abandoned: ({ actor, channel, why }, { name, peer }) => ({
+  discarded: ({ actor, channel, why }, { name, peer }) => ({
     what: `${name(actor)} gives up a message on ${quote(channel)}.`,
     why: `The channel is only partly reliable: ${
       why === 'retransmits' ? 'it was sent as often as it may be' : 'its time is over'

@@ -203,9 +203,9 @@ export const everyEvent: Samples = {
     },
     { type: 'dtls.negotiated', actor: 'alice', version: '0000', cipher: 'C' }
   ],
-  'flight.sent': [
-    { type: 'flight.sent', ...flight, repeat: 0 },
-    ...resends.map((why) => ({ type: 'flight.sent', ...flight, repeat: 1, why }) as const)
+  'flight.transmitted': [
+    { type: 'flight.transmitted', ...flight, repeat: 0 },
+    ...resends.map((why) => ({ type: 'flight.transmitted', ...flight, repeat: 1, why }) as const)
   ],
   'flight.received': [{ type: 'flight.received', ...flight }],
   'fragment.kept': [
@@ -235,25 +235,25 @@ export const everyEvent: Samples = {
     from: 'closed',
     to
   })),
-  'association.ended': [
-    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.shut-down' } },
-    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.aborted-here', reason: 'Close called' } },
-    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.aborted-by-peer' } },
+  'association.closed': [
+    { type: 'association.closed', actor: 'alice', why: { code: 'sctp.shut-down' } },
+    { type: 'association.closed', actor: 'alice', why: { code: 'sctp.aborted-here', reason: 'Close called' } },
+    { type: 'association.closed', actor: 'alice', why: { code: 'sctp.aborted-by-peer' } },
     {
-      type: 'association.ended',
+      type: 'association.closed',
       actor: 'alice',
       why: { code: 'sctp.silence', timer: 'T3-rtx', repeats: 10 }
     },
-    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.bad-init-ack' } },
-    { type: 'association.ended', actor: 'alice', why: { code: 'sctp.transport-gone' } }
+    { type: 'association.closed', actor: 'alice', why: { code: 'sctp.bad-init-ack' } },
+    { type: 'association.closed', actor: 'alice', why: { code: 'sctp.transport-gone' } }
   ],
   'chunks.resent': [
     { type: 'chunks.resent', actor: 'alice', tsn: 7, chunks: 1, why: 'timeout' },
     { type: 'chunks.resent', actor: 'alice', tsn: 7, chunks: 2, why: 'gap-reports' }
   ],
-  'message.abandoned': [
-    { type: 'message.abandoned', actor: 'alice', channel: 'chat', why: 'retransmits' },
-    { type: 'message.abandoned', actor: 'alice', channel: 'chat', why: 'lifetime' }
+  'message.discarded': [
+    { type: 'message.discarded', actor: 'alice', channel: 'chat', why: 'retransmits' },
+    { type: 'message.discarded', actor: 'alice', channel: 'chat', why: 'lifetime' }
   ],
   'window.moved': (['slow-start', 'avoidance', 'fast-retransmit', 'timeout'] as const).map((why) => ({
     type: 'window.moved',

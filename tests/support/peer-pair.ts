@@ -1,8 +1,13 @@
 import { Refs, type Agent, type Ref } from '#lib/agents/contract.ts';
+import { chromeChannelProfile } from '#lib/agents/data-channel/channel-profiles.ts';
+import { chromeDtlsProfile } from '#lib/agents/dtls/profiles.ts';
 import { rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { IceOptions } from '#lib/agents/ice/ice-io.ts';
 import type { PeerInput, PeerOptions, PeerOutput } from '#lib/agents/peer/peer-io.ts';
 import { Peer } from '#lib/agents/peer/peer.ts';
+import type { SecureOptions } from '#lib/agents/peer/secure/secure-options.ts';
+import { chromeSctpProfile } from '#lib/agents/sctp/profiles.ts';
+import { makeCertificate } from '#lib/agents/keyed-certificate.ts';
 import type { Happening, NewEvent } from '#lib/trace/event.ts';
 import type { Micros } from '#lib/trace/base.ts';
 import type { SignalKind } from '#lib/trace/events/terms.ts';
@@ -20,6 +25,10 @@ export interface PeerPairOptions extends Partial<Pick<PeerOptions, 'exchange' | 
   /** How long a datagram is under way, and a message over the bus. */
   readonly delay?: Micros;
   readonly latency?: Micros;
+  /** What stands upon ICE: with real certificates. Nothing when absent. */
+  readonly secure?: boolean | Partial<Record<Name, Partial<SecureOptions>>>;
+  /** The DTLS role that Bob's answer takes. */
+  readonly dtlsRole?: 'client' | 'server';
 }
 
 export interface Signal {
@@ -36,6 +45,25 @@ export interface Entry {
   readonly input?: PeerInput;
   readonly output?: PeerOutput;
   readonly causes: readonly Ref[];
+}
+
+/** Everything above ICE of a peer, as Chromium has it. */
+function secureOptions(name: Name, changes: Partial<SecureOptions> = {}): SecureOptions {
+  const seed = name === 'alice' ? 11 : 12;
+  return {
+    facing: name === 'alice' ? 'bob' : 'alice',
+    certificate: makeCertificate(randomSource(seed), { now: 1_780_000_000 }),
+    dtls: { profile: chromeDtlsProfile },
+    sctp: chromeSctpProfile,
+    channels: chromeChannelProfile,
+    application: {
+      channels: name === 'alice' ? [{ label: 'trickle' }] : [],
+      says: [`Hello from ${name}`],
+      every: 0
+    },
+    random: randomSource(seed + 100),
+    ...changes
+  };
 }
 
 /** Two peers on a wire, and a bus between them. */
@@ -113,13 +141,18 @@ export class PeerPair {
     const refs = new Refs();
     const digest = Array.from({ length: 32 }, () => (name === 'alice' ? 'A1' : 'B2')).join(':');
     const role = options.roles?.[name];
+    const secure = options.secure
+      ? secureOptions(name, options.secure === true ? {} : options.secure[name])
+      : undefined;
     const peer = new Peer(
       {
         offers: name === 'alice',
         exchange: options.exchange ?? 'trickle',
         media: options.media ?? 'data',
         ...(options.callDuration && { callDuration: options.callDuration }),
-        certificate: { fingerprint: { hash: 'sha-256', digest } },
+        certificate: secure?.certificate ?? { fingerprint: { hash: 'sha-256', digest } },
+        ...(secure && { secure }),
+        ...(options.dtlsRole && { dtlsRole: options.dtlsRole }),
         ice: {
           servers: [],
           policy: 'all',

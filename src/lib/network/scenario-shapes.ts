@@ -12,6 +12,9 @@ import {
   type Shape
 } from '#lib/trace/shape.ts';
 import type {
+  ChannelSpec,
+  ConversationSpec,
+  DtlsSpec,
   Filtering,
   FirewallSpec,
   GatewaySpec,
@@ -74,6 +77,12 @@ const prefix = leafOf<string>(
   'a prefix from its first address on, like 192.168.1.0/24 or 2001:db8:1::/64',
   isPrefix
 );
+
+const whole = (least: number, most: number, of: string): Shape<number> =>
+  leafOf(
+    `a whole number (${of}), from ${least} to ${most}`,
+    (value) => Number.isInteger(value) && isBetween(value, least, most)
+  );
 
 const mapping = oneOf<Mapping>({ EIM: true, ADM: true, APDM: true });
 const filtering = oneOf<Filtering>({ EIF: true, ADF: true, APDF: true });
@@ -138,7 +147,29 @@ const peer: Shape<PeerSpec> = exactly<PeerSpec>({
   lite: optional(flag),
   hidesAddresses: optional(flag),
   profile: optional(text),
-  role: optional(role)
+  role: optional(role),
+  dtls: optional(
+    exactly<DtlsSpec>({
+      versions: optional(some(oneOf<'1.2' | '1.3'>({ '1.2': true, '1.3': true }), 2)),
+      asksForCookie: optional(flag),
+      helloPadding: optional(whole(0, 4000, 'bytes'))
+    })
+  )
+});
+
+const channel: Shape<ChannelSpec> = exactly<ChannelSpec>({
+  label: line,
+  ordered: optional(flag),
+  maxRetransmits: optional(whole(0, 65_535, 'retransmissions')),
+  maxPacketLifeTime: optional(whole(0, 65_535, 'milliseconds')),
+  negotiated: optional(whole(0, 65_534, 'a stream'))
+});
+
+const conversation: Shape<ConversationSpec> = exactly<ConversationSpec>({
+  messages: optional(whole(0, 1000, 'messages')),
+  size: optional(whole(1, 262_144, 'bytes')),
+  every: optional(wait),
+  from: optional(peerName)
 });
 
 const server: Shape<ServerSpec> = exactly<ServerSpec>({
@@ -204,6 +235,9 @@ export const scenarioShape: Shape<Scenario> = exactly<Scenario>({
   networks: upTo(network, 32),
   peers: exactly<Scenario['peers']>({ alice: peer, bob: peer }),
   servers: upTo(server, 16),
+  channels: optional(upTo(channel, 8)),
+  conversation: optional(conversation),
+  dtlsClient: optional(peerName),
   incidents: upTo(incident, 100),
   until: time
 });

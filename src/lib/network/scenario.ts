@@ -18,12 +18,18 @@ export interface Scenario {
   readonly ice: 'trickle' | 'half' | 'none';
   /** The media that are negotiated. */
   readonly media: 'data' | 'data+audio+video';
+  /** The channels that Alice makes, and Bob too where they are negotiated. One that is reliable and ordered when absent. */
+  readonly channels?: readonly ChannelSpec[];
+  /** What is said on each channel. A greeting each way when absent. */
+  readonly conversation?: ConversationSpec;
   /** One way over the signaling bus. */
   readonly signaling: { readonly latency: number };
   /** Address spaces, from the outside in: each but the internet lies behind a gateway in another. */
   readonly networks: readonly NetworkSpec[];
   readonly peers: { readonly alice: PeerSpec; readonly bob: PeerSpec };
   readonly servers: readonly ServerSpec[];
+  /** Who is the DTLS client, by what the answer says. Bob when absent: the one who answers (RFC 8842 §5.3). */
+  readonly dtlsClient?: PeerName;
   /** Changes to the world while the run goes on, in order of time. */
   readonly incidents: readonly Incident[];
   /** When the run ends at the latest. It ends earlier, once both sides are done and nothing more is scheduled to happen. */
@@ -112,6 +118,7 @@ export interface PeerSpec {
   readonly profile?: string;
   /** Starts in this ICE role whatever the offer and answer say, to show a conflict (RFC 8445 §7.3.1.1). */
   readonly role?: 'controlling' | 'controlled';
+  readonly dtls?: DtlsSpec;
 }
 
 export interface InterfaceSpec {
@@ -122,6 +129,39 @@ export interface InterfaceSpec {
   /** One each of IPv4 and IPv6 at the most, inside the network's prefixes. */
   readonly addresses: readonly string[];
   readonly link: LinkSpec;
+}
+
+/** DTLS of a peer; what is absent is as its profile says. */
+export interface DtlsSpec {
+  /** The versions that it speaks. */
+  readonly versions?: readonly ('1.2' | '1.3')[];
+  /** Whether it asks for a cookie where it is the server. */
+  readonly asksForCookie?: boolean;
+  /** Bytes of padding in its ClientHello, for one that needs two datagrams. */
+  readonly helloPadding?: number;
+}
+
+/** A data channel (W3C webrtc-pc, RTCDataChannelInit). */
+export interface ChannelSpec {
+  readonly label: string;
+  readonly ordered?: boolean;
+  readonly maxRetransmits?: number;
+  /** Milliseconds. */
+  readonly maxPacketLifeTime?: number;
+  /** Both sides make it, with this id. */
+  readonly negotiated?: number;
+}
+
+/** What is said on every channel. */
+export interface ConversationSpec {
+  /** Of each side. 1 when absent. */
+  readonly messages?: number;
+  /** Bytes of each; as long as its text when absent. */
+  readonly size?: number;
+  /** Milliseconds between two of one side. */
+  readonly every?: number;
+  /** Only this side says something. */
+  readonly from?: PeerName;
 }
 
 /** A STUN or TURN server on the internet. */

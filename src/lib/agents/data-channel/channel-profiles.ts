@@ -23,3 +23,14 @@ export const firefoxChannelProfile: ChannelProfile = {
 
 /** The number of each priority, in DCEP and as the weight of a stream (RFC 8831 §6.4). */
 export const priorityNumbers = { 'very-low': 128, low: 256, medium: 512, high: 1024 } as const;
+
+const profiles = {
+  rfc: rfcChannelProfile,
+  chrome: chromeChannelProfile,
+  firefox: firefoxChannelProfile
+} as const;
+
+/** The profile of that name. */
+export function channelProfileNamed(name: keyof typeof profiles): ChannelProfile {
+  return profiles[name];
+}

@@ -1,4 +1,3 @@
-import { drawCertificate } from '#lib/agents/certificate.ts';
 import { Refs, type RandomSource } from '#lib/agents/contract.ts';
 import { profileNamed, rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { IceProfile } from '#lib/agents/ice/profile.ts';
@@ -19,8 +18,10 @@ import type { DatagramReason } from '#lib/trace/reasons/datagrams.ts';
 import { Bus } from '../signaling/bus.ts';
 import { AgentSeat, type SeqsOf } from './agent-seat.ts';
 import { iceServersOf, turnLogin, turnRealm } from './ice-servers.ts';
+import { talkOf } from './conversation.ts';
 import { LabProgress } from './lab-progress.ts';
 import { callDurations, gatheringTimes } from './machine-times.ts';
+import { secureOptionsOf } from './secure-options.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 /** Two peers, the servers, the bus and the internet between them, in virtual time, and the trace that they write. */
@@ -48,8 +49,8 @@ export class LabWorld {
     this.#scenario = scenario;
     this.#log = new TraceLog(header);
     this.progress = new LabProgress(scenario.incidents.length, {
-      alice: profileOf(scenario, 'alice'),
-      bob: profileOf(scenario, 'bob')
+      alice: { profile: profileOf(scenario, 'alice'), talk: talkOf(scenario, 'alice') },
+      bob: { profile: profileOf(scenario, 'bob'), talk: talkOf(scenario, 'bob') }
     });
     this.#internet = new Internet(scenario, {
       scheduler,
@@ -169,7 +170,8 @@ export class LabWorld {
   }
 
   #optionsOf(name: PeerName, streams: RandomStreams): PeerOptions {
-    const { ice: exchange, media, peers } = this.#scenario;
+    const { ice: exchange, media, peers, dtlsClient = 'bob' } = this.#scenario;
+    const secure = secureOptionsOf(this.#scenario, name, streams);
     const { policy = 'all', lite = false, role } = peers[name];
     const profile = profileOf(this.#scenario, name);
     const { hidesAddresses = profile.hidesAddresses } = peers[name];
@@ -185,7 +187,9 @@ export class LabWorld {
         profile,
         times: gatheringTimes
       },
-      certificate: drawCertificate(streams.get(`peer ${name}`)),
+      certificate: secure.certificate,
+      secure,
+      dtlsRole: name === dtlsClient ? 'client' : 'server',
       callDuration: callDurations(streams.get(`calls ${name}`)),
       ...(role && { role })
     };

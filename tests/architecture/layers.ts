@@ -150,10 +150,10 @@ export const rules: Readonly<Record<Layer, Rule>> = {
 
 /** Decoders of packets. Bytes are decoded where a trace is made and where a packet is opened; every view reads the digest. */
 export const decoders =
-  /^src\/lib\/protocol\/(?:stun\/(?:decode-stun|attributes\/.*)|turn\/channel-data)\.ts$/;
+  /^src\/lib\/protocol\/(?:stun\/(?:decode-stun|attributes\/.*)|turn\/channel-data|dtls\/(?:records\/datagram|protection\/.*|handshake\/body)|sctp\/decode-sctp)\.ts$/;
 /** Modules that may read packets, besides those of peers and servers themselves. */
 export const mayDecode =
-  /^src\/lib\/(?:protocol|agents|network|analysis\/opened)\/|^src\/lib\/analysis\/digest(?:\.ts|\/)/;
+  /^src\/lib\/(?:protocol|agents|network|analysis\/(?:opened|secure))\/|^src\/lib\/analysis\/digest(?:\.ts|\/)/;
 
 /** The one place that meets real peers; it may also ask the browser what it can do. */
 const live = /^src\/lib\/session\/live/;

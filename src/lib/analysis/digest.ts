@@ -6,8 +6,9 @@ import { describePacket } from './digest/describe-packet.ts';
 import { keyRecipe } from './digest/key-recipe.ts';
 import type { Packet, Transaction } from './packets/packet.ts';
 import { isDatagramEvent, type DatagramEvent } from './packets/packets.ts';
-import { messagesIn, readDatagram, type Content } from './digest/read-datagram.ts';
+import { dtlsIn, messagesIn, readDatagram, type Content } from './digest/read-datagram.ts';
 import type { Digest, Recording } from './recording.ts';
+import { readSecure } from './secure/secure-reading.ts';
 
 /** A trace with its digest. */
 export function recordingOf(trace: Trace): Recording {
@@ -15,13 +16,15 @@ export function recordingOf(trace: Trace): Recording {
 }
 
 /**
- * Reads the datagrams of a trace: each payload once, in each framing that it came in. O(n) in events and bytes. This is
- * the only place that decodes them; opening a packet decodes that packet once more, for its fields.
+ * Reads the datagrams of a trace: each payload once, in each framing that it came in, and what its secrets open. O(n) in
+ * events and bytes. This is the only place that decodes them; opening a packet decodes that packet once more, for its fields, and where
+ * it is DTLS the others that it goes together with.
  */
 export function digestOf(trace: Trace): Digest {
   const contentOf = reader(trace.payloads);
   const datagrams = trace.events.filter(isDatagramEvent);
-  const transactions = transactionsOf(trace, datagrams, contentOf);
+  const requests = transactionsOf(trace, datagrams, contentOf);
+  const { of: secureOf } = readSecure(trace, (event) => dtlsIn(contentOf(event)));
   const sendings = sendingsOf(datagrams, contentOf);
   const packets: Packet[] = [];
   const known = new Map<string, number>();
@@ -32,11 +35,12 @@ export function digestOf(trace: Trace): Digest {
     const place = known.get(key) ?? packets.length;
     if (place < packets.length) return place;
     known.set(key, place);
-    packets.push({ ...describePacket(contentOf(event), event.protocol, transactions), sending });
+    const packet = describePacket(contentOf(event), event.protocol, { requests, secureOf });
+    packets.push(sending > packet.sending ? { ...packet, sending } : packet);
     return place;
   };
   for (const event of datagrams) places[event.seq] = placeOf(event);
-  return { packets, places, transactions: Object.fromEntries(transactions) };
+  return { packets, places, transactions: Object.fromEntries(requests) };
 }
 
 type Reader = (event: DatagramEvent) => Content;
@@ -129,7 +133,7 @@ function sendingsOf(datagrams: readonly DatagramEvent[], contentOf: Reader): Rea
 
 /** The id of the transaction that a datagram asks for, itself or by what it carries. */
 function asked(content: Content): string | undefined {
-  if (content.kind === 'other') return undefined;
+  if (content.kind === 'other' || content.kind === 'dtls') return undefined;
   if (content.kind === 'stun' && content.message.class === 'request') return content.message.transactionId;
   return content.carried && asked(content.carried);
 }

@@ -8,20 +8,29 @@ import { methodName, methods, messageTitle } from '#lib/protocol/stun/message-ty
 import { shownChannel } from '#lib/protocol/turn/channel-number.ts';
 import type { DatagramProtocol } from '#lib/trace/events/terms.ts';
 import { toldAddresses, type Packet, type PacketMessage, type Transaction } from '../packets/packet.ts';
+import type { SecureDatagram } from '../secure/opened-record.ts';
+import { describeDtls } from './describe-dtls.ts';
 import type { Content } from './read-datagram.ts';
 
-/** By transaction id. */
-type Requests = ReadonlyMap<string, Pick<Transaction, 'check' | 'consent' | 'nominates'>>;
+/** What else tells of a datagram. */
+interface Context {
+  /** By transaction id. They tell what answers answer. */
+  readonly requests: ReadonlyMap<string, Pick<Transaction, 'check' | 'consent' | 'nominates'>>;
+  /** The datagram of DTLS of these bytes. */
+  readonly secureOf: (bytes: Uint8Array) => SecureDatagram | undefined;
+}
 
 const plain = { check: false, consent: false, nominates: false, sending: 1 };
 
-/** The facts and words of a datagram that is sent for the first time; `requests` tell what its answers answer. */
-export function describePacket(content: Content, protocol: DatagramProtocol, requests: Requests): Packet {
+/** The facts and words of a datagram, STUN as if it were sent for the first time. */
+export function describePacket(content: Content, protocol: DatagramProtocol, context: Context): Packet {
   if (protocol === 'tcp') return { ...plain, title: 'TCP segment', short: 'TCP' };
   if (protocol === 'tls') return { ...plain, title: 'TLS handshake', short: 'TLS' };
-  if (content.kind === 'stun') return describeStun(content.message, content.carried, requests);
+  if (content.kind === 'stun') return describeStun(content.message, content.carried, context);
+  if (content.kind === 'dtls')
+    return { ...plain, ...describeDtls(content.bytes.length, context.secureOf(content.bytes)) };
   if (content.kind === 'channel') {
-    const carried = describePacket(content.carried, 'stun', requests);
+    const carried = describePacket(content.carried, 'stun', context);
     const number = shownChannel(content.channel);
     return {
       title: `TURN ChannelData, ${number}`,
@@ -33,13 +42,13 @@ export function describePacket(content: Content, protocol: DatagramProtocol, req
       carried
     };
   }
-  const name = protocol === 'stun' ? 'Data' : protocol.toUpperCase();
+  const name = content.media ?? (protocol === 'stun' ? 'Data' : protocol.toUpperCase());
   return { ...plain, title: `${name}, ${content.length} bytes`, short: name };
 }
 
-function describeStun(message: StunMessage, inner: Content | undefined, requests: Requests): Packet {
-  const carried = inner && describePacket(inner, 'stun', requests);
-  const request = message.class === 'indication' ? undefined : requests.get(message.transactionId);
+function describeStun(message: StunMessage, inner: Content | undefined, context: Context): Packet {
+  const carried = inner && describePacket(inner, 'stun', context);
+  const request = message.class === 'indication' ? undefined : context.requests.get(message.transactionId);
   const kind = carried ?? request ?? plain;
   const { check, consent, nominates } = kind;
   const isTurn = message.method !== methods.Binding && message.method !== methods['GOOG-PING'];

@@ -14,10 +14,31 @@ export interface Packet {
   readonly consent: boolean;
   /** The check nominates its pair: it, or what it answers, has USE-CANDIDATE (RFC 8445 §7.1.2). */
   readonly nominates: boolean;
-  /** Which sending of its transaction this is, from 1; more than 1 is a retransmission (RFC 8489 §6.2.1). */
+  /** Which sending of its transaction this is, from 1; more than 1 is a retransmission (RFC 8489 §6.2.1). Of DTLS: of its messages or data. */
   readonly sending: number;
+  /** The records of DTLS that fill it. */
+  readonly secure?: PacketSecure;
   /** The datagram inside a Send or Data indication or ChannelData. */
   readonly carried?: Packet;
+}
+
+/** A datagram of DTLS, without what only its own tree of fields shows. */
+export interface PacketSecure {
+  /** The association that it is of, from 0; absent where nothing tells. */
+  readonly association?: number;
+  /** Who sent it. */
+  readonly side?: 'client' | 'server';
+  readonly records: readonly PacketRecord[];
+}
+
+/** A record of DTLS. */
+export interface PacketRecord {
+  /** 0 is in the clear. Absent of a record that is not opened. */
+  readonly epoch?: number;
+  /** `closed`: nobody knows its keys, or it is no record. */
+  readonly holds: 'handshake' | 'change_cipher_spec' | 'alert' | 'ack' | 'sctp' | 'data' | 'closed';
+  /** Of a handshake `client_hello`, for each message or part of one; `close_notify`; the records that an ACK names, `2/0`; `INIT`. */
+  readonly names: readonly string[];
 }
 
 /** A STUN message, without what only its own tree of fields shows. */

@@ -165,7 +165,7 @@ describe.each(['chromium', 'firefox'] as const)('our channels and those of %s', 
         expect(expected).toEqual(expect.arrayContaining([...messages]));
       }
     },
-    30_000
+    60_000
   );
 });
 

@@ -90,7 +90,7 @@ export class ChannelDriver {
   }
 
   /** Resolves once that holds, which is looked at whenever something has happened; rejects after `timeout` ms. */
-  until(holds: () => boolean, timeout = 10_000): Promise<void> {
+  until(holds: () => boolean, timeout = 20_000): Promise<void> {
     return this.#moments.until(holds, () => this.#told, timeout);
   }
 

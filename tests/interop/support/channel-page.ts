@@ -11,7 +11,7 @@ interface KnownChannel {
 declare global {
   interface Window {
     channels: Map<string, KnownChannel>;
-    /** Resolves once `holds` gives something, which is looked at every 5 ms; rejects after 10 s. */
+    /** Resolves once `holds` gives something, which is looked at every 5 ms; rejects after 20 s. */
     waitFor: <T>(what: string, holds: () => T | undefined | false) => Promise<T>;
   }
 }
@@ -39,12 +39,12 @@ export class ChannelPage {
       window.peer = peer;
       window.channels = new Map();
       window.waitFor = async (what, holds) => {
-        for (let tries = 0; tries < 2000; tries++) {
+        for (let tries = 0; tries < 4000; tries++) {
           const found = holds();
           if (found !== undefined && found !== false) return found;
           await new Promise((resolve) => setTimeout(resolve, 5));
         }
-        throw new Error(`Not within 10 s: ${what}`);
+        throw new Error(`Not within 20 s: ${what}`);
       };
       const know = (channel: RTCDataChannel): void => {
         const messages: string[] = [];

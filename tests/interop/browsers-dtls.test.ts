@@ -1,22 +1,11 @@
-import { networkInterfaces } from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dtlsProfileNamed } from '#lib/agents/dtls/profiles.ts';
-import { makeCertificate } from '#lib/agents/keyed-certificate.ts';
 import type { DtlsRole } from '#lib/agents/jsep/dtls-role.ts';
 import type { DtlsVersion } from '#lib/protocol/dtls/versions.ts';
 import { readSctp } from '#lib/protocol/sctp/decode-sctp.ts';
-import { randomSource } from '../support/random-source.ts';
-import { openBrowserPage, type BrowserName, type BrowserPage } from './support/browser-page.ts';
-import { DtlsDriver } from './support/dtls-driver.ts';
-
-/** Firefox is reached at an address of this machine, Chromium on loopback. */
-function placeOf(name: BrowserName): string {
-  const own = Object.values(networkInterfaces()).flatMap((found = []) => found);
-  const outer = own.find(({ family, internal }) => family === 'IPv4' && !internal);
-  return name === 'chromium' ? '127.0.0.1' : (outer?.address ?? '127.0.0.1');
-}
-
-const [ufrag, password] = ['trickle', 'a password of trickle xx'.replaceAll(' ', '+')];
+import { answerWithDtls, newPage } from './support/browser-dtls.ts';
+import { openBrowserPage, type BrowserPage } from './support/browser-page.ts';
+import type { DtlsDriver } from './support/dtls-driver.ts';
 
 interface Case {
   readonly role: DtlsRole;
@@ -46,67 +35,27 @@ describe.each(['chromium', 'firefox'] as const)('our DTLS and that of %s', (name
   });
 
   async function connect({ role, version, like }: Case, shares?: readonly number[]): Promise<DtlsDriver> {
-    const page = await browser.page.browser().newPage();
+    const page = await newPage(browser);
     opened.push(() => page.close());
-    await page.goto(browser.page.url());
     const offer = await page.evaluate(async () => {
       const peer = new RTCPeerConnection();
-      Object.assign(window, { peer });
+      window.peer = peer;
       peer.createDataChannel('trickle');
       await peer.setLocalDescription(await peer.createOffer());
       return peer.localDescription?.sdp ?? '';
     });
-    const certificate = makeCertificate(randomSource(7), {
-      now: Math.floor(Date.now() / 1000),
-      look: 'firefox'
+    const driver = await answerWithDtls(name, page, offer, {
+      role,
+      profile: dtlsProfileNamed(like),
+      versions: [version],
+      ...(shares && { shares })
     });
-    const address = placeOf(name);
-    const driver = await DtlsDriver.open(
-      {
-        profile: dtlsProfileNamed(like),
-        versions: [version],
-        certificate,
-        ...(shares && { shares })
-      },
-      { address, password }
-    );
     opened.push(() => driver.close());
-    const [, hash = '', digest = ''] = /a=fingerprint:(\S+) (\S+)/.exec(offer) ?? [];
-    driver.give({ type: 'fingerprints.known', fingerprints: [{ hash, digest }] });
-    if (role === 'server') driver.give({ type: 'start', role });
-    const [, mid = '0'] = /a=mid:(\S+)/.exec(offer) ?? [];
-    const answer = [
-      'v=0',
-      `o=- 1 1 IN IP4 ${address}`,
-      's=-',
-      't=0 0',
-      'a=ice-lite',
-      `a=group:BUNDLE ${mid}`,
-      'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
-      'c=IN IP4 0.0.0.0',
-      `a=mid:${mid}`,
-      `a=ice-ufrag:${ufrag}`,
-      `a=ice-pwd:${password}`,
-      `a=fingerprint:sha-256 ${certificate.fingerprint.digest}`,
-      `a=setup:${role === 'client' ? 'active' : 'passive'}`,
-      'a=sctp-port:5000',
-      `a=candidate:1 1 udp 2130706431 ${address} ${driver.port} typ host`,
-      'a=end-of-candidates',
-      ''
-    ].join('\r\n');
-    await page.evaluate(
-      (sdp) =>
-        (window as unknown as { peer: RTCPeerConnection }).peer.setRemoteDescription({ type: 'answer', sdp }),
-      answer
-    );
-    await driver.checked;
-    if (role === 'client') driver.give({ type: 'start', role });
     await driver.until(
       () => driver.endpoint.state === 'connected' && driver.all('data.delivered').length > 0
     );
     const state = await page.evaluate(async () => {
-      const { peer } = window as unknown as { peer: RTCPeerConnection };
-      const transport = peer.sctp?.transport;
+      const transport = window.peer.sctp?.transport;
       for (let tries = 0; tries < 100 && transport?.state !== 'connected'; tries++)
         await new Promise((resolve) => setTimeout(resolve, 20));
       return transport?.state;

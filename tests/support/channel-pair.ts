@@ -9,7 +9,7 @@ import type {
 import { chromeChannelProfile } from '#lib/agents/data-channel/channel-profiles.ts';
 import { DataChannels } from '#lib/agents/data-channel/data-channels.ts';
 import type { SctpProfile } from '#lib/agents/sctp/profile.ts';
-import type { SctpOutput } from '#lib/agents/sctp/sctp-io.ts';
+import { channelInputOf } from './channel-input.ts';
 import { SctpPair, type Link, type SideName } from './sctp-pair.ts';
 
 interface ChannelPairOptions {
@@ -105,7 +105,7 @@ export class ChannelPair {
   exchange(): void {
     for (let next = this.#unheard()[0]; next; next = this.#unheard()[0]) {
       const output = this.sctp.said[next].at(this.#heard[next]++)?.output;
-      const input = output && inputOf(output);
+      const input = output && channelInputOf(output);
       if (input) this.#hand(next, input);
     }
   }
@@ -127,27 +127,4 @@ export class ChannelPair {
 
 function shownMessage(message: ChannelMessage): string {
   return message.kind === 'string' ? `“${message.text}”` : `${message.data.length} bytes`;
-}
-
-function inputOf(output: SctpOutput): ChannelInput | undefined {
-  switch (output.type) {
-    case 'noted':
-      return output.fact.type === 'negotiated'
-        ? {
-            type: 'association.established',
-            maxChannels: Math.min(output.fact.inboundStreams, output.fact.outboundStreams)
-          }
-        : undefined;
-    case 'ended':
-      return output.why.code === 'aborted'
-        ? { type: 'association.ended', error: 'The association was aborted' }
-        : { type: 'association.ended' };
-    case 'message.received':
-    case 'message.drained':
-    case 'streams.reset-by-peer':
-    case 'streams.reset-done':
-      return output;
-    default:
-      return undefined;
-  }
 }

@@ -42,7 +42,11 @@ export interface DissectOptions {
 export interface DissectCaptureOptions {
   readonly decodeAs?: readonly string[];
   readonly preferences?: Readonly<Record<string, string>>;
+  /** Whether SCTP is in DTLS. Its option `-d` refuses that, so that a script in Lua says it. */
+  readonly sctpInDtls?: boolean;
 }
+
+const sctpInDtlsScript = 'DissectorTable.get("dtls.port"):add("1-65535", Dissector.get("sctp"))\n';
 
 /**
  * Has tshark dissect datagrams, as one conversation in the order given. Throws with what to install where tshark is
@@ -59,12 +63,12 @@ export async function dissect(
 /** Has tshark dissect a capture file, pcap or pcapng. `decodeAs`: what its option `-d` takes. */
 export async function dissectCapture(
   capture: Uint8Array,
-  { decodeAs = [], preferences = {} }: DissectCaptureOptions = {}
+  { decodeAs = [], preferences = {}, sctpInDtls = false }: DissectCaptureOptions = {}
 ): Promise<readonly Dissection[]> {
   const prefer = Object.entries(preferences).flatMap(([name, value]) => ['-o', `${name}:${value}`]);
   const choose = decodeAs.flatMap((rule) => ['-d', rule]);
   const args = ['-n', '-T', 'json', '--no-duplicate-keys', ...choose, ...prefer];
-  const found = JSON.parse(await run(capture, args)) as readonly {
+  const found = JSON.parse(await run(capture, args, sctpInDtls ? sctpInDtlsScript : undefined)) as readonly {
     readonly _source: { readonly layers: unknown };
   }[];
   return found.map(({ _source }) => toDissection(_source.layers));
@@ -133,14 +137,17 @@ function collect(node: unknown, into: Map<string, string[]>): void {
 }
 
 /** Runs tshark over a capture. It reads from a file: it takes no socket for its standard input. */
-async function run(capture: Uint8Array, args: readonly string[]): Promise<string> {
+async function run(capture: Uint8Array, args: readonly string[], lua?: string): Promise<string> {
   const command = requireTool(tshark);
   const folder = await mkdtemp(join(tmpdir(), 'trickle-tshark-'));
   try {
     const file = join(folder, 'packets.pcap');
     await writeFile(file, capture);
+    const script = join(folder, 'script.lua');
+    if (lua !== undefined) await writeFile(script, lua);
+    const scripted = lua === undefined ? [] : ['-X', `lua_script:${script}`];
     const options = { timeout: 30_000, maxBuffer: 2 ** 28 };
-    return (await promisify(execFile)(command, ['-r', file, ...args], options)).stdout;
+    return (await promisify(execFile)(command, ['-r', file, ...scripted, ...args], options)).stdout;
   } finally {
     await rm(folder, { recursive: true });
   }

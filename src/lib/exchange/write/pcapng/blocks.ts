@@ -10,15 +10,21 @@ export interface CapturedPacket {
   /** Microseconds since 1970. */
   readonly time: number;
   readonly crossing: Crossing;
-  /** From the IP header on, as far as it is known. */
+  /** From the header on that its link type says, as far as it is known. */
   readonly bytes: Uint8Array;
   /** Its length on the wire; more than `bytes` have, where the rest is not known. */
   readonly length: number;
   readonly comments: readonly string[];
 }
 
-/** Packets begin with their IP header, of either version. */
-const linkTypeRaw = 101;
+/** What packets of an interface begin with: the IP header of either version, or that of SCTP (tcpdump.org/linktypes). */
+const linkTypes = { ip: 101, sctp: 248 } as const;
+
+/** What packets of an interface begin with. */
+export type LinkType = keyof typeof linkTypes;
+
+/** `TLSK`, which key logs of DTLS go by as well (§4.7). */
+const secretsOfTls = 0x544c534b;
 
 /** Codes of options; those without a block are good in any (draft-ietf-opsawg-pcapng §3.5, §4.1, §4.2, §4.3). */
 const option = {
@@ -41,10 +47,19 @@ export function sectionHeader(application: string): Uint8Array {
   return block(0x0a0d0d0a, [bytesOf(body), textOption(option.section.application, application), end]);
 }
 
+/** A key log, which opens the packets that follow it (§4.7). */
+export function decryptionSecrets(keyLog: string): Uint8Array {
+  const secrets = utf8.encode(keyLog);
+  const head = new DataView(new ArrayBuffer(8));
+  head.setUint32(0, secretsOfTls, true);
+  head.setUint32(4, secrets.length, true);
+  return block(10, [bytesOf(head), padded(secrets)]);
+}
+
 /** An interface whose times are microseconds (§4.2). */
-export function interfaceDescription(name: string, description?: string): Uint8Array {
+export function interfaceDescription(link: LinkType, name: string, description?: string): Uint8Array {
   const body = new DataView(new ArrayBuffer(8));
-  body.setUint16(0, linkTypeRaw, true);
+  body.setUint16(0, linkTypes[link], true);
   return block(1, [
     bytesOf(body),
     textOption(option.interface.name, name),

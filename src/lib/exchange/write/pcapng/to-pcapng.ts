@@ -3,12 +3,14 @@ import type { DatagramEvent } from '#lib/analysis/packets/packets.ts';
 import { ipFamily } from '#lib/protocol/address/ip-address.ts';
 import { parseTransportAddress, type TransportAddress } from '#lib/protocol/address/transport-address.ts';
 import type { Trace } from '#lib/trace/trace.ts';
-import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts';
+import { toKeyLog } from '../key-log.ts';
+import { decryptionSecrets, enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts';
 import { inIp, longestInIp } from './ip-packet.ts';
 import { joinBytes } from '#lib/protocol/bytes/join-bytes.ts';
 import { sightings, type Comment, type Sighting } from './sightings.ts';
 import { inTcp, tcpHeaderLength } from './tcp.ts';
 import { TcpStreams } from './tcp-streams.ts';
+import { originOf } from './time-origin.ts';
 import { inTlsRecords, tlsFlight, type StreamContent } from './tls-content.ts';
 import { inUdp } from './udp.ts';
 
@@ -27,15 +29,15 @@ export interface CaptureOptions {
 /**
  * The datagrams of a trace as a capture file for Wireshark (draft-ietf-opsawg-pcapng): IP packets with right checksums,
  * each once at every interface that it crosses. A peer has the interfaces that the trace names, a gateway one on each side,
- * any other an interface for each address. Times count from the header's `startedAt`, or from 1970.
+ * any other an interface for each address. Times count from the header's `startedAt`, or from 1970. The secrets of DTLS that
+ * the trace has go ahead of all packets, so that Wireshark opens them by itself.
  *
  * Parts of a TLS handshake that the trace does not hold are missing from the capture as well, as if it had been cut off there.
  * Datagrams that IP cannot carry are left out: addresses that are none, two families, more than 64 KiB.
  */
 export function toPcapng(trace: Trace, options: CaptureOptions = {}): Uint8Array<ArrayBuffer> {
   const { only, comment, describe } = options;
-  const began = trace.header.startedAt === undefined ? NaN : Date.parse(trace.header.startedAt);
-  const origin = Number.isNaN(began) ? 0 : began * 1000;
+  const origin = originOf(trace);
   const interfaces = new Interfaces(describe);
   const streams = new TcpStreams();
   const packets: Uint8Array[] = [];
@@ -54,7 +56,9 @@ export function toPcapng(trace: Trace, options: CaptureOptions = {}): Uint8Array
       })
     );
   }
-  return joinBytes([sectionHeader('Trickle'), ...interfaces.blocks, ...packets]);
+  const keyLog = toKeyLog(trace);
+  const secrets = keyLog === '' ? [] : [decryptionSecrets(keyLog)];
+  return joinBytes([sectionHeader('Trickle'), ...secrets, ...interfaces.blocks, ...packets]);
 }
 
 /** The IP packet, as far as it is known, and its length on the wire. */
@@ -108,7 +112,7 @@ class Interfaces {
     if (known !== undefined) return known;
     const index = this.#indexes.size;
     this.#indexes.set(at.name, index);
-    this.blocks.push(interfaceDescription(at.name, this.#describe?.(at)));
+    this.blocks.push(interfaceDescription('ip', at.name, this.#describe?.(at)));
     return index;
   }
 }

@@ -235,6 +235,7 @@ export const scenarioShape: Shape<Scenario> = exactly<Scenario>({
   networks: upTo(network, 32),
   peers: exactly<Scenario['peers']>({ alice: peer, bob: peer }),
   servers: upTo(server, 16),
+  goesTo: optional(oneOf<'ice' | 'channel'>({ ice: true, channel: true })),
   channels: optional(upTo(channel, 8)),
   conversation: optional(conversation),
   dtlsClient: optional(peerName),

@@ -18,6 +18,8 @@ export interface Scenario {
   readonly ice: 'trickle' | 'half' | 'none';
   /** The media that are negotiated. */
   readonly media: 'data' | 'data+audio+video';
+  /** How far the run goes: to the end of ICE, or on through DTLS and SCTP to what is said on channels. `ice` when absent. */
+  readonly goesTo?: 'ice' | 'channel';
   /** The channels that Alice makes, and Bob too where they are negotiated. One that is reliable and ordered when absent. */
   readonly channels?: readonly ChannelSpec[];
   /** What is said on each channel. A greeting each way when absent. */

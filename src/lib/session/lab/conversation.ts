@@ -24,6 +24,7 @@ export interface Talk {
 }
 
 export function talkOf(scenario: Scenario, name: PeerName): Talk {
+  if (scenario.goesTo !== 'channel') return { says: 0, hears: 0 };
   const { channels = [{ label: '' }] } = scenario;
   const reliable = channels.filter(
     ({ maxRetransmits, maxPacketLifeTime }) => maxRetransmits === undefined && maxPacketLifeTime === undefined

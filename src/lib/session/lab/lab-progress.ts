@@ -40,7 +40,8 @@ const final: ReadonlySet<string> = new Set(['completed', 'failed', 'closed']);
 
 /** When all is said and heard that there is to say and to hear; undefined while it is not. */
 function talkEndOf({ talk, said, heard, talkedAt }: Peer): Micros | undefined {
-  return said >= talk.says && heard >= talk.hears ? talkedAt + settling : undefined;
+  if (said < talk.says || heard < talk.hears) return undefined;
+  return said + heard > 0 ? talkedAt + settling : talkedAt;
 }
 
 /** When a peer is done: where it is connected, with what it has to say as well. */

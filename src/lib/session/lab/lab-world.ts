@@ -1,3 +1,4 @@
+import { drawCertificate } from '#lib/agents/certificate.ts';
 import { Refs, type RandomSource } from '#lib/agents/contract.ts';
 import { profileNamed, rfcProfile } from '#lib/agents/ice/profiles.ts';
 import type { IceProfile } from '#lib/agents/ice/profile.ts';
@@ -171,7 +172,8 @@ export class LabWorld {
 
   #optionsOf(name: PeerName, streams: RandomStreams): PeerOptions {
     const { ice: exchange, media, peers, dtlsClient = 'bob' } = this.#scenario;
-    const secure = secureOptionsOf(this.#scenario, name, streams);
+    const secure =
+      this.#scenario.goesTo === 'channel' ? secureOptionsOf(this.#scenario, name, streams) : undefined;
     const { policy = 'all', lite = false, role } = peers[name];
     const profile = profileOf(this.#scenario, name);
     const { hidesAddresses = profile.hidesAddresses } = peers[name];
@@ -187,8 +189,8 @@ export class LabWorld {
         profile,
         times: gatheringTimes
       },
-      certificate: secure.certificate,
-      secure,
+      certificate: secure?.certificate ?? drawCertificate(streams.get(`peer ${name}`)),
+      ...(secure && { secure }),
       dtlsRole: name === dtlsClient ? 'client' : 'server',
       callDuration: callDurations(streams.get(`calls ${name}`)),
       ...(role && { role })

@@ -13,6 +13,7 @@ function ofTheLab(scenario: Scenario): readonly Simplification[] {
   const forced = (['alice', 'bob'] as const).filter((name) => peers[name].role !== undefined);
   return [
     { code: 'path.links-only' },
+    ...when(scenario.goesTo !== 'channel', { code: 'run.ends-with-ice' }),
     ...when(servers.length > 0, { code: 'servers.by-address' }),
     ...when(
       servers.some(({ dead = false, transports = [] }) => !dead && transports.includes('tls')),

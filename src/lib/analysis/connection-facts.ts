@@ -1,7 +1,11 @@
 import type { ActorId } from '#lib/trace/base.ts';
-import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
+import type { EventOf } from '#lib/trace/event.ts';
 import type { PairRow, TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { perTrace } from './per-trace.ts';
+
+type Securing = 'dtls.negotiated' | 'fingerprint.compared';
 
 /** A peer's progress: the path that its data takes, and what protects it. */
 export interface ConnectionFacts {
@@ -13,10 +17,9 @@ export interface ConnectionFacts {
 }
 
 /** The facts of each peer at the playhead; a peer of which there are none yet is left out. */
-export function connectionFacts({ header, events }: Trace, state: TraceState): readonly ConnectionFacts[] {
-  const happened = events.slice(0, state.count);
-  const dtls = agreedBy(happened);
-  const proofs = provedBy(happened);
+export function connectionFacts(trace: Trace, state: TraceState): readonly ConnectionFacts[] {
+  const { header } = trace;
+  const secured = latest(securing(trace), state.count);
   const pairs = [...state.pairs.values()].filter(({ selected }) => selected);
   return header.actors
     .filter(({ role }) => role === 'peer')
@@ -27,20 +30,30 @@ export function connectionFacts({ header, events }: Trace, state: TraceState): r
         'pair',
         pairs.find(({ actor }) => actor === id)
       ),
-      ...optional('dtls', dtls.get(id)),
-      ...optional('proof', proofs.get(id))
+      ...optional('dtls', secured(id, 'dtls.negotiated')),
+      ...optional('proof', secured(id, 'fingerprint.compared'))
     }))
     .filter(({ pair, dtls, proof }) => pair ?? dtls ?? proof);
 }
 
-function agreedBy(events: readonly TraceEvent[]): ReadonlyMap<ActorId, EventOf<'dtls.negotiated'>> {
-  return new Map(events.flatMap((event) => (event.type === 'dtls.negotiated' ? [[event.actor, event]] : [])));
-}
+/** The few events by which connections are secured, in order. */
+const securing = perTrace(({ events }: Trace): readonly EventOf<Securing>[] =>
+  events.filter((event) => event.type === 'dtls.negotiated' || event.type === 'fingerprint.compared')
+);
 
-function provedBy(events: readonly TraceEvent[]): ReadonlyMap<ActorId, EventOf<'fingerprint.compared'>> {
-  return new Map(
-    events.flatMap((event) => (event.type === 'fingerprint.compared' ? [[event.actor, event]] : []))
-  );
+/** Gives the last event of a peer and a type, of those before `count`. */
+function latest(
+  all: readonly EventOf<Securing>[],
+  count: number
+): <T extends Securing>(peer: ActorId, type: T) => EventOf<T> | undefined {
+  const end = firstWhere(all.length, (i) => (all[i]?.seq ?? Infinity) >= count);
+  return <T extends Securing>(peer: ActorId, type: T) => {
+    for (let i = end - 1; i >= 0; i--) {
+      const event = all[i];
+      if (event?.actor === peer && event.type === type) return event as EventOf<T>;
+    }
+    return undefined;
+  };
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

@@ -5,6 +5,7 @@ import { isOf, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { candidateKey, candidatesIn, type CarriedCandidate } from './carried-candidates.ts';
 import { kindOf } from './kinds/index.ts';
+import { perTrace } from './per-trace.ts';
 
 /** A candidate as one peer knows it. */
 export interface CandidateRow {
@@ -33,7 +34,7 @@ type Growing = { -readonly [K in keyof CandidateRow]: CandidateRow[K] };
  * candidate that a peer learned of its other peer. A pair can tell of more: peer-reflexive candidates are discovered in
  * checks and never signaled (RFC 8445 §7.2.5.3.1, §7.3.1.3).
  */
-export function candidates(trace: Trace): readonly CandidateRow[] {
+export const candidates = perTrace((trace: Trace): readonly CandidateRow[] => {
   const rows = new Map<string, Growing>();
   for (const event of trace.events) {
     if (event.type === 'candidate.gathered') know(rows, event, 'local', event);
@@ -44,7 +45,7 @@ export function candidates(trace: Trace): readonly CandidateRow[] {
     }
   }
   return [...rows.values()];
-}
+});
 
 /** Notes that a message with candidates was sent, and that it arrived: then its receiver knows them. */
 function follow(rows: Map<string, Growing>, event: EventIn<'signal'>): void {

@@ -1,7 +1,9 @@
 import type { ActorId } from '#lib/trace/base.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 import type { EventOf, TraceEvent } from '#lib/trace/event.ts';
 import type { PairRow, TraceState } from '#lib/trace/state/state.ts';
 import type { Trace } from '#lib/trace/trace.ts';
+import { perTrace } from './per-trace.ts';
 
 /** A peer's progress: the path that its data takes, and what protects it. */
 export interface ConnectionFacts {
@@ -13,10 +15,8 @@ export interface ConnectionFacts {
 }
 
 /** The facts of each peer at the playhead; a peer of which there are none yet is left out. */
-export function connectionFacts({ header, events }: Trace, state: TraceState): readonly ConnectionFacts[] {
-  const happened = events.slice(0, state.count);
-  const dtls = agreedBy(happened);
-  const proofs = provedBy(happened);
+export function connectionFacts(trace: Trace, state: TraceState): readonly ConnectionFacts[] {
+  const { header } = trace;
   const pairs = [...state.pairs.values()].filter(({ selected }) => selected);
   return header.actors
     .filter(({ role }) => role === 'peer')
@@ -27,20 +27,26 @@ export function connectionFacts({ header, events }: Trace, state: TraceState): r
         'pair',
         pairs.find(({ actor }) => actor === id)
       ),
-      ...optional('dtls', dtls.get(id)),
-      ...optional('proof', proofs.get(id))
+      ...optional('dtls', latest(agreements(trace), id, state.count)),
+      ...optional('proof', latest(comparisons(trace), id, state.count))
     }))
     .filter(({ pair, dtls, proof }) => pair ?? dtls ?? proof);
 }
 
-function agreedBy(events: readonly TraceEvent[]): ReadonlyMap<ActorId, EventOf<'dtls.negotiated'>> {
-  return new Map(events.flatMap((event) => (event.type === 'dtls.negotiated' ? [[event.actor, event]] : [])));
-}
+const agreements = perTrace(({ events }: Trace) =>
+  events.flatMap((event) => (event.type === 'dtls.negotiated' ? [event] : []))
+);
 
-function provedBy(events: readonly TraceEvent[]): ReadonlyMap<ActorId, EventOf<'fingerprint.compared'>> {
-  return new Map(
-    events.flatMap((event) => (event.type === 'fingerprint.compared' ? [[event.actor, event]] : []))
-  );
+const comparisons = perTrace(({ events }: Trace) =>
+  events.flatMap((event) => (event.type === 'fingerprint.compared' ? [event] : []))
+);
+
+/** The last event of a peer among the first `count` of a trace; `all` are few of them, in order. */
+function latest<E extends TraceEvent>(all: readonly E[], peer: ActorId, count: number): E | undefined {
+  for (let i = firstWhere(all.length, (i) => (all[i]?.seq ?? Infinity) >= count) - 1; i >= 0; i--) {
+    if (all[i]?.actor === peer) return all[i];
+  }
+  return undefined;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

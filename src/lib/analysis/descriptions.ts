@@ -4,6 +4,7 @@ import { isOf, type EventIn, type TraceEvent } from '#lib/trace/event.ts';
 import type { DescriptionKind } from '#lib/trace/events/terms.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { kindOf } from './kinds/index.ts';
+import { perTrace } from './per-trace.ts';
 
 /**
  * Where on its way a description was seen: `made` by createOffer or createAnswer, `set` at a peer, `gathered` when it
@@ -36,7 +37,7 @@ interface Found {
 }
 
 /** Every session description of a run, in order; one entry each time a text is made, set, sent or received. */
-export function descriptions(trace: Trace): readonly DescriptionText[] {
+export const descriptions = perTrace((trace: Trace): readonly DescriptionText[] => {
   const nameOf = (actor: ActorId): string => actorName(trace.header, actor);
   const first = new Map<string, number>();
   const found: DescriptionText[] = [];
@@ -56,7 +57,7 @@ export function descriptions(trace: Trace): readonly DescriptionText[] {
     });
   }
   return found;
-}
+});
 
 function descriptionIn(
   trace: Trace,

@@ -3,6 +3,7 @@ import { parseCandidate } from '#lib/protocol/sdp/candidate.ts';
 import type { EventOf } from '#lib/trace/event.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 import { peersOf } from '../peers.ts';
+import { perTrace } from '../per-trace.ts';
 
 type Selected = EventOf<'pair.selected'>;
 
@@ -23,7 +24,7 @@ export interface ChosenPair {
  * The pair that is selected at the end of a trace, as the offerer sees it. A peer that has not heard of a candidate takes it
  * for a peer-reflexive one, whatever it is (RFC 8445 §7.3.1.3); so each side’s own word counts where the two have selected the same.
  */
-export function chosenPair(trace: Trace): ChosenPair | undefined {
+export const chosenPair = perTrace((trace: Trace): ChosenPair | undefined => {
   const [ours, theirs] = selections(trace);
   if (!ours) return undefined;
   const own = theirs && mirrors(ours, theirs) ? theirs.local : ours.remote;
@@ -39,7 +40,7 @@ export function chosenPair(trace: Trace): ChosenPair | undefined {
     ...(isKnown && { relayed }),
     seq: ours.seq
   };
-}
+});
 
 /** The last selection of each peer, the offerer’s first. */
 function selections({ header, events }: Trace): readonly Selected[] {

@@ -1,3 +1,4 @@
+import { firstWhere } from '#lib/protocol/search.ts';
 import { perTrace } from '../per-trace.ts';
 import type { Recording } from '../recording.ts';
 import type { Beat } from './beat.ts';
@@ -39,5 +40,6 @@ export const beats = perTrace((trace: Recording): readonly Beat[] => {
 
 /** The last beat that has happened after `count` events. */
 export function beatAt(trace: Recording, count: number): Beat | undefined {
-  return beats(trace).findLast(({ seq }) => seq < count);
+  const told = beats(trace);
+  return told[firstWhere(told.length, (i) => (told[i]?.seq ?? Infinity) >= count) - 1];
 }

@@ -92,13 +92,11 @@ export function losesFirstCheck(trace: Recording, beat: Beat): boolean {
 }
 
 /** Whether a description that was sent has other ICE credentials than the one before it, as in a restart. */
-export function changesCredentials({ events }: Recording, sent: EventIn<'signal'>): boolean {
-  const before = events.findLast(
-    (event) =>
-      event.type === 'signal.sent' &&
-      event.seq < sent.seq &&
-      event.from === sent.from &&
-      ufragOf(event) !== undefined
+export function changesCredentials(trace: Recording, sent: EventIn<'signal'>): boolean {
+  const before = lastBefore(
+    trace,
+    sent.seq,
+    (event) => event.type === 'signal.sent' && event.from === sent.from && ufragOf(event) !== undefined
   );
   return before !== undefined && isOf(before, 'signal') && ufragOf(before) !== ufragOf(sent);
 }
@@ -108,10 +106,24 @@ function ufragOf({ text }: EventIn<'signal'>): string | undefined {
 }
 
 /** The kind of the description that a peer has applied as its own last, before an event. */
-export function localKind({ events }: Recording, peer: ActorId, before: number): string | undefined {
-  const local = events.findLast(
-    (event) =>
-      event.type === 'description.set' && event.seq < before && event.actor === peer && event.side === 'local'
+export function localKind(trace: Recording, peer: ActorId, before: number): string | undefined {
+  const local = lastBefore(
+    trace,
+    before,
+    (event) => event.type === 'description.set' && event.actor === peer && event.side === 'local'
   );
   return local && 'kind' in local ? local.kind : undefined;
+}
+
+/** Looks back from an event: what is told of is near, however long the run. */
+function lastBefore(
+  { events }: Recording,
+  seq: number,
+  where: (event: TraceEvent) => boolean
+): TraceEvent | undefined {
+  for (let before = seq - 1; before >= 0; before--) {
+    const event = events[before];
+    if (event && where(event)) return event;
+  }
+  return undefined;
 }

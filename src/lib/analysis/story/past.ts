@@ -29,7 +29,8 @@ export class Past {
   readonly beats: Beat[] = [];
   readonly #journeys = new Map<string, number[]>();
   readonly #told = new Map<string, number>();
-  #count = 0;
+  readonly #beatSeqs = new Set<number>();
+  readonly #byType = new Map<EventType, TraceEvent[]>();
 
   constructor(trace: Recording) {
     this.trace = trace;
@@ -38,12 +39,9 @@ export class Past {
 
   /** Takes an event in: the past ends with it. */
   see(event: TraceEvent): void {
-    this.#count = event.seq + 1;
+    addTo(this.#byType, event.type, event);
     const key = journeyOf(event);
-    if (key === undefined) return;
-    const before = this.#journeys.get(key);
-    if (before) before.push(event.seq);
-    else this.#journeys.set(key, [event.seq]);
+    if (key !== undefined) addTo(this.#journeys, key, event.seq);
   }
 
   /** Makes a beat of a draft, unless it has been told and is not told again. Gives whether it did. */
@@ -56,6 +54,7 @@ export class Past {
     if (once !== undefined) this.#told.set(once, 1);
     const { seq } = event;
     const all = new Set([...events, ...this.journey(event), ...this.instant(event), seq]);
+    this.#beatSeqs.add(seq);
     this.beats.push({
       id: times > 1 ? `${id}.${times}` : id,
       idea: { code, actor, ...(about !== undefined && { about }) },
@@ -72,16 +71,13 @@ export class Past {
 
   /** Whether an event is a beat. */
   isBeat(event: TraceEvent): boolean {
-    return this.beats.some(({ seq }) => seq === event.seq);
+    return this.#beatSeqs.has(event.seq);
   }
 
   /** The last event of a type, of those for which `where` holds. */
   last<T extends EventType>(type: T, where: (event: EventOf<T>) => boolean): EventOf<T> | undefined {
-    for (let seq = this.#count - 1; seq >= 0; seq--) {
-      const event = this.trace.events[seq];
-      if (event?.type === type && where(event as EventOf<T>)) return event as EventOf<T>;
-    }
-    return undefined;
+    const events = (this.#byType.get(type) ?? []) as EventOf<T>[];
+    return events.findLast(where);
   }
 
   /** The causes of an event. */
@@ -137,4 +133,10 @@ export class Past {
 function journeyOf(event: TraceEvent): string | undefined {
   if (isOf(event, 'datagram')) return event.datagram;
   return isOf(event, 'signal') ? `signal ${event.message}` : undefined;
+}
+
+function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

@@ -16,6 +16,7 @@ import {
 import { ShownTime } from '#lib/analysis/shown-time.ts';
 import { Checkpoints } from '#lib/trace/state/checkpoints.ts';
 import type { Micros } from '#lib/trace/base.ts';
+import { firstWhere } from '#lib/protocol/search.ts';
 import { emptyDigest, type Recording } from '#lib/analysis/recording.ts';
 import { idleGaps } from '#lib/analysis/idle.ts';
 import type { Landing } from './landing.ts';
@@ -58,8 +59,12 @@ export class Player {
   readonly current = $derived(current(this.trace, this.playhead));
   /** The beats of the run so far. */
   readonly beats = $derived(story.beats(this.trace));
+  /** How many of them have happened. */
+  readonly told = $derived(
+    firstWhere(this.beats.length, (i) => (this.beats[i]?.seq ?? Infinity) >= this.playhead.count)
+  );
   /** The beat that is told: the last one that has happened. */
-  readonly beat = $derived(this.beats.findLast(({ seq }) => seq < this.playhead.count));
+  readonly beat = $derived(this.beats[this.told - 1]);
   /** The last moment of the trace so far. */
   readonly duration: Micros = $derived(this.trace.events.at(-1)?.at ?? 0);
   /** Whether the run is over, and all of it has happened. */

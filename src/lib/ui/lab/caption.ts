@@ -40,11 +40,11 @@ export function tellingOf(workspace: Workspace): Omit<Caption, 'seq'> & { readon
   return { place, title: what, text: why, seq: current.seq };
 }
 
-function beatCaption({ trace, beat, beats, live }: Workspace['player']): Caption | undefined {
+function beatCaption({ trace, beat, beats, told: count, live }: Workspace['player']): Caption | undefined {
   const told = beat && words.tell?.(trace, beat);
   if (!told) return undefined;
   const of = live ? '' : ` of ${beats.length}`;
-  return { ...told, beat: beat.id, seq: beat.seq, place: `Beat ${beats.indexOf(beat) + 1}${of}` };
+  return { ...told, beat: beat.id, seq: beat.seq, place: `Beat ${count}${of}` };
 }
 
 function phaseCaption({ trace, playhead }: Workspace['player']): Caption | undefined {

@@ -38,9 +38,7 @@ test('a downloaded description is called after its owner and kind', () => {
 
 test('each candidate stands once, under the peer that it leads to, once it is known', () => {
   const at = (count: number) =>
-    candidateGroups(header, candidates(run), count).map(
-      ({ name, candidates }) => `${name} ${candidates.length}`
-    );
+    candidateGroups(run, count).map(({ name, candidates }) => `${name} ${candidates.length}`);
   expect(at(0)).toEqual(['Alice 0', 'Bob 0']);
   expect(at(10)).toEqual(['Alice 1', 'Bob 0']);
   expect(at(30)).toEqual(['Alice 1', 'Bob 1']);
@@ -96,5 +94,5 @@ test('a fingerprint is laid out eight octets a row, a shorter one beside it with
 
 test('a trace without peers has no groups', () => {
   const lone = traceOf([], { ...header, actors: [] });
-  expect(candidateGroups(lone.header, candidates(lone), 0)).toEqual([]);
+  expect(candidateGroups(lone, 0)).toEqual([]);
 });

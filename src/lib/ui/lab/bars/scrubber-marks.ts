@@ -2,6 +2,7 @@ import { layers, type Layer } from '#lib/analysis/layers.ts';
 import { layerOf } from '#lib/analysis/layer-of.ts';
 import type { Phase, PhaseName } from '#lib/analysis/phases.ts';
 import type { ShownTime } from '#lib/analysis/shown-time.ts';
+import type { Beat } from '#lib/analysis/story/beat.ts';
 import type { Micros } from '#lib/trace/base.ts';
 import type { Trace } from '#lib/trace/trace.ts';
 
@@ -15,12 +16,10 @@ export interface Band {
   readonly named: boolean;
 }
 
-/** A moment worth going to: a beat of the story. */
-export interface ScrubberTick {
-  readonly at: Micros;
-  /** Of its event. */
-  readonly seq: number;
-  readonly title?: string;
+/** A beat of the story, where it stands. */
+export interface Dot {
+  readonly beat: Beat;
+  readonly x: number;
 }
 
 /** All events within a few pixels as one tick, in the colour of the layer that is rarest in most runs. */
@@ -30,6 +29,7 @@ export interface Tick {
 }
 
 const tickPitch = 3;
+const dotPitch = 2;
 const pixelsPerLetter = 6.6;
 /** More lanes than this have no room. */
 const mostLanes = 4;
@@ -55,6 +55,21 @@ export function ticks(trace: Trace, time: ShownTime, width: number): readonly Ti
     ranks.set(slot, Math.max(ranks.get(slot) ?? 0, rank));
   }
   return [...ranks].map(([slot, rank]) => ({ x: slot * tickPitch, layer: order[rank] ?? 'api' }));
+}
+
+/** The dots of a run's beats in order, each a little beside the last; their number, too, is bounded by the width. */
+export function dots(
+  { events }: Trace,
+  beats: readonly Beat[],
+  time: ShownTime,
+  width: number
+): readonly Dot[] {
+  const seen: Dot[] = [];
+  for (const beat of beats) {
+    const x = part(time, events[beat.seq]?.at ?? 0) * width;
+    if (x - (seen.at(-1)?.x ?? -Infinity) >= dotPitch) seen.push({ beat, x });
+  }
+  return seen;
 }
 
 /** How much of a run has been shown at a moment of it, 0–1. */

@@ -53,7 +53,7 @@ function obey({ playback, settings }: Workspace, command: SpeakerCommand): void 
 function viewOf(workspace: Workspace): SpeakerView {
   const { player, settings } = workspace;
   const { title, text, place, seq } = tellingOf(workspace);
-  const next = player.beats.find((beat) => beat.seq >= player.playhead.count);
+  const next = player.beats[player.told];
   const following = next && words.tell?.(player.trace, next).title;
   return {
     title,

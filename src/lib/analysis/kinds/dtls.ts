@@ -1,41 +1,13 @@
 import { dtlsVersion } from '../names/dtls-version.ts';
-import { handshakeName, shownMessages } from '../names/handshake-names.ts';
-import { alone, plain, unobserved, type Kinds } from './kind.ts';
-
-const simulated = { ...alone, ...unobserved, layer: 'dtls', step: 'everything', look: plain } as const;
+import { alone, type Kinds } from './kind.ts';
+import { upon } from './upon.ts';
 
 export const dtlsKinds: Kinds<'dtls' | 'fingerprint' | 'flight' | 'fragment' | 'secret'> = {
-  'flight.transmitted': {
-    ...simulated,
-    look: ({ repeat }) => ({ glyph: 'row', texts: repeat > 0 ? ['flight again'] : [], rank: 2 }),
-    gist: ({ actor, messages, repeat }, { name }) =>
-      `${name(actor)}: sends ${repeat > 0 ? 'again ' : ''}${shownMessages(messages)}`,
-    particulars: ({ messages, repeat }) => [...messages, String(repeat)]
-  },
-  'flight.received': {
-    ...simulated,
-    gist: ({ actor, messages }, { name }) => `${name(actor)}: has ${shownMessages(messages)}`,
-    particulars: ({ messages }) => messages
-  },
-  'fragment.kept': {
-    ...simulated,
-    gist: ({ actor, message, start, end, length }, { name }) =>
-      `${name(actor)}: keeps bytes ${start} to ${end} of ${length}, ${handshakeName(message)}`,
-    particulars: ({ message, start }) => [message, String(start)]
-  },
-  'secret.derived': {
-    ...simulated,
-    gist: ({ actor, label }, { name }) => `${name(actor)}: has ${label}`,
-    particulars: ({ label }) => [label]
-  },
-  'dtls.ended': {
-    ...simulated,
-    look: ({ why }) =>
-      typeof why !== 'string' && why.code.startsWith('dtls.closed')
-        ? plain
-        : { glyph: 'failed', texts: ['DTLS over'], rank: 4 },
-    gist: ({ actor }, { name }) => `${name(actor)}: DTLS is over`
-  },
+  'flight.transmitted': upon('dtls'),
+  'flight.received': upon('dtls'),
+  'fragment.kept': upon('dtls'),
+  'secret.derived': upon('dtls'),
+  'dtls.ended': upon('dtls'),
   'dtls.negotiated': {
     ...alone,
     layer: 'dtls',

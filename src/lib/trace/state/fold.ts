@@ -1,5 +1,5 @@
 import type { EventOf, EventType, TraceEvent } from '../event.ts';
-import { eventTable } from '../events/table.ts';
+import { movingEvents } from '../events/moving.ts';
 import { StateDraft } from './state-draft.ts';
 import type { TraceState } from './state.ts';
 
@@ -22,9 +22,11 @@ export function advance(draft: StateDraft, event: TraceEvent): void {
   foldOne(event.type, draft, event);
 }
 
-type Folds = { readonly [T in EventType]: { readonly fold: (draft: StateDraft, event: EventOf<T>) => void } };
-const folds: Folds = eventTable;
+type Folds = {
+  readonly [T in EventType]?: { readonly fold: (draft: StateDraft, event: EventOf<T>) => void };
+};
+const folds: Folds = movingEvents;
 
 function foldOne<T extends EventType>(type: T, draft: StateDraft, event: EventOf<T>): void {
-  folds[type].fold(draft, event);
+  folds[type]?.fold(draft, event);
 }

@@ -21,7 +21,7 @@ export const dtls: EventTexts<'dtls'> = {
   },
   ended: (event, scene) => ({
     what: `For ${scene.name(event.actor)} DTLS is over.`,
-    why: `${capital(citedReason(reasons, event.why, { scene, actor: event.actor }))}. Without DTLS nothing can be sent safely, so SCTP and every channel upon it end as well.`,
+    why: `${capital(citedReason(reasons, event.why, { scene, actor: event.actor }))}. Without DTLS nothing can be sent safely, so SCTP and every channel end as well.`,
     section: 'RFC 8446 §6'
   })
 };

@@ -49,5 +49,5 @@ const waits = {
   'T1-cookie': 'No COOKIE ACK has come.',
   'T2-shutdown': 'No answer to the SHUTDOWN has come.',
   'T3-rtx': 'No SACK covers the oldest data that is on its way.',
-  'RE-CONFIG': 'No answer to the request to begin a stream anew has come.'
+  'RE-CONFIG': 'No answer to the request to reset a stream has come.'
 } as const;

@@ -30,11 +30,15 @@ export const ends: ReasonTexts<DtlsEndReason | SctpEndReason> = {
   'dtls.alerted': ({ alert }) => `the other side has sent the fatal alert ${alert}`,
   'dtls.refused': ({ fault, alert }) =>
     `${faults[fault] ?? handshakeName(fault)}; the alert ${alert} says so to the other side`,
-  'dtls.silence': ({ repeats }) => `nobody answers, after ${repeats} repeats`,
+  'dtls.silence': ({ repeats }) => `nobody answers, although it was sent again ${times(repeats)}`,
   'sctp.shut-down': () => 'both sides had nothing more to say',
   'sctp.aborted-here': ({ reason }) => `this side has aborted it${reason ? `: “${reason}”` : ''}`,
   'sctp.aborted-by-peer': ({ reason }) => `the other side has aborted it${reason ? `: “${reason}”` : ''}`,
-  'sctp.silence': ({ timer, repeats }) => `nobody answers: ${timer} has run out ${repeats} times`,
+  'sctp.silence': ({ timer, repeats }) => `nobody answers: ${timer} has run out ${times(repeats)}`,
   'sctp.bad-init-ack': () => 'the INIT ACK cannot be used',
   'sctp.transport-gone': () => 'DTLS below it has ended'
 };
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}

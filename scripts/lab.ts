@@ -12,14 +12,16 @@ import { defaultScenario } from '#lib/session/lab/gallery/ids.ts';
 import { gallery } from '#lib/session/lab/gallery/index.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
+import { toKeyLog } from '#lib/exchange/write/key-log.ts';
 import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
 import { interfacesOf } from '#lib/exchange/write/pcapng/sightings.ts';
 import { captureWords } from '#lib/words/capture-words.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
 import { formatTrace } from '#lib/trace/file/format-trace.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
+import { withAboveIce, type AboveIce } from './lab/above-ice.ts';
 
-const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace|pcapng]
+const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace|pcapng|keylog]
 npm run -s lab -- --list
 
 Choices, each in place of what the scenario has:
@@ -32,6 +34,10 @@ Choices, each in place of what the scenario has:
   --stun up|dead|none
   --turn, --no-turn            with or without a TURN server
   --profile rfc|chrome         what both peers do where ICE leaves a choice
+  --to ice|channel             where the run ends: with ICE, or with a message each way on a data channel
+  --dtls 1.2|1.3|both          the versions that both peers speak
+  --dtls-client alice|bob      by what the answer says; Bob, who answers, where nobody says
+  --messages N, --size BYTES   what each side says on a channel
 
 A capture holds each packet at every interface that it crosses, or with
   --interface NAME             at this one alone: alice-wifi, nat-home-a-outside, …
@@ -41,7 +47,8 @@ Without --scenario it is ${defaultScenario}.`;
 const outputs: Readonly<Record<string, (trace: Recording, only?: string) => string | Uint8Array>> = {
   summary: summaryOf,
   trace: formatTrace,
-  pcapng: captureOf
+  pcapng: captureOf,
+  keylog: (trace) => toKeyLog(trace)
 };
 
 function main(): number {
@@ -62,6 +69,11 @@ function main(): number {
       stun: { type: 'string' },
       turn: { type: 'boolean' },
       profile: { type: 'string' },
+      to: { type: 'string' },
+      dtls: { type: 'string' },
+      'dtls-client': { type: 'string' },
+      messages: { type: 'string' },
+      size: { type: 'string' },
       out: { type: 'string', default: 'summary' },
       interface: { type: 'string' }
     }
@@ -90,13 +102,23 @@ function main(): number {
     const option = read.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     throw new Refusal(`--${option} must be ${read.expected}; it is ${read.found}`);
   }
-  const trace = startLabRun(checked(applyChoices(scenario, read.choices)), { choices: read.choices }).trace;
+  const chosen = aboveIce(applyChoices(scenario, read.choices), values);
+  const trace = startLabRun(checked(chosen), { choices: read.choices }).trace;
   print(output(trace, values.interface));
   return summarize(trace).connected ? 0 : 1;
 }
 
 /** Says what the person has to change before anything can run. */
 class Refusal extends Error {}
+
+function aboveIce(scenario: Scenario, texts: AboveIce): Scenario {
+  try {
+    return withAboveIce(scenario, texts);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal(error.message, { cause: error });
+    throw error;
+  }
+}
 
 function chooseScenario(id: string | undefined, file: string | undefined): Scenario {
   if (id !== undefined && file !== undefined) {

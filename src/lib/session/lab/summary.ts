@@ -34,6 +34,14 @@ export interface Summary {
     readonly connected?: number;
     /** ICE is completed on both sides for the first time. */
     readonly completed?: number;
+    /** DTLS is connected on both sides. */
+    readonly dtls?: number;
+    /** The SCTP association is up on both sides. */
+    readonly sctp?: number;
+    /** The first data channel is open on both sides. */
+    readonly open?: number;
+    /** The first message has come out of a channel, on either side. */
+    readonly firstMessage?: number;
     readonly end: number;
   };
   /** Counts of packets. One that a server drops on arrival was not delivered. At the end some may be under way. */
@@ -110,10 +118,18 @@ function timesOf(events: readonly TraceEvent[]): Summary['times'] {
     gathered: both('iceGathering', ['complete']),
     connected: both('iceConnection', ['connected', 'completed']),
     completed: both('iceConnection', ['completed']),
+    dtls: both('dtls', ['connected']),
+    sctp: both('sctp', ['connected']),
+    open: both('dataChannel', ['open']),
+    firstMessage: firstMessageAt(events),
     end: events.at(-1)?.at ?? 0
   };
   const known = Object.entries(times).flatMap(([name, at]) => (at === undefined ? [] : [[name, at / 1000]]));
   return Object.fromEntries(known) as Summary['times'];
+}
+
+function firstMessageAt(events: readonly TraceEvent[]): Micros | undefined {
+  return events.find(({ type }) => type === 'data.received')?.at;
 }
 
 function countPackets(events: readonly TraceEvent[]): Summary['packets'] {

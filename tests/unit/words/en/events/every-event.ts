@@ -237,7 +237,11 @@ export const everyEvent: Samples = {
   })),
   'association.closed': [
     { type: 'association.closed', actor: 'alice', why: { code: 'sctp.shut-down' } },
-    { type: 'association.closed', actor: 'alice', why: { code: 'sctp.aborted-here', reason: 'Close called' } },
+    {
+      type: 'association.closed',
+      actor: 'alice',
+      why: { code: 'sctp.aborted-here', reason: 'Close called' }
+    },
     { type: 'association.closed', actor: 'alice', why: { code: 'sctp.aborted-by-peer' } },
     {
       type: 'association.closed',

@@ -14,14 +14,16 @@ import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { readChoices } from '#lib/session/lab/read-choices.ts';
 import { toKeyLog } from '#lib/exchange/write/key-log.ts';
 import { toPcapng } from '#lib/exchange/write/pcapng/to-pcapng.ts';
+import { toSctpPcapng } from '#lib/exchange/write/pcapng/to-sctp-pcapng.ts';
 import { interfacesOf } from '#lib/exchange/write/pcapng/sightings.ts';
 import { captureWords } from '#lib/words/capture-words.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
 import { formatTrace } from '#lib/trace/file/format-trace.ts';
+import { decryptedSctp } from '#lib/analysis/opened/decrypted-sctp.ts';
 import type { Recording } from '#lib/analysis/recording.ts';
 import { withAboveIce, type AboveIce } from './lab/above-ice.ts';
 
-const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace|pcapng|keylog]
+const usage = `npm run -s lab -- [--scenario ID | --scenario-file FILE] [choices] [--out summary|trace|pcapng|keylog|sctp]
 npm run -s lab -- --list
 
 Choices, each in place of what the scenario has:
@@ -41,6 +43,7 @@ Choices, each in place of what the scenario has:
 
 A capture holds each packet at every interface that it crosses, or with
   --interface NAME             at this one alone: alice-wifi, nat-home-a-outside, …
+\`keylog\` prints the secrets of DTLS, \`sctp\` a capture of what DTLS carries, decrypted (link type 248).
 Without --scenario it is ${defaultScenario}.`;
 
 /** How a trace can be printed. */
@@ -48,7 +51,8 @@ const outputs: Readonly<Record<string, (trace: Recording, only?: string) => stri
   summary: summaryOf,
   trace: formatTrace,
   pcapng: captureOf,
-  keylog: (trace) => toKeyLog(trace)
+  keylog: (trace) => toKeyLog(trace),
+  sctp: (trace) => toSctpPcapng(trace, decryptedSctp(trace))
 };
 
 function main(): number {

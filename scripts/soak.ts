@@ -1,10 +1,10 @@
 /**
- * `npm run soak -- [--runs 10000] [--seed N] [--minutes 30]`: simulates random pairs of peers and fails when one
- * connects otherwise than the definitions of NATs say, or breaks a law of every trace. A run can be had again by its
- * number alone: `npm run soak -- --seed NUMBER --runs 1`.
+ * `npm run soak -- [--runs 10000] [--seed N] [--minutes 30]`: simulates random pairs of peers and fails when one connects
+ * otherwise than the definitions of NATs say, breaks a law of every trace, or connects and does not come to a message each way
+ * on a channel. A run can be had again by its number alone: `npm run soak -- --seed NUMBER --runs 1`.
  */
 import { parseArgs } from 'node:util';
-import { faultsOf, randomTrial } from '../tests/support/lab-trial.ts';
+import { channelFaultsOf, faultsOf, randomTrial } from '../tests/support/lab-trial.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,10 +23,11 @@ let done = 0;
 let broken = 0;
 for (; done < runs && performance.now() < end && broken < 100; done++) {
   const number = seed + done;
-  const faults = faultsOf(randomTrial(number));
+  const trial = randomTrial(number);
+  const faults = [...faultsOf(trial), ...channelFaultsOf(trial)];
   if (faults.length === 0) continue;
   broken++;
-  console.error(`Run ${number}: ${faults.slice(0, 5).join('; ')}\n  ${JSON.stringify(randomTrial(number))}`);
+  console.error(`Run ${number}: ${faults.slice(0, 5).join('; ')}\n  ${JSON.stringify(trial)}`);
 }
 console.log(`${done} runs from ${seed} on, ${broken} of them not as they should be.`);
 if (broken > 0) process.exitCode = 1;

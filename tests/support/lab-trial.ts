@@ -1,3 +1,6 @@
+import { secureReadingOf } from '#lib/analysis/opened/secure-reading-of.ts';
+import { isRead } from '#lib/analysis/secure/opened-record.ts';
+import type { Scenario } from '#lib/network/scenario.ts';
 import { startLabRun } from '#lib/session/lab/lab-run.ts';
 import { summarize } from '#lib/session/lab/summary.ts';
 import { validateScenario } from '#lib/network/validate-scenario.ts';
@@ -37,6 +40,36 @@ export function faultsOf({ alice, bob, servers, weather }: Trial): readonly stri
   const kinds = [...pairKinds(alice, bob, servers)].filter((one) => one.includes('relay') === isRelayed);
   if (connected && isCalm && !kinds.some((one) => one === kind))
     faults.push(`the rule says ${kinds.join(' or ')}, the run selects ${kind}`);
+  return faults;
+}
+
+/**
+ * Takes the same two sides on to a channel, and says what is not as it should be: where ICE connects, each has heard the other, on one
+ * reliable channel, whatever the path does to packets; and all that they exchanged can be opened with the secrets of the trace.
+ */
+export function channelFaultsOf({ alice, bob, servers, weather }: Trial): readonly string[] {
+  const versions = (['1.2', '1.3'] as const).slice(weather.seed % 2, (weather.seed % 2) + 1);
+  const plain = scenarioOfSides(alice, bob, servers, weather);
+  const scenario: Scenario = {
+    ...plain,
+    goesTo: 'channel',
+    dtlsClient: weather.seed % 4 < 2 ? 'bob' : 'alice',
+    peers: {
+      alice: { ...plain.peers.alice, dtls: { versions } },
+      bob: { ...plain.peers.bob, dtls: { versions } }
+    }
+  };
+  const { trace } = startLabRun(scenario);
+  const { connected, reason } = summarize(trace);
+  const heard = trace.events.flatMap((event) => (event.type === 'data.received' ? [event.actor] : []));
+  if (!connected) {
+    if (reason === undefined) return ['it does not connect, and no reason is given'];
+    return heard.length > 0 ? ['it does not connect, and something was heard'] : [];
+  }
+  const faults: string[] = [];
+  if (heard.sort().join() !== 'alice,bob') faults.push(`heard have ${heard.join() || 'none'}`);
+  const closed = secureReadingOf(trace).datagrams.filter(({ records }) => !records.every(isRead));
+  if (closed.length > 0) faults.push(`${closed.length} datagrams of DTLS cannot be opened`);
   return faults;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultsOf, randomTrial } from '../../../support/lab-trial.ts';
+import { channelFaultsOf, faultsOf, randomTrial } from '../../../support/lab-trial.ts';
 
 /** `npm run soak` does the same ten thousand times. */
 const runs = 300;
@@ -12,6 +12,17 @@ test.each(starts)(
   (start) => {
     const faults = Array.from({ length: atOnce }, (_, index) => start + index).flatMap((number) =>
       faultsOf(randomTrial(number)).map((fault) => `run ${number}: ${fault}`)
+    );
+    expect(faults).toEqual([]);
+  }
+);
+
+test.each(starts.slice(0, 4))(
+  'where they connect, each hears the other on a channel, whatever is lost on the way: from %i on',
+  { timeout: 180_000 },
+  (start) => {
+    const faults = Array.from({ length: atOnce }, (_, index) => start + index).flatMap((number) =>
+      channelFaultsOf(randomTrial(number)).map((fault) => `run ${number}: ${fault}`)
     );
     expect(faults).toEqual([]);
   }
